@@ -1,0 +1,3 @@
+"""Reads news articles, extracts typed facts, and shows where the sources contradict each other."""
+
+from __future__ import annotations

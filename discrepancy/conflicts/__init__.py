@@ -1,0 +1,1 @@
+"""Do two values for the same thing disagree, and why: one small file for each kind of value."""

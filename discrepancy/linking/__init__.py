@@ -1,0 +1,1 @@
+"""Which facts speak of the same event: copies, blocking, matching, clustering. Nothing here knows spaCy."""

@@ -1,0 +1,58 @@
+"""The one table of dependency labels: ClearNLP labels (``en_core_web_*``) in terms of Universal Dependencies.
+
+Our own pipeline writes UD labels, others write ClearNLP's. Rules read neither: they read a ``Syntax``, whose
+relations are UD with the labels below. A UD subtype that no rule tells apart falls back to its main label.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+SIMPLE: Final[dict[str, str]] = {
+    # ClearNLP label -> UD relation, where only the name differs
+    "ROOT": "root",
+    "dobj": "obj",
+    "dative": "iobj",
+    "nsubjpass": "nsubj:pass",
+    "csubjpass": "csubj:pass",
+    "auxpass": "aux:pass",
+    "poss": "nmod:poss",
+    "relcl": "acl:relcl",
+    "npadvmod": "obl:unmarked",
+    "neg": "advmod",
+    "prt": "compound:prt",
+    "quantmod": "advmod",
+    "acomp": "xcomp",
+    "oprd": "xcomp",
+    "predet": "det:predet",
+    "preconj": "cc:preconj",
+    "intj": "discourse",
+    "meta": "dep",
+    "nounmod": "nmod:unmarked",
+    "nn": "compound",
+    "num": "nummod",
+    "number": "nummod",
+}
+"""Labels that change their name and nothing else."""
+
+PREPOSITION: Final = frozenset({"prep", "agent"})
+"""ClearNLP: a preposition that heads its object; in UD it is the object's ``case`` child."""
+
+PREPOSITION_OBJECT: Final = frozenset({"pobj", "pcomp"})
+"""ClearNLP: the object of a preposition."""
+
+COPULA_COMPLEMENT: Final = frozenset({"attr", "acomp"})
+"""ClearNLP: the predicate after "be", which in UD is the head, with the verb as its ``cop`` child."""
+
+CLEARNLP_CASE: Final = "case"
+"""ClearNLP's "case" is the possessive 's only; UD uses the same label for it and for prepositions."""
+
+CLAUSE_RELATIONS: Final = frozenset(
+    {"root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "csubj", "csubj:pass", "parataxis", "conj"}
+)
+"""Relations that a predicate can bear."""
+
+SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "csubj:outer", "expl"})
+OBLIQUES: Final = frozenset({"obl", "obl:agent", "obl:unmarked", "obl:tmod", "obl:npmod"})
+NOUN_MODIFIERS: Final = frozenset({"nmod", "nmod:unmarked", "nmod:desc", "nmod:tmod", "nmod:npmod"})
+NAME_PARTS: Final = frozenset({"compound", "flat", "flat:name", "flat:foreign", "goeswith"})

@@ -1,0 +1,1 @@
+"""From text to value: pure functions over strings, numbers and dates; nothing here knows spaCy."""

@@ -1,0 +1,1 @@
+"""Benchmarks: quality and speed, measured and not tested. Run ``python -m tests.benchmarks --help``."""

@@ -1,0 +1,68 @@
+"""The whole pipeline: a trained spaCy pipeline with our components after it."""
+
+from __future__ import annotations
+
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Final
+
+import spacy
+from spacy.language import Language
+
+from discrepancy.errors import ModelError
+
+EMBEDDED: Final = "en_discrepancy_sm"
+COMPONENTS: Final = (
+    "discrepancy.dates",
+    "discrepancy.quantities",
+    "discrepancy.actors",
+    "discrepancy.attributions",
+    "discrepancy.events",
+    "discrepancy.facts",
+)
+"""Our components after the trained ones, in the order in which they run."""
+
+
+def load(model: str | Path | Language | None = None) -> Language:
+    """Load the pipeline that turns an article's text into facts.
+
+    Args:
+        model: Name or path of an installed spaCy pipeline with a parser and named entities, or such a pipeline
+            itself, to use in place of the embedded English one.
+
+    Returns:
+        The pipeline with the ``discrepancy.*`` components, whose Docs carry ``doc._.facts``.
+
+    Raises:
+        ModelError: The pipeline cannot be loaded, or lacks a component that the rules read.
+    """
+    if isinstance(model, Language):
+        nlp = model
+    else:
+        nlp = _trained(model)
+    if "parser" not in nlp.pipe_names:
+        raise ModelError(
+            f"The pipeline {nlp.meta.get('name') or model!r} has no parser; facts are read off the parse. "
+            "Use one with tagger, parser and ner, or leave the argument out for the embedded one."
+        )
+    if "discrepancy.boundaries" not in nlp.pipe_names:
+        nlp.add_pipe("discrepancy.boundaries", before="parser")
+    if "discrepancy.names" not in nlp.pipe_names and "ner" in nlp.pipe_names:
+        nlp.add_pipe("discrepancy.names", after="ner")
+    for name in COMPONENTS:
+        if name not in nlp.pipe_names:
+            nlp.add_pipe(name)
+    return nlp
+
+
+def _trained(model: str | Path | None) -> Language:
+    try:
+        if model is None:
+            with as_file(files("discrepancy._models") / EMBEDDED) as folder:
+                return spacy.load(folder)
+        return spacy.load(model)
+    except (OSError, ValueError) as error:
+        wanted = "The embedded English pipeline" if model is None else f"The spaCy pipeline {str(model)!r}"
+        raise ModelError(
+            f"{wanted} cannot be loaded: {error} Give the name of an installed pipeline or the path of its folder."
+        ) from error

@@ -1,4 +1,4 @@
-"""The ``discrepancy.actors`` component."""
+"""The ``discrepancy_actors`` component."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Actors:
         return doc
 
 
-@Language.factory("discrepancy.actors", assigns=["doc.spans"])
+@Language.factory("discrepancy_actors", assigns=["doc.spans"])
 def make_actors(nlp: Language, name: str) -> Actors:
     """Make the component."""
     return Actors(nlp, name)

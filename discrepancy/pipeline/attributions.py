@@ -1,4 +1,4 @@
-"""The ``discrepancy.attributions`` component."""
+"""The ``discrepancy_attributions`` component."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Attributions:
         return doc
 
 
-@Language.factory("discrepancy.attributions", assigns=["doc.spans"])
+@Language.factory("discrepancy_attributions", assigns=["doc.spans"])
 def make_attributions(nlp: Language, name: str) -> Attributions:
     """Make the component."""
     return Attributions(nlp, name)

@@ -1,4 +1,4 @@
-"""The ``discrepancy.boundaries`` component."""
+"""The ``discrepancy_boundaries`` component."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Boundaries:
         return doc
 
 
-@Language.factory("discrepancy.boundaries", assigns=["doc.spans"])
+@Language.factory("discrepancy_boundaries", assigns=["doc.spans"])
 def make_boundaries(nlp: Language, name: str) -> Boundaries:
     """Make the component."""
     return Boundaries(nlp, name)

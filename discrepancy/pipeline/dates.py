@@ -1,4 +1,4 @@
-"""The ``discrepancy.dates`` component."""
+"""The ``discrepancy_dates`` component."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Dates:
         return doc
 
 
-@Language.factory("discrepancy.dates", assigns=["doc.spans"])
+@Language.factory("discrepancy_dates", assigns=["doc.spans"])
 def make_dates(nlp: Language, name: str) -> Dates:
     """Make the component."""
     return Dates(nlp, name)

@@ -1,4 +1,4 @@
-"""The ``discrepancy.events`` component."""
+"""The ``discrepancy_events`` component."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Events:
         return doc
 
 
-@Language.factory("discrepancy.events", assigns=["doc.spans"])
+@Language.factory("discrepancy_events", assigns=["doc.spans"])
 def make_events(nlp: Language, name: str) -> Events:
     """Make the component."""
     return Events(nlp, name)

@@ -1,4 +1,4 @@
-"""The ``discrepancy.facts`` component."""
+"""The ``discrepancy_facts`` component."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Facts:
         return doc
 
 
-@Language.factory("discrepancy.facts", assigns=["doc.spans"])
+@Language.factory("discrepancy_facts", assigns=["doc.spans"])
 def make_facts(nlp: Language, name: str) -> Facts:
     """Make the component."""
     return Facts(nlp, name)

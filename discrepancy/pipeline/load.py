@@ -13,12 +13,12 @@ from discrepancy.errors import ModelError
 
 EMBEDDED: Final = "en_discrepancy_sm"
 COMPONENTS: Final = (
-    "discrepancy.dates",
-    "discrepancy.quantities",
-    "discrepancy.actors",
-    "discrepancy.attributions",
-    "discrepancy.events",
-    "discrepancy.facts",
+    "discrepancy_dates",
+    "discrepancy_quantities",
+    "discrepancy_actors",
+    "discrepancy_attributions",
+    "discrepancy_events",
+    "discrepancy_facts",
 )
 """Our components after the trained ones, in the order in which they run."""
 
@@ -31,7 +31,7 @@ def load(model: str | Path | Language | None = None) -> Language:
             itself, to use in place of the embedded English one.
 
     Returns:
-        The pipeline with the ``discrepancy.*`` components, whose Docs carry ``doc._.facts``.
+        The pipeline with the ``discrepancy_*`` components, whose Docs carry ``doc._.facts``.
 
     Raises:
         ModelError: The pipeline cannot be loaded, or lacks a component that the rules read.
@@ -45,10 +45,10 @@ def load(model: str | Path | Language | None = None) -> Language:
             f"The pipeline {nlp.meta.get('name') or model!r} has no parser; facts are read off the parse. "
             "Use one with tagger, parser and ner, or leave the argument out for the embedded one."
         )
-    if "discrepancy.boundaries" not in nlp.pipe_names:
-        nlp.add_pipe("discrepancy.boundaries", before="parser")
-    if "discrepancy.names" not in nlp.pipe_names and "ner" in nlp.pipe_names:
-        nlp.add_pipe("discrepancy.names", after="ner")
+    if "discrepancy_boundaries" not in nlp.pipe_names:
+        nlp.add_pipe("discrepancy_boundaries", before="parser")
+    if "discrepancy_names" not in nlp.pipe_names and "ner" in nlp.pipe_names:
+        nlp.add_pipe("discrepancy_names", after="ner")
     for name in COMPONENTS:
         if name not in nlp.pipe_names:
             nlp.add_pipe(name)

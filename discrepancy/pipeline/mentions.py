@@ -23,7 +23,7 @@ class TokenMention(BaseModel):
 
 
 class DateMention(TokenMention):
-    """A time expression (``discrepancy.dates``, span group ``dates``)."""
+    """A time expression (``discrepancy_dates``, span group ``dates``)."""
 
     value: TimeValue
     relation: str | None = None
@@ -31,7 +31,7 @@ class DateMention(TokenMention):
 
 
 class QuantityMention(TokenMention):
-    """A number with its bound words and unit (``discrepancy.quantities``, span group ``quantities``).
+    """A number with its bound words and unit (``discrepancy_quantities``, span group ``quantities``).
 
     The span covers bound words, number and unit or, for counts, bound words and number, without the counted noun.
     """
@@ -53,7 +53,7 @@ class QuantityMention(TokenMention):
 
 
 class ActorMention(TokenMention):
-    """A name, description or pronoun that stands for a party (``discrepancy.actors``, span group ``actors``)."""
+    """A name, description or pronoun that stands for a party (``discrepancy_actors``, span group ``actors``)."""
 
     head: int
     """Token index of the syntactic head."""
@@ -64,7 +64,7 @@ class ActorMention(TokenMention):
 
 
 class PlaceMention(TokenMention):
-    """A named place, or a metonym read as a place (``discrepancy.actors`` writes it, span group ``places``)."""
+    """A named place, or a metonym read as a place (``discrepancy_actors`` writes it, span group ``places``)."""
 
     head: int
     place: int
@@ -72,7 +72,7 @@ class PlaceMention(TokenMention):
 
 
 class AttributionMention(BaseModel):
-    """One attribution (``discrepancy.attributions``, span group ``attributions`` holds its content)."""
+    """One attribution (``discrepancy_attributions``, span group ``attributions`` holds its content)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -107,7 +107,7 @@ class EventArgument(BaseModel):
 
 
 class EventMention(TokenMention):
-    """An event trigger with its arguments (``discrepancy.events``, span group ``events`` holds the trigger)."""
+    """An event trigger with its arguments (``discrepancy_events``, span group ``events`` holds the trigger)."""
 
     head: int
     """Token index of the trigger word (equal to ``start`` but for particle verbs and light-verb constructions)."""

@@ -1,4 +1,4 @@
-"""The ``discrepancy.names`` component."""
+"""The ``discrepancy_names`` component."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Names:
         return doc
 
 
-@Language.factory("discrepancy.names", assigns=["doc.spans"])
+@Language.factory("discrepancy_names", assigns=["doc.spans"])
 def make_names(nlp: Language, name: str) -> Names:
     """Make the component."""
     return Names(nlp, name)

@@ -1,4 +1,4 @@
-"""The ``discrepancy.quantities`` component."""
+"""The ``discrepancy_quantities`` component."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Quantities:
         return doc
 
 
-@Language.factory("discrepancy.quantities", assigns=["doc.spans"])
+@Language.factory("discrepancy_quantities", assigns=["doc.spans"])
 def make_quantities(nlp: Language, name: str) -> Quantities:
     """Make the component."""
     return Quantities(nlp, name)

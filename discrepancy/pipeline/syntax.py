@@ -35,7 +35,7 @@ class Syntax:
 
     def __init__(self, doc: Doc) -> None:
         if len(doc) and not doc.has_annotation("DEP"):
-            raise ValueError("The Doc has no dependency parse. Run a parser before the discrepancy.* components.")
+            raise ValueError("The Doc has no dependency parse. Run a parser before the discrepancy_* components.")
         self.doc = doc
         self.head: list[int] = [token.head.i for token in doc]
         self.relation: list[str] = [labels.SIMPLE.get(token.dep_, token.dep_) for token in doc]

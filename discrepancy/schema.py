@@ -459,6 +459,16 @@ class Family(Model):
     containment: float = Field(ge=0, le=1, description="Least share of a member's shingles found in another member.")
 
 
+class Linked(Model):
+    """What linking found: which frames and facts speak of one event, and which articles are copies."""
+
+    events: tuple[Event, ...] = ()
+    families: tuple[Family, ...] = ()
+    incidents: Mapping[str, str] = Field(
+        default_factory=dict, description="Article id -> id of the main event that the article is about."
+    )
+
+
 class SetAside(Model):
     """An input that could not be used, and why."""
 

@@ -1,0 +1,115 @@
+"""The command line, thin over the public names."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from discrepancy.errors import DiscrepancyError
+
+if TYPE_CHECKING:
+    from discrepancy.report.model import Report
+
+_EPILOG = """\
+exit status:
+  0  it ran, whatever it found
+  1  --fail-on-conflict was given, and there is a conflict
+  2  the arguments or the input cannot be used; the message says what to do
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        argv: Arguments without the program's name; default: those of the process.
+
+    Returns:
+        The exit status: 0 it ran, 1 a conflict with ``--fail-on-conflict``, 2 unusable arguments or input.
+    """
+    parser = _parser()
+    arguments = parser.parse_args(argv)
+    try:
+        return int(arguments.run(arguments))
+    except DiscrepancyError as error:
+        print(f"discrepancy: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # the reader of our output, such as head, has seen enough
+        sys.stderr.close()
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="discrepancy",
+        description="Shows where news articles contradict each other.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"discrepancy {version('discrepancy')}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    compare = commands.add_parser(
+        "compare",
+        help="read articles and print where they contradict each other",
+        description="Reads articles and prints where they contradict each other: what is disputed, each side's value "
+        "with its quote, the article and the speaker.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    compare.add_argument(
+        "paths", nargs="+", metavar="PATH", help="files, folders or patterns: plain text, JSON Lines or JSON"
+    )
+    compare.add_argument("--format", choices=("text", "json", "jsonl"), default="text", help="default: text; jsonl: one conflict a line")
+    compare.add_argument("--output", type=Path, metavar="FILE", help="write there instead of standard output")
+    compare.add_argument("--model", metavar="NAME", help="another installed spaCy pipeline, by name or path")
+    compare.add_argument("--encoding", default="utf-8", help="encoding of the files (default: utf-8)")
+    compare.add_argument("--fail-on-conflict", action="store_true", help="exit with status 1 if there is a conflict")
+    compare.add_argument("--quiet", action="store_true", help="no progress bar")
+    compare.set_defaults(run=_compare)
+
+    schema = commands.add_parser("schema", help="print the JSON Schema of the report")
+    schema.set_defaults(run=_schema)
+    return parser
+
+
+def _compare(arguments: argparse.Namespace) -> int:
+    from discrepancy.compare import compare
+    from discrepancy.errors import InputError
+
+    output: Path | None = arguments.output
+    if output is not None and not output.parent.is_dir():
+        raise InputError(f"There is no folder {output.parent} to write {output.name} into. Make it first.")
+    paths = [Path(path) for path in arguments.paths]
+    report = compare(paths, model=arguments.model, encoding=arguments.encoding, progress=not arguments.quiet)
+    text = _formatted(report, arguments.format, colour=output is None and sys.stdout.isatty())
+    if output is None:
+        sys.stdout.write(text)
+    else:
+        try:
+            output.write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise InputError(f"Cannot write {output}: {error.strerror}. Choose another file.") from error
+    return 1 if arguments.fail_on_conflict and report.counts.conflicts else 0
+
+
+def _formatted(report: Report, form: str, *, colour: bool) -> str:
+    if form == "json":
+        return report.to_json() + "\n"
+    if form == "jsonl":
+        return "".join(conflict.model_dump_json() + "\n" for conflict in report.conflicts)
+    from discrepancy.report.text import render
+
+    return render(report, colour=colour)
+
+
+def _schema(_: argparse.Namespace) -> int:
+    from discrepancy.report.model import Report
+
+    print(json.dumps(Report.model_json_schema(mode="serialization"), indent=2))
+    return 0

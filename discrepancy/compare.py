@@ -1,0 +1,147 @@
+"""The one way through: articles -> pipeline -> facts -> linking -> conflicts -> report."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from spacy.language import Language
+from tqdm.auto import tqdm
+
+from discrepancy.articles import Reading, read
+from discrepancy.conflicts.find import find
+from discrepancy.errors import NoArticlesError
+from discrepancy.linking.link import link
+from discrepancy.pipeline.extract import as_doc, extract
+from discrepancy.pipeline.load import load
+from discrepancy.report.model import Report, counted
+from discrepancy.schema import Article, ArticleInfo, Extraction, SetAside
+from discrepancy.settings import READING
+
+_LOG = logging.getLogger(__name__)
+
+
+def compare(
+    articles: object,
+    *,
+    model: str | Path | Language | None = None,
+    encoding: str = "utf-8",
+    progress: bool = False,
+) -> Report:
+    """Read articles and report where they contradict each other.
+
+    Args:
+        articles: Paths of files or folders, glob patterns, texts, mappings with the usual news field names, ``Article``
+            objects, a data frame, or an iterable of these.
+        model: Another spaCy pipeline than the embedded one, by name, path or as an object; or what ``load`` returned.
+        encoding: Character encoding of files.
+        progress: Show a progress bar on standard error.
+
+    Returns:
+        The report, with conflicts, facts and events, and with whatever had to be set aside.
+
+    Raises:
+        InputError: A path does not exist or an argument is of no usable kind.
+        NoArticlesError: Nothing readable was left.
+        ModelError: The pipeline cannot be loaded.
+    """
+    reading = read(articles, encoding=encoding)
+    if not reading.articles:
+        reasons = "; ".join(item.message for item in reading.set_aside[:5]) or "nothing was given."
+        raise NoArticlesError(f"No readable article among {len(reading.set_aside)} input(s): {reasons}")
+    nlp = load(model)
+    extractions: list[Extraction] = []
+    failed: list[SetAside] = []
+    for outcome in tqdm(
+        _extractions(reading.articles, nlp),
+        total=len(reading.articles),
+        desc="Reading",
+        unit="article",
+        disable=None if progress else True,  # None: only where standard error is a terminal
+    ):
+        if isinstance(outcome, Extraction):
+            extractions.append(outcome)
+        else:
+            failed.append(outcome)
+    return _report(reading, extractions, failed, nlp)
+
+
+def _report(reading: Reading, extractions: Sequence[Extraction], failed: Sequence[SetAside], nlp: Language) -> Report:
+    linked = link(extractions)
+    conflicts = find(extractions, linked)
+    facts = tuple(fact for extraction in extractions for fact in extraction.facts)
+    set_aside = (*reading.set_aside, *failed)
+    return Report(
+        generator=f"discrepancy {version('discrepancy')}, {nlp.meta.get('lang')}_{nlp.meta.get('name')} "
+        f"{nlp.meta.get('version')}",
+        articles=tuple(
+            ArticleInfo(
+                id=extraction.article_id,
+                title=extraction.title,
+                publisher=extraction.publisher,
+                published=extraction.published,
+                url=extraction.url,
+                words=extraction.words,
+            )
+            for extraction in extractions
+        ),
+        conflicts=conflicts,
+        events=linked.events,
+        frames=tuple(frame for extraction in extractions for frame in extraction.events),
+        facts=facts,
+        copies=linked.families,
+        set_aside=set_aside,
+        warnings=reading.warnings,
+        counts=counted(
+            articles=len(extractions),
+            set_aside=len(set_aside),
+            facts=len(facts),
+            events=len(linked.events),
+            conflicts=conflicts,
+        ),
+    )
+
+
+def _extractions(articles: Iterable[Article], nlp: Language) -> Iterator[Extraction | SetAside]:
+    """What each article states, in order; an article on which a component fails is set aside, and the rest runs."""
+    for batch in _batches(articles, READING.batch_characters):
+        try:
+            extracted = [
+                extract(doc, article)
+                for doc, article in nlp.pipe([(as_doc(nlp, article), article) for article in batch], as_tuples=True)
+            ]
+        except Exception:  # one article's failure must not cost the others: find out whose it is
+            _LOG.debug("A batch of %d articles failed; taking them one by one.", len(batch), exc_info=True)
+            for article in batch:
+                yield _one(article, nlp)
+        else:
+            yield from extracted
+
+
+def _one(article: Article, nlp: Language) -> Extraction | SetAside:
+    try:
+        return extract(nlp(as_doc(nlp, article)), article)
+    except Exception as error:
+        _LOG.warning("Article %s failed.", article.id, exc_info=True)
+        return SetAside(
+            source=article.id,
+            reason="failed",
+            message=f"{article.id}: the pipeline failed with {type(error).__name__}: {error}. Please report it with "
+            "the article's text.",
+        )
+
+
+def _batches(articles: Iterable[Article], characters: int) -> Iterator[list[Article]]:
+    """Lists of articles of about so many characters together: parsing in batches is faster, within bounded memory."""
+    batch: list[Article] = []
+    size = 0
+    for article in articles:
+        batch.append(article)
+        size += len(article.text)
+        if size >= characters:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch

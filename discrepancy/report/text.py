@@ -1,0 +1,117 @@
+"""A report as plain text, for a person at a terminal."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from discrepancy.report.model import Report
+from discrepancy.schema import Conflict, Evidence, Fact, Modality, Polarity, Side, Speaker, SpeakerKind, Verdict
+
+_WIDTH = 100
+_BOLD = ("\x1b[1m", "\x1b[0m")
+_PLAIN = ("", "")
+
+
+def render(report: Report, *, colour: bool = False) -> str:
+    """The whole report as text.
+
+    Args:
+        report: What to print.
+        colour: Mark headings with terminal escape codes.
+    """
+    return "\n".join(_lines(report, _BOLD if colour else _PLAIN)) + "\n"
+
+
+def _lines(report: Report, bold: tuple[str, str]) -> Iterator[str]:
+    counts = report.counts
+    copies = f", {_number(len(report.copies), 'family', 'families')} of copies" if report.copies else ""
+    yield (
+        f"{bold[0]}{_number(counts.conflicts, 'conflict')}"
+        + (f" and {_number(counts.updates, 'update')}" if counts.updates else "")
+        + f" in {_number(counts.articles_read, 'article')}{bold[1]} ({_number(counts.facts, 'fact')}{copies})"
+    )
+    for number, conflict in enumerate(report.conflicts, start=1):
+        yield ""
+        yield from _conflict(number, conflict, bold)
+    for title, items in (("Set aside", report.set_aside), ("Warnings", report.warnings)):
+        if items:
+            yield ""
+            yield f"{bold[0]}{title} ({len(items)}){bold[1]}"
+            for item in items:
+                yield from _wrap(f"[{item.reason}] {_clean(item.message)}", "  ")
+
+
+def _conflict(number: int, conflict: Conflict, bold: tuple[str, str]) -> Iterator[str]:
+    kind = "update" if conflict.verdict is Verdict.UPDATE else f"{conflict.severity} conflict"
+    yield f"{bold[0]}{number}. {conflict.slot.upper()} — {_clean(_about(conflict))}{bold[1]}  [{kind}]"
+    yield from _wrap(_clean(conflict.explanation), "   ")
+    for letter, side in zip(_letters(), conflict.sides, strict=False):
+        yield from _side(letter, side, bold)
+    if conflict.possible_causes:
+        causes = ", ".join(cause.replace("_", " ") for cause in conflict.possible_causes)
+        yield f"   Possible cause: {causes}"
+
+
+def _about(conflict: Conflict) -> str:
+    """The event in a few words."""
+    event = conflict.event
+    parts = [event.trigger]
+    if event.participants:
+        parts.append(" / ".join(event.participants[:2]))
+    if event.place is not None:
+        parts.append(event.place.text)
+    if event.time is not None:
+        parts.append(event.time.text)
+    return ", ".join(parts)
+
+
+def _side(letter: str, side: Side, bold: tuple[str, str]) -> Iterator[str]:
+    sources = _number(side.independent_sources, "independent source")
+    yield f"   {letter}) {bold[0]}{_clean(side.value.text)}{bold[1]}  ({sources})"
+    for fact in side.facts:
+        yield f"      - {_clean(_voice(fact))}, in {_clean(fact.evidence.article_id)}:"
+        yield from _wrap(_marked(fact.evidence), "        ")
+
+
+def _voice(fact: Fact) -> str:
+    """Who says it, and how firmly."""
+    speaker: Speaker = fact.speaker
+    name = "the article itself" if speaker.kind is SpeakerKind.ARTICLE else speaker.name
+    if speaker.via:
+        name += f" (via {', '.join(speaker.via)})"
+    manner = [] if fact.modality is Modality.ASSERTED else [fact.modality.value]
+    if fact.polarity is Polarity.DENIED:
+        manner.append("denied")
+    return name + (f" [{', '.join(manner)}]" if manner else "")
+
+
+def _marked(evidence: Evidence) -> str:
+    """The sentence with the value's words between » and «."""
+    before = evidence.sentence[: evidence.start - evidence.sentence_start]
+    after = evidence.sentence[evidence.end - evidence.sentence_start :]
+    return f"“{_clean(before)}»{_clean(evidence.quote)}«{_clean(after)}”"
+
+
+def _clean(text: str) -> str:
+    """Text from an article, harmless on a terminal: control characters become spaces."""
+    return "".join(char if char.isprintable() else " " for char in text)
+
+
+def _wrap(text: str, indent: str) -> list[str]:
+    return textwrap.wrap(
+        text, _WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    ) or [indent]
+
+
+def _letters() -> Iterator[str]:
+    """A, B, ..., Z, AA, AB, ..."""
+    alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    yield from alphabet
+    for first in alphabet:
+        for second in alphabet:
+            yield first + second
+
+
+def _number(count: int, one: str, many: str | None = None) -> str:
+    return f"{count:,} {one if count == 1 else many or one + 's'}"

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from discrepancy.articles import Reading, read
-    from discrepancy.compare import compare
+    from discrepancy.workflow import compare
     from discrepancy.errors import (
         DiscrepancyError,
         InputError,
@@ -59,7 +59,7 @@ _HOMES = {
     "NoArticlesError": "errors",
     "Reading": "articles",
     "Report": "report.model",
-    "compare": "compare",
+    "compare": "workflow",
     "load": "pipeline.load",
     "read": "articles",
 }
@@ -70,7 +70,7 @@ def __getattr__(name: str) -> Any:
     if home is None:
         raise AttributeError(f"module 'discrepancy' has no attribute {name!r}")
     value = getattr(import_module(f"discrepancy.{home}"), name)
-    globals()[name] = value  # the submodule `discrepancy.compare` must not shadow the function of that name
+    globals()[name] = value
     return value
 
 

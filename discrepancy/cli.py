@@ -79,7 +79,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _compare(arguments: argparse.Namespace) -> int:
-    from discrepancy.compare import compare
+    from discrepancy.workflow import compare
     from discrepancy.errors import InputError
 
     output: Path | None = arguments.output

@@ -1,0 +1,96 @@
+"""``python -m tests.benchmarks speed [TEXTS.jsonl]``: how fast, as ratios measured in one run.
+
+Words a second of the full extraction against the bare embedded pipeline on the same texts, the share of each
+component, and the time to import, to load, and of the README's first command. Machines are noisy: the ratios count.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import discrepancy
+from discrepancy.articles import read
+from discrepancy.pipeline.extract import as_doc, extract
+from discrepancy.pipeline.load import COMPONENTS
+from discrepancy.schema import Article
+
+EXAMPLES = Path(__file__).parents[2] / "examples" / "articles"
+ROUNDS = 3
+
+
+def report(texts: Path | None, output: Path | None, model: str | None) -> int:
+    """Measure, print as JSON, and write it where an output is named."""
+    articles = read(texts if texts is not None else EXAMPLES).articles[:200]
+    if texts is None:
+        articles = tuple(a.model_copy(update={"id": f"{n}-{a.id}"}) for n in range(20) for a in articles)
+    nlp = discrepancy.load(model)
+    ours = [name for name in nlp.pipe_names if name.startswith("discrepancy_")]
+    words = sum(len(article.text.split()) for article in articles)
+    list(nlp.pipe(as_doc(nlp, article) for article in articles[:5]))  # warm up: tables load on first use
+
+    def bare() -> None:
+        with nlp.select_pipes(disable=ours):
+            list(nlp.pipe(as_doc(nlp, article) for article in articles))
+
+    def full() -> None:
+        pairs = nlp.pipe(((as_doc(nlp, article), article) for article in articles), as_tuples=True)
+        for doc, article in pairs:
+            extract(doc, article)
+
+    rounds = [(_seconds(bare), _seconds(full)) for _ in range(ROUNDS)]
+    found: dict[str, Any] = {
+        "words": words,
+        "bare_words_per_second": round(words / statistics.median(b for b, _ in rounds)),
+        "full_words_per_second": round(words / statistics.median(f for _, f in rounds)),
+        "full_over_bare": round(statistics.median(b / f for b, f in rounds), 3),
+        "component_words_per_second": _components(nlp, articles, words),
+        "import_seconds": _process("import discrepancy"),
+        "import_and_load_seconds": _process("import discrepancy; discrepancy.load()"),
+        "first_command_seconds": _process(
+            "import sys; from discrepancy.cli import main; sys.exit(main(sys.argv[1:]))", "compare", str(EXAMPLES)
+        ),
+    }
+    text = json.dumps(found, indent=1)
+    print(text)
+    if output is not None:
+        output.write_text(text + "\n", encoding="utf-8")
+    return 0
+
+
+def _components(nlp: Language, articles: Sequence[Article], words: int) -> dict[str, int]:
+    """Words a second of each of our components alone, on parsed Docs."""
+    disabled = [name for name in COMPONENTS if name in nlp.pipe_names]
+    with nlp.select_pipes(disable=disabled):
+        docs: list[Doc] = list(nlp.pipe(as_doc(nlp, article) for article in articles))
+    rates = {}
+    for name in disabled:
+        component: Callable[[Doc], Doc] = nlp.get_pipe(name)
+        rates[name] = round(words / _seconds(lambda run=component: [run(doc) for doc in docs]))  # type: ignore[misc]
+    return rates
+
+
+def _seconds(run: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    run()
+    return time.perf_counter() - begun
+
+
+def _process(script: str, *arguments: str) -> float:
+    """Median seconds of a fresh Python process."""
+    command = [sys.executable, "-c", script, *arguments]
+    return round(
+        statistics.median(
+            _seconds(lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL)) for _ in range(ROUNDS)
+        ),
+        2,
+    )

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -28,6 +31,47 @@ def read_rows(path: Path) -> list[Row]:
         raise SystemExit(f"{path} is not there: benchmarks read their data from a folder that you name.")
     with path.open(encoding="utf8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
+
+
+class Task(Protocol):
+    """A module of this folder that predicts."""
+
+    SCORER: str
+    """File name of the scorer in the gold file's folder."""
+
+    @staticmethod
+    def predict(rows: Sequence[Row], run: Run) -> Iterable[Row]:
+        """One prediction for each gold row, from its unlabelled part alone."""
+        ...
+
+
+def measure(
+    task: Task, gold: Path, rows: Sequence[Row], run: Run, *, output: Path | None, scorer: Path | None
+) -> dict[str, Any]:
+    """Predict, write the predictions where an output is named, and score them where a scorer is.
+
+    Returns:
+        The scorer's figures, and the words a second of the pipeline.
+
+    Raises:
+        SystemExit: The scorer failed; its message stands on standard error.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        predictions = output or Path(folder) / "predictions.jsonl"
+        with predictions.open("w", encoding="utf8") as lines:
+            for row in task.predict(rows, run):
+                lines.write(json.dumps(row, ensure_ascii=False) + "\n")
+        scores: dict[str, Any] = {}
+        if scorer is not None:
+            done = subprocess.run(
+                [sys.executable, str(scorer), str(gold), str(predictions)], stdout=subprocess.PIPE, text=True, check=False
+            )
+            if done.returncode:
+                raise SystemExit(f"{scorer} failed with status {done.returncode}.")
+            scores = json.loads(done.stdout)
+    if run.seconds:
+        scores |= {"words": run.words, "words_per_second": round(run.words / run.seconds)}
+    return scores | run.notes
 
 
 @dataclass

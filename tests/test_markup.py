@@ -17,7 +17,10 @@ def test_marks_are_offsets_into_the_plain_text() -> None:
 
 def test_marks_nest() -> None:
     case = parse("<content|A bomb hit <place|Kabul>>, he said.")
-    assert [(case.words(mark), mark.label) for mark in case.marks] == [("A bomb hit Kabul", "content"), ("Kabul", "place")]
+    assert [(case.words(mark), mark.label) for mark in case.marks] == [
+        ("A bomb hit Kabul", "content"),
+        ("Kabul", "place"),
+    ]
 
 
 def test_a_line_without_marks_is_a_case_where_nothing_is_found() -> None:

@@ -44,6 +44,7 @@ class Syntax:
         self.lower: list[str] = [token.lower_ for token in doc]
         self.lemma: list[str] = [token.lemma_.lower() or token.lower_ for token in doc]
         self._from_clearnlp(doc)
+        self._set_spaces_aside()
         self.children: list[list[int]] = [[] for _ in self.head]
         for i, head in enumerate(self.head):
             if head != i:
@@ -53,6 +54,23 @@ class Syntax:
         for number, sent in enumerate(doc.sents):
             self.sentence_starts.append(sent.start)
             self.sentence.extend([number] * len(sent))
+
+    def _set_spaces_aside(self) -> None:
+        """Take white space out of the grammar: a parser that never saw line breaks makes subjects and heads of them."""
+        spaces = [i for i, form in enumerate(self.lower) if form.isspace()]
+        for i in spaces:
+            governor = self.head[i]
+            below = [j for j, head in enumerate(self.head[max(0, i - 200) : i + 200], max(0, i - 200)) if head == i != j]
+            if governor == i and below:
+                governor = below[0]
+                self.head[governor] = governor
+                self.relation[governor] = "root"
+            for j in below:
+                if j != governor:
+                    self.head[j] = governor
+            self.head[i] = governor
+            self.relation[i] = "dep"
+            self.pos[i] = "SPACE"
 
     def _from_clearnlp(self, doc: Doc) -> None:
         """Turn prepositions and copulas round, where the parser wrote ClearNLP labels."""

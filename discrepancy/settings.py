@@ -46,3 +46,36 @@ class CopySettings:
 
 
 COPIES = CopySettings()
+
+
+@dataclass(frozen=True)
+class AmountSettings:
+    """What wording and rounding make of a number (``values.amounts``, ``conflicts.amounts``)."""
+
+    about: float = 0.1
+    """Share of the number on each side that "about" covers."""
+
+    about_soft: float = 0.15
+    """Share on each side that a loose "about" still covers."""
+
+    nearly: float = 0.9
+    """Share of the number from which "nearly" begins; it ends below the number."""
+
+    nearly_soft: float = 0.8
+    """Share from which a loose "nearly" begins: 176 has been called nearly 200."""
+
+    just_over: float = 1.1
+    """Times the number to which "just over" reaches. Plain "over" and "more than" are open to above: reports
+    keep them while a toll grows."""
+
+    round_from: float = 1000.0
+    """From here on an integer that ends in two zeros may have been rounded."""
+
+    round_share: float = 0.05
+    """Share of such a number beyond which it was not rounded."""
+
+    near: float = 0.1
+    """Share of the larger amount: two that differ by no more, and are large, may differ by rounding."""
+
+
+AMOUNTS = AmountSettings()

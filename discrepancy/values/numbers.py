@@ -1,0 +1,469 @@
+"""Numbers of running text: digits, number words, scale words and suffixes, fractions, vague numbers.
+
+Everything works on a list of words as ``split`` makes them, so a number written over several tokens, or in a part of
+one, reads the same. The grammar is our own: a cardinal (digits, or English number words below a hundred with
+"hundred"), any scale after it, fractions and halves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+
+class Word(NamedTuple):
+    """A word, number or sign of a text, with its code points."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+
+
+_PIECE: Final = re.compile(
+    r"""
+    \d{1,3}(?:,\d{3})+(?:\.\d+)?   # 12,500  1,234.5
+    | \d+(?:\.\d+)*                # 12  3.5  1.2.3 (a version, not a number)
+    | (?<![\w)])\.\d+              # .534
+    | (?:[A-Z]{1,3})?\$[A-Z]?(?![A-Z])   # $  US$  A$  $A
+    | (?:[^\W\d_]\.){2,}           # U.S.  m.p.h.
+    | [^\W\d_]+(?:['’][^\W\d_]+)*  # letters
+    | \S                           # anything else, sign by sign
+    """,
+    re.VERBOSE,
+)
+
+
+def split(text: str, offset: int = 0) -> list[Word]:
+    """Words, numbers and signs of a text; digits part from letters, hyphens stand alone.
+
+    Args:
+        text: Any text.
+        offset: What to add to all code points.
+
+    >>> [word.text for word in split("A$3.2bn for 107-mm rockets, 1,200 of them")]
+    ['A$', '3.2', 'bn', 'for', '107', '-', 'mm', 'rockets', ',', '1,200', 'of', 'them']
+    """
+    return [
+        Word(match[0], match[0].lower(), offset + match.start(), offset + match.end())
+        for match in _PIECE.finditer(text)
+    ]
+
+
+# ---------------------------------------------------------------- tables
+
+ONES: Final = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+}
+TENS: Final = {
+    word: 10 * value
+    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+} | {"fourty": 40}
+SCALES: Final = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "lakh": 1e5,
+    "million": 1e6,
+    "crore": 1e7,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "quadrillion": 1e15,
+    "dozen": 12.0,
+}
+SUFFIXES: Final = {
+    "k": 1e3,
+    "mn": 1e6,
+    "mln": 1e6,
+    "mil": 1e6,
+    "mio": 1e6,
+    "bn": 1e9,
+    "bln": 1e9,
+    "bil": 1e9,
+    "tn": 1e12,
+    "trn": 1e12,
+    "tln": 1e12,
+}
+"""Scales written right after digits that stand for nothing else."""
+
+AMBIGUOUS_SUFFIXES: Final = {"m": 1e6, "mm": 1e6, "b": 1e9, "t": 1e12}
+"""Scales after digits that may be units as well: money, or a plural noun after them, decides."""
+
+FRACTIONS: Final = {
+    "half": 2,
+    "third": 3,
+    "quarter": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "twelfth": 12,
+    "sixteenth": 16,
+    "twentieth": 20,
+    "fortieth": 40,
+    "fiftieth": 50,
+    "hundredth": 100,
+    "thousandth": 1000,
+    "halves": 2,
+}
+FRACTIONS_PLURAL: Final = {word + "s": value for word, value in FRACTIONS.items() if word not in ("half", "halves")}
+VULGAR: Final = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5,
+                 "⅘": 4 / 5, "⅙": 1 / 6, "⅚": 5 / 6, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8}  # fmt: skip
+
+HYPHENS: Final = frozenset("-‐‑–—−")
+MINUS: Final = frozenset("-−–")
+STARTERS: Final = frozenset({*ONES, *TENS, *SCALES, *VULGAR, "half", "a", "an", "quarter"})
+"""Lower-case words that a number may begin with, digits aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as named in a text.
+
+    Attributes:
+        value: The number.
+        end: Index after its last word.
+        step: What one more in its last digit would add: .1 million for "2.5 million".
+        form: "digits", "words", "scaled" (digits or words with a scale), "fraction".
+    """
+
+    value: float
+    end: int
+    step: float = 1.0
+    form: str = "digits"
+
+
+def digits(text: str) -> tuple[float, float] | None:
+    """Value and step of a number in digits; None: it is none ("1.2.3").
+
+    >>> digits("1,234.5"), digits("007"), digits("1.2.3"), digits("x")
+    ((1234.5, 0.1), (7.0, 1.0), None, None)
+    """
+    if text in VULGAR:
+        return VULGAR[text], 0.01
+    plain = text.replace(",", "")
+    whole, point, decimals = plain.partition(".")
+    if not (whole + decimals).isdecimal() or not (whole or point):
+        return None
+    return float(plain), 10.0 ** -len(decimals)
+
+
+def read(words: Sequence[Word], i: int, money: bool = False) -> Number | None:
+    """The longest number that begins at a word.
+
+    Args:
+        words: Words of the text, from ``split``.
+        i: Index of the first.
+        money: A sign of money stands before it, so "5m" is five million.
+
+    Returns:
+        The number, or None where none begins.
+
+    >>> def value(text): return read(split(text), 0).value
+    >>> value("1.5 million"), value("3.2bn"), value("two dozen"), value("twenty-five"), value("half a million")
+    (1500000.0, 3200000000.0, 24.0, 25.0, 500000.0)
+    >>> value("two and a half"), value("three-quarters"), value("a third"), value("one hundred and seven")
+    (2.5, 0.75, 0.3333333333333333, 107.0)
+    >>> read(split("a rocket"), 0) is None
+    True
+    """
+    word = words[i].lower
+    if word == "half" or (word in ("a", "an") and i + 1 < len(words)) or word in ("one", "quarter"):
+        found = _fraction(words, i)
+        if found is not None:
+            return found
+    if word[0].isdecimal() or word[0] == "." or word in VULGAR:
+        return _from_digits(words, i, money)
+    if word in ("a", "an"):
+        following = words[i + 1].lower if i + 1 < len(words) else ""
+        if following in SCALES:
+            return _scaled(words, i + 1, Number(1.0, i + 1, 1.0, "words"))
+        return None
+    if word in ONES or word in TENS:
+        return _fraction(words, i) or _with_half(words, _from_words(words, i))
+    if word in SCALES:
+        return _scaled(words, i, Number(1.0, i, 1.0, "words"))
+    return None
+
+
+def _glued(words: Sequence[Word], i: int) -> bool:
+    """Does word i begin where the one before ends."""
+    return 0 < i < len(words) and words[i - 1].end == words[i].start
+
+
+def _from_digits(words: Sequence[Word], i: int, money: bool) -> Number | None:
+    found = digits(words[i].lower)
+    if found is None:
+        return None
+    value, step = found
+    end = i + 1
+    if end < len(words) and not words[i].lower.count("."):
+        value, step, end = _mixed_fraction(words, i, value, step)
+    if end + 3 < len(words) and words[end].text in "×x" and words[end + 1].lower == "10":
+        power = words[end + 3] if words[end + 2].text in "−-^" else words[end + 2]
+        if power.lower.isdecimal():
+            sign = -1 if words[end + 2].text in "−-" else 1
+            scale = 10.0 ** (sign * int(power.lower))
+            return Number(value * scale, words.index(power) + 1, step * scale, "scaled")
+    number = Number(value, end, step, "digits")
+    if end < len(words) and _glued(words, end):
+        suffix = words[end].lower
+        scale = SUFFIXES.get(suffix, 0.0)
+        if not scale and suffix in AMBIGUOUS_SUFFIXES and (money or _counts_after(words, end, suffix)):
+            scale = AMBIGUOUS_SUFFIXES[suffix]
+        if scale:
+            return Number(value * scale, end + 1, step * scale, "scaled")
+    elif money and end < len(words) and words[end].lower in {**SUFFIXES, **AMBIGUOUS_SUFFIXES}:
+        scale = {**SUFFIXES, **AMBIGUOUS_SUFFIXES}[words[end].lower]
+        return Number(value * scale, end + 1, step * scale, "scaled")
+    return _scaled(words, end, number)
+
+
+_IRREGULAR_PLURALS: Final = frozenset({"people", "men", "women", "children", "children's", "households", "of"})
+
+
+def _counts_after(words: Sequence[Word], i: int, suffix: str) -> bool:
+    """Is the suffix a scale because a plural noun follows it ("1.5m people"), not a unit ("a 200m race")."""
+    if i + 1 >= len(words) or suffix in ("mm", "t"):
+        return False
+    following = words[i + 1].lower
+    return following in _IRREGULAR_PLURALS - {"of"} or (
+        following.isalpha() and len(following) > 3 and following.endswith("s") and not following.endswith(("ss", "us"))
+    )
+
+
+def _mixed_fraction(words: Sequence[Word], i: int, value: float, step: float) -> tuple[float, float, int]:
+    """Digits with a fraction in figures: "2 1/2", "2½", "2-3/4", "3/4"."""
+    end = i + 1
+    if words[end].text in VULGAR:
+        return value + VULGAR[words[end].text], 0.01, end + 1
+    if end + 1 < len(words) and words[end].text in "/⁄" and words[end + 1].lower.isdecimal():
+        bottom = int(words[end + 1].lower)
+        if bottom in _DENOMINATORS and 0 < value < bottom and _glued(words, end) and _glued(words, end + 1):
+            return value / bottom, 0.01, end + 2
+        return value, step, end
+    begin = end + 1 if words[end].text in HYPHENS else end
+    if (
+        begin + 2 < len(words)
+        and words[begin].lower.isdecimal()
+        and words[begin + 1].text in "/⁄"
+        and words[begin + 2].lower.isdecimal()
+        and _glued(words, begin + 1)
+        and _glued(words, begin + 2)
+        and words[begin].start - words[i].end <= 1
+    ):
+        top, bottom = int(words[begin].lower), int(words[begin + 2].lower)
+        if bottom in _DENOMINATORS and 0 < top < bottom:
+            return value + top / bottom, 0.01, begin + 3
+    return value, step, end
+
+
+_DENOMINATORS: Final = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32, 64})
+
+
+def _joined(words: Sequence[Word], i: int) -> int:
+    """Index of the next word, over a hyphen that glues it ("twenty-five")."""
+    if i + 1 < len(words) and words[i].text in HYPHENS and _glued(words, i) and _glued(words, i + 1):
+        return i + 1
+    return i
+
+
+def _small(words: Sequence[Word], i: int) -> tuple[float, int] | None:
+    """A number word below a hundred."""
+    if i >= len(words):
+        return None
+    word = words[i].lower
+    if word in TENS:
+        following = _joined(words, i + 1)
+        if following < len(words) and 0 < ONES.get(words[following].lower, 0) < 10:
+            return TENS[word] + ONES[words[following].lower], following + 1
+        return float(TENS[word]), i + 1
+    if word in ONES:
+        return float(ONES[word]), i + 1
+    return None
+
+
+def _from_words(words: Sequence[Word], i: int) -> Number | None:
+    """A cardinal in words: groups of falling scale, each below a thousand."""
+    total, limit, end = 0.0, float("inf"), i
+    step, scaled = 1.0, False
+    while True:
+        begin = _joined(words, end)
+        if total and begin + 1 < len(words) and words[begin].lower == "and" and words[begin + 1].lower in (*ONES, *TENS):
+            if limit > 1e3:  # "two hundred and seven", "one thousand and one", never "two and three"
+                break
+            begin += 1
+        group = _group(words, begin)
+        if group is None:
+            break
+        value, after = group
+        scale_at = _joined(words, after)
+        scale = SCALES.get(words[scale_at].lower, 1.0) if scale_at < len(words) else 1.0
+        if scale > 1.0:
+            after = scale_at + 1
+            while (at := _joined(words, after)) < len(words) and words[at].lower in ("thousand", "million", "billion"):
+                scale *= SCALES[words[at].lower]
+                after = at + 1
+        if value * scale >= limit or (total and value * scale == 0):
+            break
+        total += value * scale
+        end, limit = after, scale if scale > 1.0 else 1.0
+        if scale >= 1e5:
+            step, scaled = scale, True
+        if limit == 1.0:
+            break
+    if end == i:
+        return None
+    return Number(total, end, step, "scaled" if scaled else "words")
+
+
+def _group(words: Sequence[Word], i: int) -> tuple[float, int] | None:
+    """A number word below a thousand: "seven", "two hundred and seven"."""
+    found = _small(words, i)
+    if found is None:
+        return None
+    value, end = found
+    at = _joined(words, end)
+    if at < len(words) and words[at].lower == "hundred":
+        value, end = value * 100, at + 1
+        at = _joined(words, end)
+        if at + 1 < len(words) and words[at].lower == "and":
+            at += 1
+        rest = _small(words, at)
+        if rest is not None and rest[0] > 0:
+            value, end = value + rest[0], rest[1]
+    return value, end
+
+
+def _scaled(words: Sequence[Word], i: int, number: Number) -> Number:
+    """A number with the scale words after it."""
+    value, step, end, form = number.value, number.step, i, number.form
+    while (at := _joined(words, end)) < len(words) and words[at].lower in SCALES:
+        scale = SCALES[words[at].lower]
+        value, step, end = value * scale, step * scale, at + 1
+        form = "scaled" if scale >= 1e3 else form
+    if end == i:
+        return number
+    if number.form == "words":
+        rest_at = end + 1 if end + 1 < len(words) and words[end].lower == "and" else end
+        rest = _group(words, rest_at)
+        if rest is not None and rest[0] < value and step > rest[0] > 0 and words[rest_at].lower not in ("one", "two"):
+            return Number(value + rest[0], rest[1], 1.0, form)
+    return _with_half(words, Number(value, end, step, form)) or Number(value, end, step, form)
+
+
+def _with_half(words: Sequence[Word], number: Number | None) -> Number | None:
+    """ "Two and a half million": a half after a number, and the scale after it."""
+    if number is None:
+        return None
+    at = number.end
+    if at + 2 < len(words) and words[at].lower == "and":
+        article = words[at + 1].lower in ("a", "an", "one")
+        at += 2 if article else 1
+        at = _joined(words, at)
+        share = FRACTIONS.get(words[at].lower) if at < len(words) else None
+        if share in (2, 3, 4) and (article or words[at].lower == "half"):
+            half = Number(number.value + number.step / share, at + 1, number.step / share, "fraction")
+            return _scaled(words, at + 1, half)
+    if number.form == "words":
+        return _scaled(words, number.end, number) if number.value < 1000 else number
+    return number
+
+
+def _fraction(words: Sequence[Word], i: int) -> Number | None:
+    """ "Half", "a third", "two-thirds", "half a million", "three quarters"."""
+    word = words[i].lower
+    top, at = 1.0, i
+    if word in ("a", "an") or word in ONES or word in TENS:
+        small = (1.0, i + 1) if word in ("a", "an") else _small(words, i)
+        if small is None:
+            return None
+        top, at = small[0], _joined(words, small[1])
+    if at >= len(words):
+        return None
+    bottom = FRACTIONS.get(words[at].lower) if top == 1 else FRACTIONS_PLURAL.get(words[at].lower)
+    if bottom is None or (at == i and word != "half") or (top >= bottom and top != 1):
+        return None
+    end = at + 1
+    if bottom == 2:
+        begin = _joined(words, end)
+        if begin < len(words) and words[begin].lower in ("a", "an"):
+            begin += 1
+        if begin < len(words) and words[begin].lower in SCALES:
+            return _scaled(words, begin, Number(top / bottom, begin, 0.5, "fraction"))
+    return Number(top / bottom, end, 0.01, "fraction")
+
+
+# ---------------------------------------------------------------- vague numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """Interval that a vague number stands for: hard ends, and soft ones where softer uses are common."""
+
+    low: float
+    high: float | None
+    soft_low: float | None = None
+    soft_high: float | None = None
+
+
+VAGUE: Final = {
+    "several": Vague(3, 9, 2, 20),
+    "a few": Vague(3, 6, 2, 9),
+    "few": Vague(2, 6, 1, 9),
+    "a handful of": Vague(2, 6, 2, 10),
+    "a handful": Vague(2, 6, 2, 10),
+    "a couple of": Vague(2, 2, 2, 3),
+    "a couple": Vague(2, 2, 2, 3),
+    "a pair of": Vague(2, 2),
+    "multiple": Vague(2, None),
+    "numerous": Vague(4, None, 3, None),
+    "tens": Vague(20, 99),
+    "dozens": Vague(24, 99),
+    "scores": Vague(40, 199),
+    "hundreds": Vague(200, 999),
+    "thousands": Vague(2000, 9999),
+    "millions": Vague(2e6, 999_999_999),
+    "billions": Vague(2e9, 999_999_999_999),
+    "trillions": Vague(2e12, 999_999_999_999_999),
+}
+"""Channell (Vague Language, 1994) finds them vaguer still; the hard interval is what a reader may hold them to."""
+
+PLURAL_SCALES: Final = {"tens": 10.0, "dozens": 12.0, "scores": 20.0, "hundreds": 1e2, "thousands": 1e3,
+                        "millions": 1e6, "billions": 1e9, "trillions": 1e12}  # fmt: skip
+
+
+def vague(words: Sequence[Word], i: int) -> tuple[Vague, int, float] | None:
+    """A vague number at a word: its interval, the index after it, and the scale that it names (0: none).
+
+    >>> vague(split("hundreds of thousands of people"), 0)[0]
+    Vague(low=200000.0, high=999999.0, soft_low=None, soft_high=None)
+    >>> vague(split("several rockets"), 0)[1], vague(split("some rockets"), 0)
+    (1, None)
+    """
+    word = words[i].lower
+    if word in ("a", "few"):
+        for length in (3, 2, 1):
+            phrase = " ".join(part.lower for part in words[i : i + length])
+            if phrase in VAGUE and len(words) >= i + length:
+                end = i + length
+                return VAGUE[phrase], end, 0.0
+        return None
+    found = VAGUE.get(word)
+    if found is None:
+        return None
+    scale = PLURAL_SCALES.get(word, 0.0)
+    if scale and i + 2 < len(words) and words[i + 1].lower == "of" and words[i + 2].lower in PLURAL_SCALES:
+        factor = PLURAL_SCALES[words[i + 2].lower]
+        high = None if found.high is None else (found.high + 1) * factor - 1
+        soft_low = None if found.soft_low is None else found.soft_low * factor
+        soft_high = None if found.soft_high is None else found.soft_high * factor
+        return Vague(found.low * factor, high, soft_low, soft_high), i + 3, scale * factor
+    return found, i + 1, scale

@@ -72,7 +72,11 @@ class PlaceMention(TokenMention):
 
 
 class AttributionMention(BaseModel):
-    """One attribution (``discrepancy_attributions``, span group ``attributions`` holds its content)."""
+    """One attribution (``discrepancy_attributions``, span group ``attributions`` holds its content).
+
+    What is the source's claim is stored as "attributions"; what the source merely plans, praises, discusses or leaves
+    unsaid, and the article itself states, is stored as "stances".
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -89,6 +93,8 @@ class AttributionMention(BaseModel):
     """What the cue does to the content: "denied" denies it."""
     modality: Modality = Modality.ASSERTED
     """"believe", "suspect": likely or possible."""
+    act: str = "assert"
+    """What the cue does: assert, allege, suppose, predict, deny, doubt, ask, demand; in "stances" also plan, judge, topic."""
     outer: int | None = None
     """Index of the attribution whose content holds this one; the innermost speaker makes the claim."""
 

@@ -1,0 +1,407 @@
+"""Indirect and mixed quotation, read off the parse: a cue, its source, and the clause or phrase that it attributes."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from discrepancy.pipeline.attributions.cues import Act, Cue, Lexicon
+from discrepancy.pipeline.attributions.view import Draft, Span, View
+
+_ADDRESSED: Final = frozenset(
+    {"tell", "inform", "remind", "warn", "assure", "reassure", "ask", "urge", "implore", "beg", "beseech", "exhort",
+     "advise", "counsel", "order", "instruct", "command", "direct", "request", "encourage", "invite", "challenge",
+     "require", "brief", "notify", "press", "email", "text", "message", "write", "answer"}
+)  # fmt: skip
+"""Verbs whose object is the party spoken to."""
+
+_DOCUMENTS: Final = frozenset(
+    {"statement", "report", "letter", "tweet", "tweets", "post", "posts", "note", "memo", "message", "release", "email",
+     "paper", "document", "documents", "speech", "op-ed", "column", "article", "ad", "video", "petition", "lawsuit",
+     "complaint", "filing", "brief", "comment", "comments", "remarks", "study", "survey", "poll", "analysis", "series"}
+)  # fmt: skip
+"""Nouns that speak for whoever issues them: "issued a statement saying"."""
+
+_SUPPORT: Final = frozenset(
+    {"make", "issue", "release", "express", "raise", "voice", "have", "hold", "repeat", "offer", "give", "share",
+     "publish", "deliver", "send", "post", "submit", "announce", "file", "put", "sound", "launch", "reiterate",
+     "renew", "level", "cite", "show", "unveil", "state", "present", "harbor", "harbour", "cast", "see", "find"}
+)  # fmt: skip
+"""Verbs whose subject is the source of the reporting noun that is their object: "raised doubts about"."""
+
+_RELATIVE: Final = frozenset({"who", "that", "which", "whom"})
+_VERBAL: Final = frozenset({"VERB", "AUX"})
+_PASSIVE_TAGS: Final = frozenset({"VBN", "VBD"})
+
+
+def clean(form: str) -> str:
+    """A lower-case form without a Markdown link's target: "tweeted](url" is "tweeted".
+
+    Example:
+        >>> clean("tweeted](#")
+        'tweeted'
+    """
+    return form.partition("](")[0].strip("[]*_") if "](" in form or form[:1] in "[*_" else form
+
+
+class Clauses:
+    """Finds attributions from the parse, given the lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def find(self, view: View) -> None:
+        """Add every attribution that the parse shows to the view's drafts."""
+        syntax, lexicon = view.syntax, self.lexicon
+        for i, form in enumerate(syntax.lower):
+            verbs = lexicon.verbs.get(form)
+            if verbs is not None and syntax.pos[i] in _VERBAL:
+                if i not in view.used:
+                    self._verb(view, i, verbs)
+                continue
+            nouns = lexicon.nouns.get(form)
+            if nouns is not None and syntax.pos[i] == "NOUN":
+                self._noun(view, i, nouns[""])
+                continue
+            adjectives = lexicon.adjectives.get(form)
+            if adjectives is not None and syntax.pos[i] in ("ADJ", "VERB"):
+                self._adjective(view, i, adjectives[""])
+            elif form == "according":
+                self._according(view, i)
+
+    # ------------------------------------------------------------ verbs
+
+    def _verb(self, view: View, i: int, cues: dict[str, Cue]) -> None:
+        syntax = view.syntax
+        particle = next((syntax.lower[j] for j in syntax.children[i] if syntax.relation[j] == "compound:prt"), "")
+        cue = cues.get(particle)
+        if cue is None and not particle:
+            follower = syntax.lower[i + 1] if i + 1 < len(syntax) else ""
+            cue = cues.get(follower)
+        if cue is None:
+            return
+        if self._is_passive(view, i):
+            self._passive(view, i, cue)
+            return
+        content, act, rule = self._content(view, i, cue)
+        if act is None:
+            return
+        self._emit(view, i, content, act, rule)
+
+    def _emit(self, view: View, i: int, content: list[Span], act: Act, rule: str) -> None:
+        view.add(
+            Draft(
+                cue=cue_tokens(view, i),
+                source=source_of(view, i),
+                content=content,
+                act=act,
+                negated=view.syntax.is_negated(i),
+                via=addressee(view, i),
+                rule=rule,
+            )
+        )
+
+    def _content(self, view: View, i: int, cue: Cue) -> tuple[list[Span], Act | None, str]:
+        """Spans of what an active cue attributes, its act, and the rule's name."""
+        syntax, frames = view.syntax, cue.frames
+        lemma = cue.lemma
+        complement = syntax.child(i, "ccomp")
+        infinitive = gerund = predicate = None
+        for j in syntax.each(i, "xcomp"):
+            lowers = {syntax.lower[k] for k in syntax.children[j] if k < j}
+            if "to" in lowers:
+                infinitive = j
+            elif syntax.tag[j] == "VBG":
+                gerund = j
+            else:
+                predicate = j
+        obj = syntax.child(i, "obj")
+        if complement is not None and "to" in {syntax.lower[k] for k in syntax.children[complement]} and obj is None:
+            infinitive, complement = infinitive or complement, None
+        if complement is not None and "clause" in frames:
+            return self._clause(view, i, complement), frames["clause"], "clause"
+        if syntax.relation[i] == "parataxis" and "clause" in frames and syntax.head[i] < i and obj is None:
+            inverted = self._inverted(view, i, syntax.head[i])
+            if inverted:
+                return inverted, frames["clause"], "parataxis"
+        if infinitive is not None and "inf" in frames:
+            parts = [infinitive] if obj is None else [obj, infinitive]
+            return self._parts(view, i, parts), frames["inf"], "inf"
+        if gerund is not None and "ing" in frames:
+            return self._parts(view, i, [gerund]), frames["ing"], "ing"
+        if "pred" in frames and obj is not None:
+            said = [predicate] if predicate is not None else []
+            said += [j for j in syntax.each(i, "obl", "advcl") if case_of(view, j) in ("as", "of", "for", "to", "with")]
+            if said:
+                return self._parts(view, i, [obj, *said]), frames["pred"], "pred"
+        if "obj" in frames and obj is not None and lemma not in _ADDRESSED:
+            return self._parts(view, i, [obj]), frames["obj"], "obj"
+        for j in syntax.each(i, "obl", "advcl"):
+            preposition = case_of(view, j)
+            if preposition in frames:
+                return self._parts(view, i, [j]), frames[preposition], "prep"
+        return [], None, ""
+
+    def _parts(self, view: View, i: int, heads: list[int]) -> list[Span]:
+        tokens = {j for head in heads for j in view.syntax.subtree(head)}
+        return view.runs(tokens - {i})
+
+    def _clause(self, view: View, i: int, complement: int) -> list[Span]:
+        """A complement clause; before its cue, everything from the sentence's start."""
+        if complement < i and view.syntax.relation[i] in ("root", "parataxis", "conj", "ccomp"):
+            subtree = view.syntax.subtree(complement)
+            if subtree[0] < i:
+                inverted = self._inverted(view, i, complement)
+                if inverted:
+                    return inverted
+        return view.runs(view.syntax.subtree(complement))
+
+    def _inverted(self, view: View, i: int, head: int) -> list[Span]:
+        """Content around a cue that stands after it or inside it: "It rained, he said, and then it stopped"."""
+        syntax = view.syntax
+        start, end = view.sentence(i)
+        own = set(syntax.subtree(i))
+        if head in own:
+            own -= set(syntax.subtree(head))
+        own = {j for j in own if j > head or j >= i}
+        if not own:
+            return []
+        first = min(own)
+        last = first
+        while last < end and (last in own or syntax.pos[last] in ("PUNCT", "SPACE")):
+            last += 1
+        return [(start, first), (last, end)] if first > start else []
+
+    # ------------------------------------------------------------ passives
+
+    def _is_passive(self, view: View, i: int) -> bool:
+        syntax = view.syntax
+        if syntax.is_passive(i):
+            return True
+        return (
+            syntax.tag[i] == "VBN"
+            and syntax.relation[i] in ("acl", "advcl")
+            and syntax.child(i, "nsubj", "aux") is None
+        )
+
+    def _passive(self, view: View, i: int, cue: Cue) -> None:
+        """ "is believed to be", "was reported killed", "was accused of", "it was announced that"."""
+        syntax, frames = view.syntax, cue.frames
+        agent = syntax.child(i, "obl:agent")
+        if agent is None:
+            agent = next((j for j in syntax.each(i, "obl") if case_of(view, j) == "by"), None)
+        subject = syntax.subject(i)
+        if subject is None and syntax.relation[i] == "acl":
+            subject = None
+        heads: list[int] = []
+        act: Act | None = None
+        complement = syntax.child(i, "ccomp", "csubj")
+        infinitive = next(
+            (j for j in syntax.each(i, "xcomp", "ccomp") if "to" in {syntax.lower[k] for k in syntax.children[j]}), None
+        )
+        expletive = subject is None or syntax.lower[subject] == "it"
+        if infinitive is not None and ("clause" in frames or "inf" in frames):
+            heads = [infinitive] if subject is None else [subject, infinitive]
+            act = frames.get("clause") or frames["inf"]
+        elif complement is not None and "clause" in frames and expletive:
+            heads, act = [complement], frames["clause"]
+        elif "pred" in frames:
+            said = [j for j in syntax.each(i, "xcomp", "obl", "advcl") if case_of(view, j) in ("as", "of", "for", "with")]
+            said += [j for j in syntax.each(i, "xcomp") if j not in said]
+            if said:
+                heads = said if subject is None else [subject, *said]
+                act = frames["pred"]
+        elif agent is not None and "obj" in frames and subject is not None:
+            heads, act = [subject], frames["obj"]
+        if act is None:
+            return
+        source = None
+        if agent is not None:
+            source = view.phrase(agent, agent_start(view, agent), view.sentence(i)[1])
+        content = self._parts(view, i, heads)
+        view.add(
+            Draft(cue_tokens(view, i), source, content, act, negated=syntax.is_negated(i), rule="passive")
+        )
+
+    # ------------------------------------------------------------ nouns and adjectives
+
+    def _noun(self, view: View, i: int, cue: Cue) -> None:
+        """ "the claim that", "a denial of", "raised doubts about"."""
+        syntax, frames = view.syntax, cue.frames
+        heads: list[int] = []
+        act: Act | None = None
+        for j in syntax.each(i, "acl", "ccomp", "nmod", "advcl"):
+            if syntax.relation[j] == "acl:relcl" or j < i:
+                continue
+            marks = {syntax.lower[k] for k in syntax.children[j] if k < j}
+            preposition = case_of(view, j)
+            if preposition in frames:
+                act = frames[preposition]
+            elif "that" in marks and "clause" in frames:
+                act = frames["clause"]
+            elif "to" in marks and syntax.pos[j] in _VERBAL and "inf" in frames:
+                act = frames["inf"]
+            else:
+                continue
+            heads = [j]
+            break
+        if act is None:
+            return
+        tokens: list[int] = [i]
+        source = None
+        owner = syntax.child(i, "nmod:poss")
+        verb = syntax.head[i]
+        if owner is not None:
+            source = view.phrase(owner, 0, i)
+            source = without_possessive(view, source)
+        elif syntax.relation[i] == "obj" and syntax.pos[verb] in _VERBAL:
+            if self._denies(syntax.lower[verb]):
+                return
+            if syntax.lemma[verb] in _SUPPORT:
+                source = source_of(view, verb)
+                tokens = [verb, i]
+        else:
+            by = next((j for j in syntax.each(i, "nmod") if case_of(view, j) in ("by", "from", "among")), None)
+            if by is not None:
+                source = view.phrase(by, agent_start(view, by), view.sentence(i)[1])
+        view.add(Draft(tokens, source, self._parts(view, i, heads), act, rule="noun"))
+
+    def _denies(self, form: str) -> bool:
+        cues = self.lexicon.verbs.get(form)
+        return cues is not None and any(Act.DENY in cue.frames.values() for cue in cues.values())
+
+    def _adjective(self, view: View, i: int, cue: Cue) -> None:
+        """ "is confident that", "were worried about"."""
+        syntax, frames = view.syntax, cue.frames
+        for j in syntax.each(i, "ccomp", "xcomp", "obl", "advcl", "csubj"):
+            marks = {syntax.lower[k] for k in syntax.children[j] if k < j}
+            if syntax.relation[j] in ("ccomp", "csubj") and "clause" in frames:
+                act = frames["clause"]
+            elif "to" in marks and syntax.pos[j] in _VERBAL:
+                if "inf" not in frames:
+                    continue
+                act = frames["inf"]
+            elif case_of(view, j) in frames:
+                act = frames[case_of(view, j) or ""]
+            else:
+                continue
+            subject = syntax.subject(i)
+            source = source_of(view, i)
+            if subject is not None and syntax.lower[subject] in ("it", "there", "what"):
+                source = None
+            view.add(Draft([i], source, self._parts(view, i, [j]), act, negated=syntax.is_negated(i), rule="adjective"))
+            return
+
+    # ------------------------------------------------------------ according to
+
+    def _according(self, view: View, i: int) -> None:
+        syntax = view.syntax
+        start, end = view.sentence(i)
+        if i + 2 >= end or syntax.lower[i + 1] != "to":
+            return
+        noun = syntax.head[i]
+        if noun < i or noun == i:
+            noun = next((j for j in syntax.each(i, "obj", "obl", "nmod") if j > i + 1), i + 2)
+        source = view.phrase(noun, i + 2, end)
+        if source[0] > i + 3:
+            source = (i + 2, source[1])
+        governor = syntax.head[noun] if syntax.head[noun] != noun else noun
+        inside = next(
+            (j for j in (governor, *syntax.ancestors(governor)) if syntax.relation[j] in ("acl:relcl", "advcl", "ccomp")),
+            None,
+        )
+        before = view.trim(start, i)
+        after = view.trim(source[1], end)
+        content = [before, after]
+        if inside is not None and before[1] > before[0] and after[1] > after[0]:
+            first, last = syntax.extent(inside)
+            content = [(max(first, before[0]), before[1]), (after[0], min(last, after[1]))]
+        view.add(Draft([i, i + 1], source, content, Act.ASSERT, rule="according"))
+
+
+# ---------------------------------------------------------------- what several rules ask
+
+
+def case_of(view: View, j: int) -> str | None:
+    """Preposition before a noun or a gerund clause."""
+    syntax = view.syntax
+    for k in syntax.children[j]:
+        if k < j and syntax.relation[k] in ("case", "mark") and syntax.pos[k] in ("ADP", "SCONJ"):
+            return syntax.lower[k]
+    return None
+
+
+def agent_start(view: View, noun: int) -> int:
+    """Token after a noun's own preposition."""
+    syntax = view.syntax
+    return 1 + max((k for k in syntax.children[noun] if k < noun and syntax.relation[k] == "case"), default=-1)
+
+
+def without_possessive(view: View, span: Span) -> Span:
+    """A possessor without its 's."""
+    start, end = span
+    while end - 1 > start and view.syntax.lower[end - 1] in ("'s", "’s", "'", "’"):
+        end -= 1
+    return start, end
+
+
+def subject_of(view: View, i: int) -> int | None:
+    """Whoever speaks: the subject, also of the clause that a participle ("saying", "adding") hangs on."""
+    syntax = view.syntax
+    for _ in range(4):
+        found = syntax.subject(i)
+        if found is not None:
+            return found
+        head = syntax.head[i]
+        if head == i:
+            return None
+        relation = syntax.relation[i].partition(":")[0]
+        if relation == "acl":
+            if syntax.lower[head] in _DOCUMENTS and syntax.relation[head] == "obj":
+                owner = syntax.subject(syntax.head[head])
+                return head if owner is None else owner
+            return head
+        if relation not in ("advcl", "xcomp", "conj", "parataxis", "ccomp"):
+            return None
+        i = head
+    return None
+
+
+def source_of(view: View, i: int) -> Span | None:
+    """Tokens of a cue's source by the parse, outside any quotation that the cue stands outside of."""
+    syntax = view.syntax
+    subject = subject_of(view, i)
+    if subject is None or view.quote_of[subject] != view.quote_of[i] or syntax.lower[subject] in ("it", "there") and (
+        syntax.relation[subject] == "expl"
+    ):
+        return None
+    start, end = view.sentence(subject)
+    if subject < i:
+        span = view.phrase(subject, start, i, without=None if i not in syntax.subtree(subject) else first_below(view, subject, i))
+    else:
+        span = view.phrase(subject, i + 1, end)
+    return span
+
+
+def first_below(view: View, top: int, i: int) -> int:
+    """The child of ``top`` on the way down to ``i``."""
+    while view.syntax.head[i] != top:
+        i = view.syntax.head[i]
+    return i
+
+
+def cue_tokens(view: View, i: int) -> list[int]:
+    """A verb with its particle."""
+    return sorted([i, *view.syntax.each(i, "compound:prt")])
+
+
+def addressee(view: View, i: int) -> Span | None:
+    """The party told, where the verb has one."""
+    syntax = view.syntax
+    j = syntax.child(i, "iobj")
+    if j is None:
+        j = syntax.child(i, "obj")
+    if j is None:
+        j = next((k for k in syntax.each(i, "obl") if case_of(view, k) in ("to", "with")), None)
+    if j is None or j <= i or view.quote_of[j] != view.quote_of[i]:
+        return None
+    return view.phrase(j, agent_start(view, j), view.sentence(i)[1])

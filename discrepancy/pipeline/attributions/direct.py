@@ -1,0 +1,197 @@
+"""Direct quotation: who says what stands between quotation marks, also over sentences and paragraphs."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from discrepancy.pipeline.attributions.clauses import addressee, clean, cue_tokens, source_of
+from discrepancy.pipeline.attributions.cues import Act, Lexicon
+from discrepancy.pipeline.attributions.view import Draft, QuoteSpan, Span, View
+
+_STOPS: Final = frozenset({".", "!", "?"})
+_LINKS: Final = frozenset({",", ":", "that", "-", "–", "—", "--"})
+_NAMES: Final = frozenset({"PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM", "ADP", "PART"})
+_FULL_WORDS: Final = 4
+"""Words in a quotation from which it can stand alone; shorter ones are words taken over into somebody's sentence."""
+_GAP: Final = 60
+"""Tokens between a quotation and its cue: a speaker's name with office and affiliation is not longer."""
+
+
+class Direct:
+    """Finds the cue and the source of quotations, given the lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.verbs = lexicon.verbs
+
+    def find(self, view: View) -> None:
+        """Add an attribution for every quotation that a speaker is named for."""
+        last: Draft | None = None
+        last_block = -2
+        waiting: list[QuoteSpan] = []
+        block = -1
+        pending = False
+        for quote in view.quotes:
+            number = view.block_of[quote.start]
+            if number != block:
+                waiting, block = [], number
+            if not self._stands_alone(view, quote):
+                continue
+            carried = pending and last is not None
+            pending = quote.marks.continues
+            found = self._after(view, quote) or self._before(view, quote)
+            if found is None and carried and last is not None:
+                last.content.append((quote.start, quote.end))
+                last_block = number
+                continue
+            if found is None and last is not None and last_block == number and self._starts_sentence(view, quote):
+                last.content.append((quote.start, quote.end))
+                continue
+            if found is None and last is not None and number - last_block == 1 and self._fills(view, quote):
+                found = Draft([], last.source, [], Act.ASSERT, direct=True, rule="quote-next")
+            if found is None:
+                waiting.append(quote)
+                continue
+            same = last is not None and found.cue and tuple(found.cue) == tuple(last.cue)
+            if same and last is not None:
+                last.content.append((quote.start, quote.end))
+            else:
+                found.content = [(each.start, each.end) for each in waiting if self._starts_sentence(view, each)]
+                found.content.append((quote.start, quote.end))
+                view.drafts.append(found)
+                view.used.update(found.cue)
+                last = found
+            waiting = []
+            last_block = number
+
+    def _stands_alone(self, view: View, quote: QuoteSpan) -> bool:
+        """Is it speech, and not a few words or a title in marks."""
+        pos = view.syntax.pos
+        words = sum(pos[i] not in ("PUNCT", "SPACE", "SYM") for i in range(quote.start, quote.end))
+        inner = view.doc.text[quote.marks.inner_start : quote.marks.inner_end].rstrip()
+        if quote.marks.continues or (inner and inner[-1] in ",.?!…" and words > 0):
+            return True
+        return words >= _FULL_WORDS and (
+            self._follows_colon(view, quote) or any(pos[i] in ("VERB", "AUX") for i in range(quote.start, quote.end))
+        )
+
+    def _follows_colon(self, view: View, quote: QuoteSpan) -> bool:
+        before = self._previous(view, quote.start)
+        return before is not None and view.syntax.lower[before].endswith(":")
+
+    def _previous(self, view: View, i: int) -> int | None:
+        """Nearest token before that is no white space."""
+        i -= 1
+        while i >= 0 and view.syntax.pos[i] == "SPACE":
+            i -= 1
+        return i if i >= 0 else None
+
+    def _starts_sentence(self, view: View, quote: QuoteSpan) -> bool:
+        """Does the quotation open a sentence of its own."""
+        before = self._previous(view, quote.start)
+        if before is None or view.block_of[before] != view.block_of[quote.start]:
+            return True
+        return view.syntax.lower[before][-1:] in ".!?:" or view.quote_of[before] >= 0
+
+    def _fills(self, view: View, quote: QuoteSpan) -> bool:
+        """Is the paragraph nothing but this quotation."""
+        start, end = view.blocks[view.block_of[quote.start]]
+        return quote.start - start <= 1 and end - quote.end <= 1
+
+    # ------------------------------------------------------------ the cue
+
+    def _after(self, view: View, quote: QuoteSpan) -> Draft | None:
+        """ "...," she said / said Ann Lee, the mayor / Ann Lee, the mayor, told reporters."""
+        syntax, text = view.syntax, view.doc.text
+        inner = text[quote.marks.inner_start : quote.marks.inner_end].rstrip()
+        start = quote.end
+        if start >= len(syntax) or quote.marks.continues:
+            return None
+        closed = not inner or inner[-1] not in ",?!…—–-."
+        if closed and syntax.lower[start] not in (",", "—", "–", "--", "-", "―"):
+            return None
+        stop = self._until(view, start)
+        for i in range(start, stop):
+            cues = self.verbs.get(clean(syntax.lower[i]))
+            if cues is None or not any("quote" in cue.frames for cue in cues.values()):
+                continue
+            if syntax.pos[i] not in ("VERB", "AUX") and not "](" in syntax.lower[i]:
+                continue
+            if syntax.tag[i] == "VBG" and i > start + 1:
+                continue
+            if syntax.relation[i] == "acl:relcl":
+                continue
+            if inner[-1:] == "." and not (i - start <= 6 and stop - start <= 16):
+                return None
+            return self._draft(view, i, self._source(view, i, start, stop), "quote-after")
+        return None
+
+    def _until(self, view: View, start: int) -> int:
+        """Where the words after a quotation end: sentence, paragraph or next quotation."""
+        syntax = view.syntax
+        block = view.block_of[start]
+        end = min(len(syntax), start + _GAP)
+        for i in range(start, end):
+            if view.block_of[i] != block or view.quote_of[i] >= 0 or "\n" in syntax.lower[i]:
+                return i
+            if syntax.lower[i] in _STOPS and i > start:
+                return i
+        return end
+
+    def _before(self, view: View, quote: QuoteSpan) -> Draft | None:
+        """She said: "..." / She said, "..." / She said "..."."""
+        syntax = view.syntax
+        link = self._previous(view, quote.start)
+        if link is None or view.quote_of[link] >= 0:
+            return None
+        colon = syntax.lower[link].endswith(":")
+        other = view.block_of[link] != view.block_of[quote.start]
+        if other and not colon:
+            return None
+        low = link
+        while low > 0 and link - low < _GAP and view.block_of[low - 1] == view.block_of[link]:
+            if syntax.lower[low - 1] in _STOPS or view.quote_of[low - 1] >= 0:
+                break
+            low -= 1
+        best: int | None = None
+        for i in range(low, link + 1):
+            cues = self.verbs.get(clean(syntax.lower[i].rstrip(":")))
+            if cues is None or not any("quote" in cue.frames for cue in cues.values()):
+                continue
+            if syntax.pos[i] not in ("VERB", "AUX") and not (colon and i >= link - 1) and "](" not in syntax.lower[i]:
+                continue
+            best = i
+        if best is None:
+            return None
+        if syntax.lower[link] not in _LINKS and not colon and best != link and not self._told(view, best, link):
+            return None
+        return self._draft(view, best, self._source(view, best, low, link + 1), "quote-before")
+
+    def _told(self, view: View, i: int, link: int) -> bool:
+        """Is all that stands between a cue and a quotation the cue's own object or adverb."""
+        own = set(view.syntax.subtree(i))
+        return link in own and link - i <= 12 and not any(
+            view.syntax.relation[j] in ("ccomp", "advcl") and j < link for j in view.syntax.children[i]
+        )
+
+    def _draft(self, view: View, i: int, source: Span | None, rule: str) -> Draft:
+        return Draft(cue_tokens(view, i), source, [], Act.ASSERT, direct=True, via=addressee(view, i), rule=rule)
+
+    def _source(self, view: View, i: int, low: int, high: int) -> Span | None:
+        """The source by the parse; where that names none beside the cue, the names next to it."""
+        found = source_of(view, i)
+        if found is not None and low <= found[0] and found[1] <= high + 1:
+            return found
+        pos = view.syntax.pos
+        after = i + 1
+        while after < high and pos[after] in _NAMES and view.syntax.lower[after] not in ("in", "on", "at", "during", "to"):
+            after += 1
+        before = i
+        while before > low and pos[before - 1] in (*_NAMES, "PUNCT"):
+            before -= 1
+        first = view.trim(before, i)
+        second = view.trim(i + 1, after)
+        if any(pos[j] in ("PROPN", "NOUN", "PRON") for j in range(*first)):
+            return first
+        if any(pos[j] in ("PROPN", "NOUN", "PRON") for j in range(*second)):
+            return second
+        return found

@@ -1,0 +1,233 @@
+"""From a source as it stands ("he", "the spokesman", "Knights") to the speaker: a name, a description or an outlet."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from discrepancy.pipeline.attributions.cues import Act
+from discrepancy.pipeline.attributions.view import Draft, Span, View
+from discrepancy.schema import Actor, ActorType, Mention, Speaker, SpeakerKind
+
+_PERSONAL: Final = frozenset({"he", "she", "they", "it", "him", "her", "them", "his", "their", "its"})
+_FIRST: Final = frozenset({"i", "we", "me", "us", "my", "our"})
+_RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
+_NAMED: Final = frozenset({ActorType.PERSON, ActorType.ORGANISATION, ActorType.COUNTRY, ActorType.NATIONALITY})
+_OUTLET_WORDS: Final = frozenset(
+    {"times", "post", "news", "journal", "herald", "tribune", "guardian", "telegraph", "gazette", "chronicle", "reuters",
+     "ap", "afp", "bbc", "cnn", "nbc", "abc", "cbs", "npr", "pbs", "msnbc", "cnbc", "bloomberg", "politico", "axios",
+     "jazeera", "arabiya", "xinhua", "tass", "interfax", "anadolu", "irna", "mehr", "tasnim", "kyodo", "yonhap", "buzzfeed",
+     "breitbart", "observer", "independent", "mirror", "sun", "mail", "globe", "inquirer", "bee", "examiner", "dispatch",
+     "sentinel", "courier", "register", "economist", "newsweek", "atlantic", "vox", "salon", "slate", "propublica",
+     "dreams", "spiegel", "monde", "figaro", "haaretz", "newspaper", "magazine", "website", "tabloid", "broadcaster",
+     "media", "outlet", "television", "tv", "radio", "broadcasting", "agency", "wire", "daily", "weekly", "press",
+     "blog", "network", "channel", "publication", "upi", "voa"}
+)  # fmt: skip
+"""Last words of the names and descriptions of outlets. Compiled for this project."""
+_NOT_OUTLETS: Final = frozenset({"agency", "network", "channel", "press", "sun", "mail", "post", "bee", "daily", "register"})
+"""Of those, words that are outlets only inside a name or after a word that says so."""
+_MEDIA_BEFORE: Final = frozenset(
+    {"news", "press", "media", "television", "tv", "radio", "state", "associated", "washington", "york", "huffington",
+     "jerusalem", "denver", "bangkok", "kyiv", "moscow", "daily", "sacramento", "baltimore", "globe"}
+)  # fmt: skip
+
+
+class Speakers:
+    """Resolves the sources of one Doc, in text order.
+
+    Args:
+        view: The Doc.
+    """
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        data = view.doc.user_data
+        self.chains: list[dict[str, Any]] = data.get("discrepancy.actor_chains") or []
+        self.chain_at: dict[int, int] = {}
+        for mention in data.get("discrepancy.actors") or ():
+            for i in range(mention["start"], mention["end"]):
+                self.chain_at.setdefault(i, mention["chain"])
+            self.chain_at[mention["head"]] = mention["chain"]
+        self.people: list[tuple[int, str]] = []
+        self.entity_at: dict[int, tuple[int, int, str]] = {}
+        for ent in view.doc.ents:
+            for i in range(ent.start, ent.end):
+                self.entity_at[i] = (ent.start, ent.end, ent.label_)
+        self.full: dict[str, str] = {}
+        self.said: list[tuple[str, str]] = []
+
+    # ------------------------------------------------------------ parts of a source
+
+    def head(self, span: Span) -> int:
+        """Syntactic head of a source: the token whose own head lies outside."""
+        start, end = span
+        syntax = self.view.syntax
+        inside = [i for i in range(start, end) if not start <= syntax.head[i] < end or syntax.head[i] == i]
+        nominal = [i for i in inside if syntax.pos[i] in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")]
+        return (nominal or inside or [start])[0]
+
+    def mention(self, span: Span) -> Mention:
+        """A span as a piece of the text."""
+        start, end = self.view.offsets(span)
+        return Mention(start=start, end=end, text=self.view.doc.text[start:end])
+
+    def _text(self, span: Span) -> str:
+        start, end = self.view.offsets(span)
+        return " ".join(self.view.doc.text[start:end].split())
+
+    def name_span(self, span: Span) -> tuple[Span, str]:
+        """The name inside a source with its entity label; the bare description and "" where there is no name."""
+        syntax = self.view.syntax
+        head = self.head(span)
+        entity = self.entity_at.get(head)
+        if entity is not None and entity[2] in ("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART"):
+            plain = syntax.pos[head] == "PROPN" or entity[1] - 1 == head
+            if plain and head < entity[1]:
+                return (max(entity[0], span[0]), min(entity[1], span[1])), entity[2]
+        for i in range(head + 1, span[1]):
+            entity = self.entity_at.get(i)
+            if entity is None or entity[2] != "PERSON":
+                continue
+            top = i
+            while entity[0] <= syntax.head[top] < entity[1] and syntax.head[top] != top:
+                top = syntax.head[top]
+            near = syntax.head[top] == head and syntax.relation[top] in ("appos", "flat", "flat:name", "compound", "nmod")
+            if (near and syntax.preposition(top) is None) or (entity[1] >= span[1] and syntax.preposition(top) is None):
+                return (entity[0], entity[1]), "PERSON"
+        return self._description(span, head), ""
+
+    def _description(self, span: Span, head: int) -> Span:
+        """A noun phrase without its relative clauses, appositions and participles."""
+        syntax = self.view.syntax
+        end = head + 1
+        for j in syntax.children[head]:
+            if j > head and syntax.relation[j].partition(":")[0] in ("nmod", "compound", "flat", "conj", "nummod"):
+                end = max(end, syntax.extent(j)[1])
+            elif j > head and syntax.relation[j] in ("acl:relcl", "acl", "appos", "parataxis"):
+                break
+        start = span[0]
+        while start < head and (syntax.pos[start] in ("PUNCT", "CCONJ", "ADV", "SCONJ") or syntax.lower[start] == "the"):
+            start += 1
+        return self.view.trim(start, min(end, span[1]))
+
+    # ------------------------------------------------------------ who it is
+
+    def outlet(self, span: Span) -> str:
+        """Name of the outlet that a span names; empty where it names none."""
+        name = self._text(self.name_span(span)[0])
+        return name if is_outlet(name) else ""
+
+    def resolve(self, draft: Draft, outer: Speaker | None, quoted: bool) -> Speaker:
+        """The speaker of a draft.
+
+        Args:
+            draft: The attribution.
+            outer: The speaker of the attribution around it, whose "I" and "we" stand for that speaker.
+            quoted: The attribution stands inside that speaker's quotation.
+        """
+        cue = self.mention((draft.cue[0], draft.cue[-1] + 1)) if draft.cue else None
+        if draft.source is None:
+            return Speaker(cue=cue)
+        mention = self.mention(draft.source)
+        head = self.head(draft.source)
+        form = self.view.syntax.lower[head]
+        span = draft.source
+        if form in _FIRST and quoted and outer is not None and outer.name:
+            return outer.model_copy(update={"cue": cue, "mention": mention})
+        if form in _RELATIVE:
+            antecedent = self._antecedent(head)
+            if antecedent is not None:
+                head, span = antecedent, self._description((self.view.syntax.extent(antecedent)[0], antecedent + 1), antecedent)
+                form = self.view.syntax.lower[head]
+        chain = self._chain(span, head)
+        if chain is not None and (form not in _PERSONAL or self.chains[chain]["name"].lower() not in _PERSONAL):
+            return self._of_chain(chain, cue, mention, span)
+        if form in _PERSONAL:
+            name, kind = self._before(form, head)
+            return Speaker(kind=kind, name=name, cue=cue, mention=mention)
+        where, label = self.name_span(span)
+        name = self._text(where)
+        return self._remember(self._named(name, label, cue, mention), label)
+
+    def _chain(self, span: Span, head: int) -> int | None:
+        if not self.chains:
+            return None
+        where, label = self.name_span(span)
+        if label:
+            for i in range(where[1] - 1, where[0] - 1, -1):
+                if i in self.chain_at:
+                    return self.chain_at[i]
+        return self.chain_at.get(head)
+
+    def _of_chain(self, chain: int, cue: Mention | None, mention: Mention, span: Span) -> Speaker:
+        raw = self.chains[chain]
+        actor = Actor.model_validate({**raw, "mentions": ()})
+        name = actor.name
+        if actor.type in _NAMED:
+            kind = SpeakerKind.OUTLET if is_outlet(name) else SpeakerKind.NAMED
+        else:
+            kind = SpeakerKind.OUTLET if is_outlet(name) else SpeakerKind.DESCRIBED
+        label = {ActorType.PERSON: "PERSON", ActorType.ORGANISATION: "ORG"}.get(actor.type, "")
+        return self._remember(Speaker(kind=kind, name=name, actor=actor, cue=cue, mention=mention), label)
+
+    def _named(self, name: str, label: str, cue: Mention | None, mention: Mention) -> Speaker:
+        if label == "PERSON":
+            last = name.split()[-1].lower()
+            if " " in name:
+                self.full[last] = name
+            name = self.full.get(last, name)
+        elif not label:
+            name = self._misread(name)
+        outlet = label != "PERSON" and is_outlet(name)
+        kind = SpeakerKind.OUTLET if outlet else SpeakerKind.NAMED if label else SpeakerKind.DESCRIBED
+        return Speaker(kind=kind, name=name, cue=cue, mention=mention)
+
+    def _misread(self, name: str) -> str:
+        return self.full.get(name.lower(), name)
+
+    def _antecedent(self, pronoun: int) -> int | None:
+        syntax = self.view.syntax
+        for j in syntax.ancestors(pronoun):
+            if syntax.relation[j] in ("acl:relcl", "acl"):
+                return syntax.head[j]
+        return None
+
+    def _remember(self, speaker: Speaker, label: str) -> Speaker:
+        plural = self.view.syntax.doc is not None and speaker.name.lower().split()[-1:] != [] and label == ""
+        number = "they" if plural and speaker.name.endswith("s") else "he" if label in ("PERSON", "") else "it"
+        self.said.append((speaker.name, number))
+        return speaker
+
+    def _before(self, form: str, head: int) -> tuple[str, SpeakerKind]:
+        """The nearest suitable source before a pronoun; its own words where there is none."""
+        wanted = "they" if form in ("they", "them", "their") else "it" if form in ("it", "its") else "he"
+        for name, number in reversed(self.said):
+            if number == wanted and name:
+                return name, SpeakerKind.OUTLET if is_outlet(name) else SpeakerKind.DESCRIBED
+        if wanted == "he":
+            for ent in reversed(self.view.doc.ents):
+                if ent.end <= head and ent.label_ == "PERSON":
+                    return self.full.get(ent[-1].lower_, ent.text), SpeakerKind.NAMED
+        return form, SpeakerKind.DESCRIBED
+
+
+def is_outlet(name: str) -> bool:
+    """Is a name or description that of a newspaper, agency, broadcaster or site.
+
+    Example:
+        >>> is_outlet("the New York Times"), is_outlet("Human Rights Watch")
+        (True, False)
+    """
+    words = name.lower().replace("*", "").split()
+    if not words:
+        return False
+    last = words[-1]
+    if last in _NOT_OUTLETS:
+        return len(words) > 1 and words[-2] in _MEDIA_BEFORE
+    return last in _OUTLET_WORDS or last.endswith((".com", ".org", ".net"))
+
+
+def claims_nothing(draft: Draft) -> bool:
+    """Does a draft leave its content to the article's own voice: a plan, a judgement, a topic, a thing left unsaid."""
+    from discrepancy.pipeline.attributions.cues import CLAIMS, NEGATED
+
+    return draft.act not in CLAIMS or (draft.negated and draft.act not in NEGATED and draft.act is not Act.DENY)

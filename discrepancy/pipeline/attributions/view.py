@@ -1,0 +1,153 @@
+"""What the attribution rules look at: a parsed Doc with its paragraphs and quotations by token, and the drafts made."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from discrepancy.pipeline.attributions.cues import Act
+from discrepancy.pipeline.attributions.quotes import Quotation, paragraphs, quotations
+from discrepancy.pipeline.syntax import Syntax
+
+Span = tuple[int, int]
+"""Tokens, end exclusive."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """An attribution in the making, by token.
+
+    Attributes:
+        cue: Tokens of the cue; empty where only the layout attributes.
+        source: Tokens of the source; None where none is named.
+        content: Token spans of the content, in order.
+        act: What the cue does to it.
+        direct: The content is a quotation.
+        negated: The cue is negated.
+        via: Tokens of the outlet that was told; None where there is none.
+        rule: Which rule made it, for error tables.
+    """
+
+    cue: Sequence[int]
+    source: Span | None
+    content: list[Span]
+    act: Act
+    direct: bool = False
+    negated: bool = False
+    via: Span | None = None
+    rule: str = ""
+
+
+@dataclass(slots=True)
+class QuoteSpan:
+    """A quotation by token: ``[start, end)`` with its marks."""
+
+    start: int
+    end: int
+    marks: Quotation
+
+
+@dataclass(slots=True)
+class View:
+    """A Doc as the rules see it.
+
+    Attributes:
+        doc: The Doc.
+        syntax: Its parse.
+        starts: Offset of each token.
+        blocks: Token spans of the paragraphs.
+        block_of: Index of each token's paragraph.
+        quotes: Quotations in double marks, in order.
+        quote_of: Index of the quotation around each token, -1 for none.
+        drafts: Attributions made so far.
+        used: Tokens that are the cue of a draft.
+    """
+
+    doc: Doc
+    syntax: Syntax
+    starts: list[int]
+    blocks: list[Span]
+    block_of: list[int]
+    quotes: list[QuoteSpan]
+    quote_of: list[int]
+    drafts: list[Draft] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, doc: Doc, syntax: Syntax) -> View:
+        """Look at a parsed Doc."""
+        text = doc.text
+        starts = [token.idx for token in doc]
+        offsets = paragraphs(text)
+        blocks: list[Span] = []
+        block_of = [0] * len(starts)
+        for number, (start, end) in enumerate(offsets):
+            first, last = bisect_left(starts, start), bisect_left(starts, end)
+            blocks.append((first, last))
+            for i in range(first, last):
+                block_of[i] = number
+        quotes: list[QuoteSpan] = []
+        quote_of = [-1] * len(starts)
+        for marks in quotations(text, offsets):
+            if marks.single:
+                continue
+            first = bisect_right(starts, marks.start) - 1
+            last = bisect_left(starts, marks.end)
+            for i in range(first, last):
+                quote_of[i] = len(quotes)
+            quotes.append(QuoteSpan(first, last, marks))
+        return cls(doc, syntax, starts, blocks, block_of, quotes, quote_of)
+
+    def sentence(self, i: int) -> Span:
+        """The sentence around a token."""
+        number = self.syntax.sentence[i]
+        starts = self.syntax.sentence_starts
+        return starts[number], starts[number + 1] if number + 1 < len(starts) else len(self.starts)
+
+    def add(self, draft: Draft) -> None:
+        """Keep a draft that has content."""
+        draft.content = [span for span in (self.trim(*span) for span in draft.content) if span[1] > span[0]]
+        if draft.content:
+            self.drafts.append(draft)
+            self.used.update(draft.cue)
+
+    def trim(self, start: int, end: int) -> Span:
+        """A span without the white space, commas and dashes at its ends; quotation marks stay."""
+        lower = self.syntax.lower
+        while start < end and (lower[start] in _EDGE or lower[start].isspace()):
+            start += 1
+        while end > start and (lower[end - 1] in _EDGE or lower[end - 1].isspace()):
+            end -= 1
+        return start, end
+
+    def offsets(self, span: Span) -> Span:
+        """Offsets of a token span."""
+        last = self.doc[span[1] - 1]
+        return self.starts[span[0]], last.idx + len(last)
+
+    def runs(self, tokens: Iterable[int]) -> list[Span]:
+        """Contiguous spans of a set of tokens; holes of punctuation and space alone are filled."""
+        found: list[Span] = []
+        pos = self.syntax.pos
+        for i in sorted(tokens):
+            if found and all(pos[j] in ("PUNCT", "SPACE") for j in range(found[-1][1], i)):
+                found[-1] = (found[-1][0], i + 1)
+            else:
+                found.append((i, i + 1))
+        return found
+
+    def phrase(self, head: int, low: int, high: int, without: int | None = None) -> Span:
+        """The contiguous part around a head of its subtree within ``[low, high)``, without another token's subtree."""
+        barred = set(self.syntax.subtree(without)) if without is not None else set()
+        tokens = {i for i in self.syntax.subtree(head) if low <= i < high and i not in barred}
+        tokens.add(head)
+        for start, end in self.runs(tokens):
+            if start <= head < end:
+                return self.trim(start, end)
+        return head, head + 1
+
+
+_EDGE = frozenset(",;:.-–—") | {"--", ",", "..."}

@@ -28,9 +28,14 @@ _SUPPORT: Final = frozenset(
 )  # fmt: skip
 """Verbs whose subject is the source of the reporting noun that is their object: "raised doubts about"."""
 
+_UNKNOWN: Final = frozenset({"clear", "unclear", "uncertain"})
+"""Adjectives that say of a matter, and not of a person, that nobody knows it."""
+
 _RELATIVE: Final = frozenset({"who", "that", "which", "whom"})
 _VERBAL: Final = frozenset({"VERB", "AUX"})
-_PASSIVE_TAGS: Final = frozenset({"VBN", "VBD"})
+_PREDICATES: Final = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN", "PRON"})
+_NOMINAL: Final = frozenset({"PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM", "ADP", "SYM"})
+_ADJUNCT: Final = frozenset({"in", "on", "at", "during", "to", "after", "before", "while", "when", "of"})
 
 
 def clean(form: str) -> str:
@@ -54,9 +59,11 @@ class Clauses:
         syntax, lexicon = view.syntax, self.lexicon
         for i, form in enumerate(syntax.lower):
             verbs = lexicon.verbs.get(form)
-            if verbs is not None and syntax.pos[i] in _VERBAL:
-                if i not in view.used:
-                    self._verb(view, i, verbs)
+            if verbs is None and "](" in form:
+                verbs = lexicon.verbs.get(clean(form))
+            if verbs is not None and (syntax.pos[i] in _VERBAL or "](" in form):
+                if i not in view.used and not self._verb(view, i, verbs) and i in view.partial:
+                    view.add(view.partial[i])
                 continue
             nouns = lexicon.nouns.get(form)
             if nouns is not None and syntax.pos[i] == "NOUN":
@@ -70,7 +77,8 @@ class Clauses:
 
     # ------------------------------------------------------------ verbs
 
-    def _verb(self, view: View, i: int, cues: dict[str, Cue]) -> None:
+    def _verb(self, view: View, i: int, cues: dict[str, Cue]) -> bool:
+        """Add what a verb attributes; False where it attributes nothing."""
         syntax = view.syntax
         particle = next((syntax.lower[j] for j in syntax.children[i] if syntax.relation[j] == "compound:prt"), "")
         cue = cues.get(particle)
@@ -78,14 +86,17 @@ class Clauses:
             follower = syntax.lower[i + 1] if i + 1 < len(syntax) else ""
             cue = cues.get(follower)
         if cue is None:
-            return
+            return False
         if self._is_passive(view, i):
-            self._passive(view, i, cue)
-            return
+            return self._passive(view, i, cue)
         content, act, rule = self._content(view, i, cue)
         if act is None:
-            return
+            return False
+        quoted = view.partial.get(i)
+        if quoted is not None:
+            content = view.union(content, quoted.content)
         self._emit(view, i, content, act, rule)
+        return True
 
     def _emit(self, view: View, i: int, content: list[Span], act: Act, rule: str) -> None:
         view.add(
@@ -183,7 +194,7 @@ class Clauses:
             and syntax.child(i, "nsubj", "aux") is None
         )
 
-    def _passive(self, view: View, i: int, cue: Cue) -> None:
+    def _passive(self, view: View, i: int, cue: Cue) -> bool:
         """ "is believed to be", "was reported killed", "was accused of", "it was announced that"."""
         syntax, frames = view.syntax, cue.frames
         agent = syntax.child(i, "obl:agent")
@@ -213,7 +224,7 @@ class Clauses:
         elif agent is not None and "obj" in frames and subject is not None:
             heads, act = [subject], frames["obj"]
         if act is None:
-            return
+            return False
         source = None
         if agent is not None:
             source = view.phrase(agent, agent_start(view, agent), view.sentence(i)[1])
@@ -221,6 +232,7 @@ class Clauses:
         view.add(
             Draft(cue_tokens(view, i), source, content, act, negated=syntax.is_negated(i), rule="passive")
         )
+        return True
 
     # ------------------------------------------------------------ nouns and adjectives
 
@@ -284,11 +296,15 @@ class Clauses:
                 act = frames[case_of(view, j) or ""]
             else:
                 continue
-            subject = syntax.subject(i)
-            source = source_of(view, i)
-            if subject is not None and syntax.lower[subject] in ("it", "there", "what"):
-                source = None
-            view.add(Draft([i], source, self._parts(view, i, [j]), act, negated=syntax.is_negated(i), rule="adjective"))
+            subject = syntax.child(i, "nsubj", "expl")
+            impersonal = subject is None or syntax.lower[subject] in ("it", "there", "what")
+            negated = syntax.is_negated(i)
+            if impersonal and cue.lemma in _UNKNOWN and (negated or cue.lemma != "clear"):
+                act, negated = Act.ASK, False
+            elif impersonal and act not in (Act.DOUBT, Act.ASK):
+                return
+            source = None if impersonal else source_of(view, i)
+            view.add(Draft([i], source, self._parts(view, i, [j]), act, negated=negated, rule="adjective"))
             return
 
     # ------------------------------------------------------------ according to
@@ -347,39 +363,73 @@ def without_possessive(view: View, span: Span) -> Span:
 def subject_of(view: View, i: int) -> int | None:
     """Whoever speaks: the subject, also of the clause that a participle ("saying", "adding") hangs on."""
     syntax = view.syntax
-    for _ in range(4):
+    participle = syntax.tag[i] == "VBG" and i > 0 and syntax.lower[i - 1] == ","
+    for _ in range(5):
         found = syntax.subject(i)
-        if found is not None:
+        if found is not None and not (participle and syntax.lower[found] in _RELATIVE):
             return found
         head = syntax.head[i]
         if head == i:
             return None
         relation = syntax.relation[i].partition(":")[0]
-        if relation == "acl":
+        if relation == "acl" and found is None:
+            if any(syntax.lower[j] == "to" for j in syntax.children[i]):
+                return None
             if syntax.lower[head] in _DOCUMENTS and syntax.relation[head] == "obj":
                 owner = syntax.subject(syntax.head[head])
                 return head if owner is None else owner
             return head
-        if relation not in ("advcl", "xcomp", "conj", "parataxis", "ccomp"):
+        if relation not in ("advcl", "xcomp", "conj", "acl") and not (participle and relation == "ccomp"):
             return None
         i = head
+        if syntax.pos[i] not in _PREDICATES:
+            i = next((j for j in syntax.ancestors(i) if syntax.pos[j] in _VERBAL), i)
     return None
+
+
+def beside(view: View, i: int, low: int, high: int) -> Span | None:
+    """The source by position: the noun phrase just before a cue, or else just after it, within ``[low, high)``."""
+    syntax = view.syntax
+    pos, lower = syntax.pos, syntax.lower
+    end = i
+    while end > low and (pos[end - 1] in ("AUX", "ADV", "PART") or lower[end - 1] in ("[", "*", ",")):
+        end -= 1
+    people = [ent for ent in view.doc.ents if ent.label_ == "PERSON" and low <= ent.start and ent.end <= end]
+    start = end
+    while start > low and (pos[start - 1] in _NOMINAL or lower[start - 1] in ("-", "*", "and")):
+        start -= 1
+    if people and lower[end:end + 1] == [","] and people[-1].start < start:
+        start = people[-1].start
+    span = view.trim(start, end)
+    if any(pos[j] in ("PROPN", "NOUN", "PRON") for j in range(*span)):
+        return span
+    end = i + 1
+    while end < high and (pos[end] in _NOMINAL or lower[end] in ("-", "*")) and lower[end] not in _ADJUNCT:
+        end += 1
+    span = view.trim(i + 1, end)
+    return span if any(pos[j] in ("PROPN", "NOUN", "PRON") for j in range(*span)) else None
 
 
 def source_of(view: View, i: int) -> Span | None:
     """Tokens of a cue's source by the parse, outside any quotation that the cue stands outside of."""
     syntax = view.syntax
     subject = subject_of(view, i)
-    if subject is None or view.quote_of[subject] != view.quote_of[i] or syntax.lower[subject] in ("it", "there") and (
-        syntax.relation[subject] == "expl"
-    ):
+    if subject is not None and syntax.relation[subject] == "expl":
         return None
+    if subject is None or view.quote_of[subject] != view.quote_of[i]:
+        finite = syntax.tag[i] in ("VBD", "VBZ", "VBP") or any(syntax.relation[j] == "aux" for j in syntax.children[i])
+        start, _ = view.sentence(i)
+        if not finite or syntax.relation[i] == "acl:relcl":
+            return None
+        while start < i and view.quote_of[start] != view.quote_of[i]:
+            start += 1
+        near = max((j for j in range(start, i) if view.quote_of[j] != view.quote_of[i]), default=start - 1)
+        return beside(view, i, near + 1, i + 1)
     start, end = view.sentence(subject)
     if subject < i:
-        span = view.phrase(subject, start, i, without=None if i not in syntax.subtree(subject) else first_below(view, subject, i))
-    else:
-        span = view.phrase(subject, i + 1, end)
-    return span
+        inside = i in syntax.subtree(subject)
+        return view.phrase(subject, start, i, without=first_below(view, subject, i) if inside else None)
+    return view.phrase(subject, i + 1, end)
 
 
 def first_below(view: View, top: int, i: int) -> int:

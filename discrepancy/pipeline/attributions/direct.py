@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from discrepancy.pipeline.attributions.clauses import addressee, clean, cue_tokens, source_of
+from discrepancy.pipeline.attributions.clauses import addressee, beside, clean, cue_tokens, source_of
 from discrepancy.pipeline.attributions.cues import Act, Lexicon
 from discrepancy.pipeline.attributions.view import Draft, QuoteSpan, Span, View
 
-_STOPS: Final = frozenset({".", "!", "?"})
-_LINKS: Final = frozenset({",", ":", "that", "-", "–", "—", "--"})
-_NAMES: Final = frozenset({"PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM", "ADP", "PART"})
 _FULL_WORDS: Final = 4
 """Words in a quotation from which it can stand alone; shorter ones are words taken over into somebody's sentence."""
 _GAP: Final = 60
@@ -43,7 +40,7 @@ class Direct:
                 last.content.append((quote.start, quote.end))
                 last_block = number
                 continue
-            if found is None and last is not None and last_block == number and self._starts_sentence(view, quote):
+            if found is None and last is not None and last_block == number and self._goes_on(view, last, quote):
                 last.content.append((quote.start, quote.end))
                 continue
             if found is None and last is not None and number - last_block == 1 and self._fills(view, quote):
@@ -56,7 +53,11 @@ class Direct:
                 last.content.append((quote.start, quote.end))
             else:
                 found.content = [(each.start, each.end) for each in waiting if self._starts_sentence(view, each)]
-                found.content.append((quote.start, quote.end))
+                found.content.append((self._opening(view, quote, found), quote.end))
+                if found.rule == "quote-inside":
+                    view.partial[found.cue[0]] = found
+                    last, last_block, waiting = found, number, []
+                    continue
                 view.drafts.append(found)
                 view.used.update(found.cue)
                 last = found
@@ -92,10 +93,29 @@ class Direct:
             return True
         return view.syntax.lower[before][-1:] in ".!?:" or view.quote_of[before] >= 0
 
+    def _goes_on(self, view: View, last: Draft, quote: QuoteSpan) -> bool:
+        """Does the quotation follow its speaker's last words with no sentence of the article's own between them."""
+        if not self._starts_sentence(view, quote):
+            return False
+        end = max([last.content[-1][1], *(i + 1 for i in last.cue)])
+        stops = sum(view.ends_sentence(i) for i in range(end, quote.start) if view.quote_of[i] < 0)
+        return stops <= 1
+
     def _fills(self, view: View, quote: QuoteSpan) -> bool:
         """Is the paragraph nothing but this quotation."""
         start, end = view.blocks[view.block_of[quote.start]]
         return quote.start - start <= 1 and end - quote.end <= 1
+
+    def _opening(self, view: View, quote: QuoteSpan, draft: Draft) -> int:
+        """Start of the sentence that ends in a quotation: 'The group "acted alone," she said' is hers from "The"."""
+        if draft.rule != "quote-after" or self._starts_sentence(view, quote):
+            return quote.start
+        start = quote.start
+        while start > 0 and view.block_of[start - 1] == view.block_of[quote.start]:
+            if view.ends_sentence(start - 1) or view.quote_of[start - 1] >= 0:
+                break
+            start -= 1
+        return start
 
     # ------------------------------------------------------------ the cue
 
@@ -120,10 +140,15 @@ class Direct:
                 continue
             if syntax.relation[i] == "acl:relcl":
                 continue
-            if inner[-1:] == "." and not (i - start <= 6 and stop - start <= 16):
+            if inner[-1:] == "." and not self._tag(view, i, start, stop):
                 return None
             return self._draft(view, i, self._source(view, i, start, stop), "quote-after")
         return None
+
+    def _tag(self, view: View, i: int, start: int, stop: int) -> bool:
+        """Is what follows a finished quotation a bare "He said." and not a sentence with a quotation of its own."""
+        ended = stop < len(view.syntax) and view.ends_sentence(stop)
+        return ended and i - start <= 6 and stop - start <= 16 and view.syntax.child(i, "ccomp", "obj") is None
 
     def _until(self, view: View, start: int) -> int:
         """Where the words after a quotation end: sentence, paragraph or next quotation."""
@@ -133,7 +158,7 @@ class Direct:
         for i in range(start, end):
             if view.block_of[i] != block or view.quote_of[i] >= 0 or "\n" in syntax.lower[i]:
                 return i
-            if syntax.lower[i] in _STOPS and i > start:
+            if i > start and view.ends_sentence(i):
                 return i
         return end
 
@@ -149,7 +174,7 @@ class Direct:
             return None
         low = link
         while low > 0 and link - low < _GAP and view.block_of[low - 1] == view.block_of[link]:
-            if syntax.lower[low - 1] in _STOPS or view.quote_of[low - 1] >= 0:
+            if view.ends_sentence(low - 1) or view.quote_of[low - 1] >= 0:
                 break
             low -= 1
         best: int | None = None
@@ -162,9 +187,12 @@ class Direct:
             best = i
         if best is None:
             return None
-        if syntax.lower[link] not in _LINKS and not colon and best != link and not self._told(view, best, link):
-            return None
-        return self._draft(view, best, self._source(view, best, low, link + 1), "quote-before")
+        source = self._source(view, best, low, link + 1)
+        if colon or syntax.lower[link] in (",", "―", "—", "–", "--"):
+            return self._draft(view, best, source, "quote-before")
+        if best == link or syntax.lower[link] == "that" or self._told(view, best, link):
+            return self._draft(view, best, source, "quote-inside")
+        return None
 
     def _told(self, view: View, i: int, link: int) -> bool:
         """Is all that stands between a cue and a quotation the cue's own object or adverb."""
@@ -181,17 +209,4 @@ class Direct:
         found = source_of(view, i)
         if found is not None and low <= found[0] and found[1] <= high + 1:
             return found
-        pos = view.syntax.pos
-        after = i + 1
-        while after < high and pos[after] in _NAMES and view.syntax.lower[after] not in ("in", "on", "at", "during", "to"):
-            after += 1
-        before = i
-        while before > low and pos[before - 1] in (*_NAMES, "PUNCT"):
-            before -= 1
-        first = view.trim(before, i)
-        second = view.trim(i + 1, after)
-        if any(pos[j] in ("PROPN", "NOUN", "PRON") for j in range(*first)):
-            return first
-        if any(pos[j] in ("PROPN", "NOUN", "PRON") for j in range(*second)):
-            return second
-        return found
+        return beside(view, i, low, high) or found

@@ -47,12 +47,17 @@ class Speakers:
             for i in range(mention["start"], mention["end"]):
                 self.chain_at.setdefault(i, mention["chain"])
             self.chain_at[mention["head"]] = mention["chain"]
-        self.people: list[tuple[int, str]] = []
         self.entity_at: dict[int, tuple[int, int, str]] = {}
         for ent in view.doc.ents:
             for i in range(ent.start, ent.end):
                 self.entity_at[i] = (ent.start, ent.end, ent.label_)
         self.full: dict[str, str] = {}
+        for ent in view.doc.ents:
+            if ent.label_ == "PERSON":
+                start, end = self._whole((ent.start, ent.end))
+                name = self._text((start, end))
+                if " " in name:
+                    self.full.setdefault(name.rsplit(" ", 1)[1].lower(), name)
         self.said: list[tuple[str, str]] = []
 
     # ------------------------------------------------------------ parts of a source
@@ -82,7 +87,7 @@ class Speakers:
         if entity is not None and entity[2] in ("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART"):
             plain = syntax.pos[head] == "PROPN" or entity[1] - 1 == head
             if plain and head < entity[1]:
-                return (max(entity[0], span[0]), min(entity[1], span[1])), entity[2]
+                return self._whole((max(entity[0], span[0]), min(entity[1], span[1]))), entity[2]
         for i in range(head + 1, span[1]):
             entity = self.entity_at.get(i)
             if entity is None or entity[2] != "PERSON":
@@ -92,8 +97,18 @@ class Speakers:
                 top = syntax.head[top]
             near = syntax.head[top] == head and syntax.relation[top] in ("appos", "flat", "flat:name", "compound", "nmod")
             if (near and syntax.preposition(top) is None) or (entity[1] >= span[1] and syntax.preposition(top) is None):
-                return (entity[0], entity[1]), "PERSON"
+                return self._whole((entity[0], entity[1])), "PERSON"
         return self._description(span, head), ""
+
+    def _whole(self, span: Span) -> Span:
+        """A name up to its end, where hyphens cut it ("al" of "al-Hunain")."""
+        start, end = span
+        doc = self.view.doc
+        while end < len(doc) and not doc[end - 1].whitespace_ and (
+            doc[end].text in ("-", "–") or (doc[end - 1].text in ("-", "–") and doc[end].is_alpha)
+        ):
+            end += 1
+        return start, end
 
     def _description(self, span: Span, head: int) -> Span:
         """A noun phrase without its relative clauses, appositions and participles."""
@@ -104,8 +119,10 @@ class Speakers:
                 end = max(end, syntax.extent(j)[1])
             elif j > head and syntax.relation[j] in ("acl:relcl", "acl", "appos", "parataxis"):
                 break
-        start = span[0]
-        while start < head and (syntax.pos[start] in ("PUNCT", "CCONJ", "ADV", "SCONJ") or syntax.lower[start] == "the"):
+        parts = ("det", "amod", "compound", "nummod", "flat", "nmod:poss", "nmod:unmarked", "nmod:desc")
+        start = min((self.view.syntax.extent(j)[0] for j in syntax.each(head, *parts) if j < head), default=head)
+        start = max(start, span[0])
+        while start < head and syntax.lower[start] in ("the", "both", "all"):
             start += 1
         return self.view.trim(start, min(end, span[1]))
 

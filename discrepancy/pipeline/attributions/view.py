@@ -64,6 +64,7 @@ class View:
         quote_of: Index of the quotation around each token, -1 for none.
         drafts: Attributions made so far.
         used: Tokens that are the cue of a draft.
+        partial: By cue, quotations that are only part of what it attributes ('said that the plan "is a mess"').
     """
 
     doc: Doc
@@ -75,6 +76,7 @@ class View:
     quote_of: list[int]
     drafts: list[Draft] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
+    partial: dict[int, Draft] = field(default_factory=dict)
 
     @classmethod
     def of(cls, doc: Doc, syntax: Syntax) -> View:
@@ -107,6 +109,15 @@ class View:
         starts = self.syntax.sentence_starts
         return starts[number], starts[number + 1] if number + 1 < len(starts) else len(self.starts)
 
+    def ends_sentence(self, i: int) -> bool:
+        """Is a token the full stop of a sentence, not of an abbreviation ("Brig.")."""
+        lower = self.syntax.lower
+        if lower[i] in "!?":
+            return True
+        if lower[i] != "." or i == 0:
+            return False
+        return lower[i - 1] not in _ABBREVIATIONS and not (len(lower[i - 1]) == 1 and lower[i - 1].isalpha())
+
     def add(self, draft: Draft) -> None:
         """Keep a draft that has content."""
         draft.content = [span for span in (self.trim(*span) for span in draft.content) if span[1] > span[0]]
@@ -117,11 +128,19 @@ class View:
     def trim(self, start: int, end: int) -> Span:
         """A span without the white space, commas and dashes at its ends; quotation marks stay."""
         lower = self.syntax.lower
-        while start < end and (lower[start] in _EDGE or lower[start].isspace()):
+        while start < end and (lower[start] in _EDGE or lower[start].isspace() or self._mark(start, last=True)):
             start += 1
-        while end > start and (lower[end - 1] in _EDGE or lower[end - 1].isspace()):
+        while end > start and (lower[end - 1] in _EDGE or lower[end - 1].isspace() or self._mark(end - 1, last=False)):
             end -= 1
         return start, end
+
+    def _mark(self, i: int, *, last: bool) -> bool:
+        """Is a token the last (or first) mark of a quotation."""
+        quote = self.quote_of[i]
+        if quote < 0 or any(character.isalnum() for character in self.syntax.lower[i]):
+            return False
+        marks = self.quotes[quote]
+        return i == marks.end - 1 and not marks.marks.continues if last else i == marks.start
 
     def offsets(self, span: Span) -> Span:
         """Offsets of a token span."""
@@ -139,6 +158,10 @@ class View:
                 found.append((i, i + 1))
         return found
 
+    def union(self, first: list[Span], second: list[Span]) -> list[Span]:
+        """Spans that cover both lists."""
+        return self.runs({i for start, end in (*first, *second) for i in range(start, end)})
+
     def phrase(self, head: int, low: int, high: int, without: int | None = None) -> Span:
         """The contiguous part around a head of its subtree within ``[low, high)``, without another token's subtree."""
         barred = set(self.syntax.subtree(without)) if without is not None else set()
@@ -150,4 +173,9 @@ class View:
         return head, head + 1
 
 
+_ABBREVIATIONS = frozenset(
+    {"brig", "gen", "lt", "col", "maj", "capt", "sgt", "cmdr", "adm", "sen", "rep", "gov", "dr", "mr", "mrs", "ms", "prof",
+     "rev", "hon", "st", "jr", "sr", "pres", "min", "amb", "det", "supt", "insp", "cpl", "pvt", "no", "vs", "jan", "feb",
+     "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec"}
+)  # fmt: skip
 _EDGE = frozenset(",;:.-–—") | {"--", ",", "..."}

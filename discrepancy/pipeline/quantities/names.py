@@ -1,0 +1,147 @@
+"""Numbers that name, and numbers that give an age: told apart by parse and named entities."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from discrepancy.conflicts.amounts import PERSON_GROUPS, PERSONS
+from discrepancy.pipeline.syntax import Syntax
+from discrepancy.values.amounts import Found
+
+_NAME_ENTITIES: Final = frozenset(
+    {"PERSON", "PER", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "WEAPON", "VEHICLE"}
+)
+OLDEST: Final = 120
+_BOUND_HEADS: Final = frozenset({"than", "least", "most"})
+_PERSON_PRONOUNS: Final = frozenset({"he", "she", "i", "you", "who", "they", "him", "her", "me"})
+
+
+def is_named(syntax: Syntax, start: int, end: int) -> bool:
+    """Is the bare number at tokens [start, end) part of a name: "Boeing 737", "Category 5", "the 747"."""
+    doc = syntax.doc
+    token = doc[start]
+    if token.ent_type_ in _NAME_ENTITIES and token.ent_iob_ == "I":
+        return True
+    if token.ent_type_ in _NAME_ENTITIES and end < len(doc) and doc[end].ent_iob_ == "I" and doc[end].text[:1].isupper():
+        if not (syntax.relation[start] == "nummod" and syntax.tag[syntax.head[start]] in ("NNS", "NNPS")):
+            return True
+    number = start
+    head = syntax.head[number]
+    if start == 0 or syntax.head[number] == number:
+        return False
+    before = start - 1
+    if head == before and syntax.pos[before] in ("NOUN", "PROPN") and _names(syntax, number):
+        return True
+    if syntax.pos[before] == "PROPN" and token.text[0].isdecimal() and syntax.relation[number] in ("flat", "compound"):
+        return head <= before or (syntax.pos[head] == "PROPN" and syntax.tag[head] != "NNPS") or head == before
+    article = syntax.lower[before] in ("a", "an")
+    return article and token.text.isdecimal() and len(token.text) >= 3 and not _plural_after(syntax, end)
+
+
+def _names(syntax: Syntax, number: int) -> bool:
+    """Is a number after its head noun a name's part: no plural follows it, and it is written in digits or capital."""
+    text = syntax.doc[number].text
+    if syntax.relation[number].partition(":")[0] not in ("nummod", "nmod", "flat", "compound", "appos", "dep", "list"):
+        return False
+    return (text[0].isdecimal() or text[0].isupper()) and syntax.child(number, "case") is None
+
+
+def _plural_after(syntax: Syntax, i: int) -> bool:
+    for j in range(i, min(i + 3, len(syntax))):
+        if syntax.tag[j] in ("NNS", "NNPS"):
+            return True
+        if syntax.pos[j] not in ("ADJ", "NOUN", "PROPN"):
+            return False
+    return False
+
+
+def counts_one(syntax: Syntax, i: int) -> bool:
+    """Does "one" count: "one soldier", "one of the men"; not "no one", "the one who", "one should"."""
+    if i > 0 and syntax.lower[i - 1] in ("no", "any", "every", "some", "each", "another", "this", "that", "the", "which"):
+        if not (syntax.relation[i] == "nummod" and syntax.lower[i - 1] in ("the", "this", "that", "another")):
+            return False
+    if i + 1 < len(syntax) and syntax.lower[i + 1] in ("another", "day", "'s", "’s"):
+        return False
+    if syntax.relation[i] == "nummod":
+        return True
+    if i + 1 < len(syntax) and syntax.lower[i + 1] == "of":
+        return True
+    return syntax.tag[i] == "CD" and syntax.pos[i] == "NUM" and syntax.head[i] > i
+
+
+def _is_person(syntax: Syntax, i: int) -> bool:
+    entity = syntax.doc[i].ent_type_
+    lemma = syntax.lemma[i]
+    return entity in ("PERSON", "PER") or lemma in PERSONS or lemma in PERSON_GROUPS
+
+
+def aged_person(syntax: Syntax, start: int, end: int, found: Found) -> int | None:
+    """The person whose age a bare number gives: "Anna Berg, 27, of", "Berg (27)", "she is 54", "turned 30"."""
+    value = found.numbers[0]
+    if len(found.numbers) > 1 or not 0 < value <= OLDEST or value != int(value) or end - start != 1:
+        return None
+    if not syntax.doc[start].text.isdecimal() and value < 10:
+        return None
+    before = start - 1
+    if before > 0 and syntax.lower[before] in (",", "(") and (end == len(syntax) or syntax.lower[end] in ",.);:—-"):
+        name = before - 1
+        if syntax.lower[name] == "," and name > 0:
+            name -= 1
+        if _is_person(syntax, name) or (
+            syntax.pos[name] == "PROPN" and syntax.doc[name].ent_type_ == "" and syntax.lower[before] == ","
+            and syntax.head[start] == name
+        ):  # fmt: skip
+            if syntax.lower[before] == "(" and syntax.lower[end] != ")":
+                return None
+            return _name_head(syntax, name)
+    subject = syntax.child(start, "nsubj")
+    if syntax.child(start, "cop") is not None and subject is not None and end < len(syntax):
+        if syntax.lower[end] in ".,;:!?”\"'’)" or syntax.lower[end] in ("when", "and", "at", "but", "in"):
+            if syntax.lower[subject] in _PERSON_PRONOUNS - {"they"} or syntax.doc[subject].ent_type_ in ("PERSON", "PER"):
+                return subject
+    head = syntax.head[start]
+    if head != start and syntax.lemma[head] == "turn" and syntax.relation[start] in ("obj", "xcomp", "obl"):
+        subject = syntax.subject(head)
+        if subject is not None:
+            return subject
+    return None
+
+
+def _name_head(syntax: Syntax, i: int) -> int:
+    """Head of the name that a token is part of."""
+    head = syntax.head[i]
+    while syntax.relation[i] in ("flat", "compound", "flat:name") and abs(head - i) <= 3 and head != i:
+        i, head = head, syntax.head[head]
+    return i
+
+
+def person_of_age(syntax: Syntax, start: int, end: int) -> int | None:
+    """The person that an age phrase describes: "a 19-year-old student", "aged 27", "the girl is 9 years old"."""
+    for i in range(start, end):
+        head = syntax.head[i]
+        if start <= head < end or head == i:
+            if head == i or syntax.child(i, "cop") is not None:
+                subject = syntax.child(i, "nsubj")
+                if subject is not None and not start <= subject < end:
+                    return subject
+            continue
+        if syntax.child(i, "cop") is not None and syntax.child(i, "nsubj") is not None:
+            return syntax.child(i, "nsubj")
+        if syntax.pos[head] in ("NOUN", "PROPN", "PRON") and syntax.lower[head] not in ("age", "ages"):
+            return _flat_last(syntax, head)
+        if syntax.lower[head] in ("age", "ages", "aged"):
+            outer = syntax.head[head]
+            if outer != head and syntax.pos[outer] in ("NOUN", "PROPN", "PRON"):
+                return outer
+        if syntax.pos[head] in ("VERB", "ADJ", "AUX"):
+            subject = syntax.subject(head)
+            if subject is not None and not start <= subject < end:
+                return subject
+    following = end
+    if following < len(syntax) and syntax.pos[following] in ("NOUN", "PROPN"):
+        return following
+    return None
+
+
+def _flat_last(syntax: Syntax, head: int) -> int:
+    return head

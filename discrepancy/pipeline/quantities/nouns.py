@@ -1,0 +1,144 @@
+"""Which noun a number counts or measures, read off the parse.
+
+Universal Dependencies hang a number on what it counts as ``nummod``; a unit hangs on what it measures as a modifier
+("107-mm rockets"), governs it ("two tons of oil"), or is predicated of it ("the budget was $5 million").
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from discrepancy.pipeline.syntax import Syntax
+
+NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "SYM", "NUM", "VERB", "ADV", "DET", "X"})
+"""Parts of speech that a counted head can bear; participles and adjectives count as nouns ("two wounded")."""
+
+NOUNS: Final = frozenset({"NOUN", "PROPN"})
+ATTRIBUTIVE: Final = frozenset({"nummod", "compound", "amod", "nmod:unmarked", "nmod", "det", "nmod:poss", "advmod", "nmod:desc"})
+PREDICATES: Final = frozenset({"VERB", "AUX", "ADJ"})
+PARTITIVE: Final = frozenset({"of", "among"})
+_REST: Final = frozenset({"more", "others", "other", "those", "these", "them", "which", "whom", "whose", "it", "that"})
+
+
+def top(syntax: Syntax, start: int, end: int) -> int:
+    """The token of [start, end) that governs the others: its head lies outside, the last such."""
+    best = end - 1
+    for i in range(end - 1, start - 1, -1):
+        head = syntax.head[i]
+        if (head == i or not start <= head < end) and syntax.relation[i] != "punct":
+            if syntax.pos[i] in ("NUM", "NOUN", "SYM", "PROPN", "ADJ", "PRON", "ADV", "DET", "X"):
+                return i
+            best = i
+    return best
+
+
+def counted(syntax: Syntax, start: int, end: int) -> int | None:
+    """The head noun that a plain number counts; None: the noun is left out.
+
+    Args:
+        syntax: The parse.
+        start: First token of the number.
+        end: Token after its last.
+    """
+    number = top(syntax, start, end)
+    partitive = _of(syntax, number)
+    head = syntax.head[number]
+    if partitive is not None:
+        return partitive
+    if head != number and head >= end and syntax.relation[number] in ATTRIBUTIVE and syntax.pos[head] in NOMINAL:
+        inner = _of(syntax, head)
+        if inner is not None and syntax.lower[head] in ("dozen", "hundred", "thousand", "million", "billion"):
+            return inner
+        return _last_of_name(syntax, head)
+    return _next_noun(syntax, number, end)
+
+
+def _last_of_name(syntax: Syntax, head: int) -> int:
+    """In a flat name the counted noun is the last word ("Revolutionary Guards"), whatever the tree's head."""
+    last = head
+    for child in syntax.each(head, "flat"):
+        last = max(last, child)
+    return last
+
+
+def _of(syntax: Syntax, number: int) -> int | None:
+    """Head of the noun phrase that "of" ties to a number or unit."""
+    for child in syntax.children[number]:
+        if child > number and syntax.relation[child] in ("nmod", "obl", "nmod:part") and syntax.preposition(child) in PARTITIVE:
+            return child
+    return None
+
+
+def _next_noun(syntax: Syntax, number: int, end: int) -> int | None:
+    """A plural noun right after the number that the parse tied elsewhere, over adjectives and nouns between."""
+    i = end
+    while i < len(syntax) and i < end + 4 and syntax.sentence[i] == syntax.sentence[number]:
+        if syntax.tag[i] in ("NNS", "NNPS") or (syntax.lower[i] == "people"):
+            following = i + 1
+            if following < len(syntax) and syntax.tag[following] in ("NNS",) and syntax.head[i] == following:
+                return following
+            return i
+        if syntax.pos[i] not in ("ADJ", "NOUN", "PROPN", "NUM") and syntax.lower[i] not in ("-",):
+            return None
+        if syntax.lower[i] in ("more", "others"):
+            return None
+        i += 1
+    return None
+
+
+def measured(syntax: Syntax, start: int, end: int) -> int | None:
+    """The head noun that an amount with a unit measures, or a share is a share of; None: the text names none.
+
+    Args:
+        syntax: The parse.
+        start: First token of number and unit.
+        end: Token after their last.
+    """
+    unit = top(syntax, start, end)
+    part = _of(syntax, unit)
+    if part is not None:
+        return part
+    head = syntax.head[unit]
+    relation = syntax.relation[unit]
+    if head != unit and syntax.pos[head] in NOUNS and not start <= head < end:
+        if relation in ATTRIBUTIVE or relation in ("appos", "conj"):
+            if relation == "conj":
+                return measured(syntax, head, head + 1) if syntax.pos[head] in ("SYM", "NUM") else head
+            return head
+    subject = _subject(syntax, unit, head, relation)
+    if subject is not None and syntax.pos[subject] in NOUNS:
+        return subject
+    return None
+
+
+def _subject(syntax: Syntax, unit: int, head: int, relation: str) -> int | None:
+    """What a predicate says the amount of: subject of the copula or of the verb that takes the amount."""
+    if syntax.child(unit, "cop") is not None:
+        return syntax.child(unit, "nsubj")
+    if head != unit and syntax.pos[head] in PREDICATES and relation.partition(":")[0] in (
+        "obj", "obl", "xcomp", "ccomp", "advmod", "nmod", "dep", "nsubj",
+    ):  # fmt: skip
+        if relation.startswith("nsubj"):
+            return None
+        return syntax.subject(head)
+    return None
+
+
+def modifiers(syntax: Syntax, noun: int, taken: frozenset[int]) -> tuple[str, ...]:
+    """Lemmas that narrow a noun, proper ones with their capital; tokens taken by amounts are left out."""
+    found: list[tuple[int, str]] = []
+    for child in syntax.children[noun]:
+        if child >= noun or child in taken:
+            continue
+        if syntax.relation[child] in ("amod", "compound", "nmod:desc") and syntax.pos[child] in ("ADJ", "NOUN", "PROPN", "VERB"):
+            if syntax.lower[child] in _EMPTY:
+                continue
+            text = syntax.doc[child].text
+            proper = syntax.pos[child] == "PROPN" or (text[:1].isupper() and child != syntax.doc[child].sent.start)
+            found.extend((inner, syntax.lemma[inner]) for inner in syntax.each(child, "compound", "amod")
+                         if inner < child and inner not in taken and syntax.lower[inner].isalpha())  # fmt: skip
+            found.append((child, text if proper else syntax.lemma[child]))
+    return tuple(lemma for _, lemma in sorted(found))
+
+
+_EMPTY: Final = frozenset({"such", "same", "own", "total", "few", "many", "several", "least", "most", "mere", "full", "estimated"})

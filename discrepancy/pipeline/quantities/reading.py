@@ -1,0 +1,171 @@
+"""From a parsed Doc to its quantities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from spacy.tokens import Doc
+
+from discrepancy.conflicts.amounts import PERSON_GROUPS, PERSONS
+from discrepancy.pipeline import store
+from discrepancy.pipeline.mentions import DateMention, QuantityMention
+from discrepancy.pipeline.quantities import names, nouns, relations
+from discrepancy.pipeline.quantities.words import Words
+from discrepancy.pipeline.syntax import Syntax
+from discrepancy.schema import TimeType
+from discrepancy.values import amounts, units
+from discrepancy.values.amounts import Found
+
+
+@dataclass(slots=True)
+class Draft:
+    """A quantity while it is being put together; all indices are of tokens."""
+
+    found: Found
+    start: int
+    end: int
+    start_char: int
+    end_char: int
+    number_start: int
+    number_end: int
+    core_end: int
+    """After the last token of number and unit."""
+    category: str
+    noun: int | None = None
+    elided: bool = False
+    noun_lemma: str = ""
+    modifiers: tuple[str, ...] = ()
+    subset_of: int | None = None
+    sum_of: tuple[int, ...] = ()
+    modifier_noun: int | None = field(default=None)
+
+
+HARMED: Final = frozenset({"casualty", "injury", "death", "fatality", "victim", "survivor", "arrest", "loss", "wounded", "hostage"})
+_NO_ONE: Final = frozenset({"one"})
+
+
+def mentions(doc: Doc) -> list[QuantityMention]:
+    """All quantities of a Doc that has a dependency parse."""
+    syntax = Syntax(doc)
+    words = Words(doc)
+    blocked = _blocked(doc)
+    drafts: list[Draft] = []
+    for found in amounts.scan(words.words):
+        draft = _draft(syntax, words, found, blocked)
+        if draft is not None:
+            drafts.append(draft)
+    drafts.extend(_casualties(syntax, words, drafts))
+    drafts.sort(key=lambda draft: (draft.start, draft.end))
+    relations.resolve(syntax, drafts)
+    taken = frozenset(i for draft in drafts for i in range(draft.start, draft.end))
+    return [_mention(syntax, draft, taken) for draft in drafts] + relations.sums(syntax, drafts)
+
+
+def _blocked(doc: Doc) -> list[bool]:
+    """Which tokens are part of a date, a clock time or a year; lengths of time and frequencies are not."""
+    blocked = [False] * len(doc)
+    for date in store.read(doc, "dates", DateMention):
+        if date.value.type in (TimeType.DATE, TimeType.TIME):
+            for i in range(date.start, date.end):
+                blocked[i] = True
+    return blocked
+
+
+def _draft(syntax: Syntax, words: Words, found: Found, blocked: list[bool]) -> Draft | None:
+    number_start, number_end = words.tokens(found.number_start, found.number_end)
+    start, end = words.tokens(found.start, found.end)
+    core_end = words.token[max(found.unit_end, found.number_end) - 1] + 1
+    is_time = found.unit is not None and found.unit.dimension == "time"
+    if any(blocked[number_start:number_end]) and not (is_time and found.category in ("measure", "age")):
+        return None
+    draft = Draft(
+        found,
+        start,
+        end,
+        words.words[found.start].start,
+        words.words[found.end - 1].end,
+        number_start,
+        number_end,
+        core_end,
+        found.category,
+    )
+    if found.unit is None and found.category == "count":
+        if names.is_named(syntax, draft.number_start, draft.number_end):
+            return None
+        person = names.aged_person(syntax, draft.number_start, draft.number_end, found)
+        if person is not None:
+            draft.category = found.category = "age"
+            found.unit = units.by_word("year")
+            draft.noun = person
+            return draft
+        if syntax.lower[draft.number_end - 1] == "one" and not names.counts_one(syntax, draft.number_end - 1):
+            return None
+    _set_noun(syntax, draft)
+    return draft
+
+
+def _set_noun(syntax: Syntax, draft: Draft) -> None:
+    first = min(draft.number_start, draft.start)
+    if draft.category == "count":
+        draft.noun = nouns.counted(syntax, draft.number_start, draft.number_end)
+    elif draft.category == "age":
+        draft.noun = names.person_of_age(syntax, draft.number_start, draft.end)
+    else:
+        draft.noun = nouns.measured(syntax, first, draft.core_end)
+
+
+def _casualties(syntax: Syntax, words: Words, drafts: list[Draft]) -> list[Draft]:
+    """ "No casualties", "no one was hurt", and "a soldier was killed": counts without a number."""
+    taken = {i for draft in drafts for i in range(draft.start, draft.end)}
+    found: list[Draft] = []
+    for i, lower in enumerate(syntax.lower):
+        if lower not in ("no", "a", "an") or i in taken or not words.words:
+            continue
+        noun = syntax.head[i]
+        if noun <= i or syntax.relation[i] != "det" or any(j in taken for j in range(i, noun + 1)):
+            continue
+        lemma = syntax.lemma[noun]
+        if lower == "no":
+            if not (lemma in HARMED or lemma in PERSONS or lemma in PERSON_GROUPS or lemma in _NO_ONE):
+                continue
+            value = 0.0
+        else:
+            if not ((lemma in PERSONS or lemma in PERSON_GROUPS) and relations.is_harmed(syntax, noun)):
+                continue
+            value = 1.0
+        at = words.first[i]
+        amount = Found(at, at + 1, at, at + 1, (value,), (1.0,), unit_end=at + 1)
+        word = words.words[at]
+        found.append(Draft(amount, i, i + 1, word.start, word.end, i, i + 1, i + 1, "count", noun))
+    return found
+
+
+def _mention(syntax: Syntax, draft: Draft, taken: frozenset[int]) -> QuantityMention:
+    noun = draft.noun
+    lemma, modifiers = draft.noun_lemma, draft.modifiers
+    text = syntax.doc.text[draft.start_char : draft.end_char]
+    if noun is not None:
+        modifiers = modifiers or nouns.modifiers(syntax, noun, taken)
+        if not lemma and syntax.lower[noun] not in relations.PRO_FORMS:
+            lemma = syntax.doc[noun].text if syntax.pos[noun] == "PROPN" else syntax.lemma[noun]
+        if not draft.elided and draft.end <= noun <= draft.end + 4:
+            text = syntax.doc[draft.start : noun + 1].text
+        elif lemma and draft.category == "count":
+            text = f"{text} {syntax.doc[noun].text}"
+    elif lemma:
+        text = f"{text} {lemma}"
+    return QuantityMention(
+        start=draft.start,
+        end=draft.end,
+        start_char=draft.start_char,
+        end_char=draft.end_char,
+        amount=draft.found.amount(text, lemma, modifiers),
+        category=draft.category,
+        number_start=draft.number_start,
+        number_end=draft.number_end,
+        noun=noun,
+        elided=draft.elided,
+        sum_of=draft.sum_of,
+        subset_of=draft.subset_of,
+    )

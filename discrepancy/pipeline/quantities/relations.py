@@ -1,0 +1,240 @@
+"""How the amounts of a text hang together: left-out nouns, parts and wholes, sums of coordinated amounts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from discrepancy.conflicts.amounts import PERSON_GROUPS, PERSONS
+from discrepancy.pipeline.mentions import QuantityMention
+from discrepancy.pipeline.syntax import Syntax
+from discrepancy.schema import Amount, Bound
+from discrepancy.values import amounts
+from discrepancy.values.intervals import Interval
+
+if TYPE_CHECKING:
+    from discrepancy.pipeline.quantities.reading import Draft
+
+PRO_FORMS: Final = frozenset(
+    """those these them which whom they it that others other more ones one another rest whose us we you many""".split()
+)
+"""Words that stand for a counted noun named elsewhere."""
+
+HARM: Final = frozenset(
+    """kill wound injure hurt die dead shoot stab murder slay arrest detain hospitalize hospitalise trap rescue
+    displace evacuate abduct kidnap execute behead poison infect treat drown perish massacre maim charge convict
+    sentence jail imprison deport evict strand behead bury""".split()
+)
+"""Predicates whose counted party is persons where the noun is left out."""
+
+_REACH: Final = 3
+"""Sentences back to which a left-out noun is looked for."""
+
+_INCLUDING: Final = frozenset({"including", "include", "among", "with"})
+
+
+def is_person(lemma: str) -> bool:
+    """Does a noun lemma mean persons."""
+    return lemma in PERSONS or lemma in PERSON_GROUPS
+
+
+def is_harmed(syntax: Syntax, noun: int) -> bool:
+    """Is a noun the party that a harm is done to: object of "kill", subject of "died" or "was wounded"."""
+    for j in (noun, *(syntax.conjuncts(noun) if syntax.relation[noun] == "conj" else ())):
+        head = syntax.head[j]
+        relation = syntax.relation[j]
+        if head == j or syntax.lemma[head] not in HARM:
+            continue
+        if relation in ("obj", "nsubj:pass"):
+            return True
+        if relation == "nsubj" and (syntax.lemma[head] in ("die", "dead", "drown", "perish") or syntax.is_passive(head)):
+            return True
+    return False
+
+
+def _predicate(syntax: Syntax, draft: Draft) -> int | None:
+    """The predicate that governs an amount without a noun."""
+    from discrepancy.pipeline.quantities.nouns import top
+
+    number = top(syntax, draft.number_start, draft.number_end)
+    for head in syntax.ancestors(number):
+        if syntax.pos[head] in ("VERB", "ADJ", "AUX"):
+            return head
+    return None
+
+
+def resolve(syntax: Syntax, drafts: list[Draft]) -> None:
+    """Find the nouns that are left out or stood for, and which amounts are parts of which."""
+    for index, draft in enumerate(drafts):
+        _subset(syntax, drafts, index)
+        if draft.category not in ("count", "ratio"):
+            continue
+        if draft.noun is not None and syntax.lower[draft.noun] not in PRO_FORMS:
+            continue
+        if draft.category == "ratio" and draft.noun is None:
+            continue
+        _antecedent(syntax, drafts, index)
+
+
+def _antecedent(syntax: Syntax, drafts: list[Draft], index: int) -> None:
+    draft = drafts[index]
+    predicate = _predicate(syntax, draft)
+    harm = predicate is not None and syntax.lemma[predicate] in HARM
+    sentence = syntax.sentence[draft.start]
+    for earlier in reversed(drafts[:index]):
+        if sentence - syntax.sentence[earlier.start] > _REACH:
+            break
+        if earlier.category != "count" or earlier.noun is None or syntax.lower[earlier.noun] in PRO_FORMS:
+            continue
+        if earlier.start <= draft.start < earlier.end or earlier.subset_of is not None:
+            continue
+        lemma = earlier.noun_lemma or syntax.lemma[earlier.noun]
+        if harm and not is_person(lemma):
+            continue
+        if not harm and predicate is not None and is_person(lemma) and not _same_role(syntax, earlier, draft):
+            continue
+        draft.noun, draft.elided, draft.noun_lemma = earlier.noun, True, lemma
+        if harm and lemma not in PERSONS:
+            draft.noun_lemma = lemma
+        return
+    if harm:
+        draft.elided = True
+        draft.noun_lemma = "people"
+        if draft.noun is not None and syntax.lower[draft.noun] in PRO_FORMS:
+            return
+        draft.noun = None
+
+
+def _same_role(syntax: Syntax, earlier: Draft, draft: Draft) -> bool:
+    """Do both amounts stand in one relation to their predicates."""
+    from discrepancy.pipeline.quantities.nouns import top
+
+    if earlier.noun is None:
+        return False
+    number = top(syntax, draft.number_start, draft.number_end)
+    mine, theirs = (syntax.relation[number].partition(":")[0], syntax.relation[earlier.noun].partition(":")[0])
+    return mine == theirs or mine in ("conj", "root", "nsubj")
+
+
+def _subset(syntax: Syntax, drafts: list[Draft], index: int) -> None:
+    """ "Two of the five", "half of those", "including three children": the amount this one is a part of."""
+    draft = drafts[index]
+    if draft.category not in ("count", "ratio", "percent"):
+        return
+    if draft.noun is not None and not draft.elided:
+        preposition = syntax.preposition(draft.noun)
+        if preposition == "of" and draft.noun >= draft.end:
+            for other, whole in enumerate(drafts):
+                if other != index and whole.category == "count" and draft.end <= whole.start <= draft.noun <= (whole.noun or 0):
+                    draft.subset_of = other
+                    return
+            if syntax.lower[draft.noun] in PRO_FORMS:
+                draft.subset_of = _last_count(syntax, drafts, index)
+                return
+    before = draft.start - 1
+    if before >= 0 and syntax.lower[before] == "including" and index > 0:
+        draft.subset_of = _last_count(syntax, drafts, index, same_sentence=True)
+    elif before > 0 and syntax.lower[before] == "them" and syntax.lower[before - 1] in ("among", "of"):
+        draft.subset_of = _last_count(syntax, drafts, index, same_sentence=True)
+
+
+def _last_count(syntax: Syntax, drafts: list[Draft], index: int, same_sentence: bool = False) -> int | None:
+    sentence = syntax.sentence[drafts[index].start]
+    for other in range(index - 1, -1, -1):
+        distance = sentence - syntax.sentence[drafts[other].start]
+        if distance > (0 if same_sentence else _REACH):
+            return None
+        if drafts[other].category == "count" and drafts[other].subset_of is None:
+            return other
+    return None
+
+
+# ---------------------------------------------------------------- sums
+
+
+def sums(syntax: Syntax, drafts: list[Draft]) -> list[QuantityMention]:
+    """ "Four American soldiers and two Iraqi officers": one more amount, six people, that adds both up."""
+    by_noun = {draft.noun: index for index, draft in enumerate(drafts)
+               if draft.category == "count" and draft.noun is not None and not draft.elided
+               and draft.subset_of is None and not draft.found.excluded}  # fmt: skip
+    found: list[QuantityMention] = []
+    used: set[int] = set()
+    for noun, index in by_noun.items():
+        if syntax.relation[noun] == "conj":
+            continue
+        members = [by_noun[other] for other in syntax.conjuncts(noun) if other in by_noun]
+        while (following := _joined(syntax, drafts, members[-1])) is not None and following not in members:
+            members.append(following)
+        if len(members) < 2 or members[0] != index or index in used:
+            continue
+        used.update(members)
+        if any(syntax.lower[child] in ("or", "nor", "versus", "than") for member in members
+               for child in syntax.children[drafts[member].noun or 0] if syntax.relation[child] == "cc"):  # fmt: skip
+            continue
+        total = _sum(syntax, [drafts[member] for member in members], tuple(members))
+        if total is not None:
+            found.append(total)
+    return found
+
+
+def _joined(syntax: Syntax, drafts: list[Draft], index: int) -> int | None:
+    """The next amount, where nothing but "and" or a comma parts it from this one's noun: parsers miss conjuncts."""
+    if index + 1 >= len(drafts):
+        return None
+    noun, following = drafts[index].noun, drafts[index + 1]
+    if noun is None or following.category != "count" or following.noun is None or following.elided:
+        return None
+    if following.subset_of is not None or following.noun <= following.start:
+        return None
+    between = syntax.lower[noun + 1 : following.start]
+    if between in (["and"], [",", "and"]) and syntax.head[noun] == syntax.head[following.noun]:
+        return index + 1
+    return None
+
+
+def _sum(syntax: Syntax, parts: list[Draft], indices: tuple[int, ...]) -> QuantityMention | None:
+    lemmas = [syntax.lemma[part.noun] for part in parts if part.noun is not None]
+    if len(set(lemmas)) == 1:
+        noun = lemmas[0]
+    elif all(is_person(lemma) for lemma in lemmas):
+        noun = "people"
+    else:
+        return None
+    hard, soft = Interval.point(0.0), Interval.point(0.0)
+    for part in parts:
+        (low, high, low_closed, high_closed), (soft_low, soft_high) = amounts.interval(part.found)
+        inner = Interval(low, high, low_closed, high_closed)
+        hard = hard.plus(inner)
+        soft = soft.plus(Interval(low if soft_low is None else soft_low, high if soft_high is None else soft_high))
+    first, last = parts[0], parts[-1]
+    numbers: tuple[float, ...] = ()
+    if hard.is_point:
+        numbers = (hard.low,)
+    bound = Bound.EXACT if hard.is_point else Bound.AT_LEAST if hard.high == float("inf") else Bound.RANGE
+    text = f"{hard.low:g} {noun}" if hard.is_point else " and ".join(
+        syntax.doc.text[part.start_char : part.end_char] for part in parts
+    )
+    amount = Amount(
+        low=hard.low,
+        high=None if hard.high == float("inf") else hard.high,
+        low_closed=hard.low_closed,
+        high_closed=hard.high_closed,
+        soft_low=None if soft.low == hard.low else soft.low,
+        soft_high=None if soft.high in (hard.high, float("inf")) else soft.high,
+        bound=bound,
+        numbers=numbers,
+        dimension="count",
+        noun=noun,
+        text=text,
+    )
+    return QuantityMention(
+        start=first.start,
+        end=last.end,
+        start_char=first.start_char,
+        end_char=last.end_char,
+        amount=amount,
+        category="count",
+        number_start=first.number_start,
+        number_end=first.number_end,
+        noun=first.noun,
+        sum_of=indices,
+    )

@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
 from discrepancy.pipeline import store
+from discrepancy.pipeline.attributions.blocks import Blocks
 from discrepancy.pipeline.attributions.clauses import Clauses
 from discrepancy.pipeline.attributions.cues import MODALITY, NEGATED, Act, lexicon
 from discrepancy.pipeline.attributions.direct import Direct
@@ -30,6 +31,7 @@ class Attributions:
 
     def __init__(self, nlp: Language, name: str) -> None:
         self.name = name
+        self.blocks = Blocks(lexicon())
         self.direct = Direct(lexicon())
         self.clauses = Clauses(lexicon())
 
@@ -53,6 +55,7 @@ class Attributions:
     def drafts(self, doc: Doc) -> View:
         """All attributions as the rules find them, before speakers are resolved."""
         view = View.of(doc, Syntax(doc))
+        self.blocks.find(view)
         self.direct.find(view)
         self.clauses.find(view)
         view.drafts.sort(key=lambda draft: (draft.content[0][0], -draft.content[-1][1]))

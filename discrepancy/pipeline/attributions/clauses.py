@@ -33,9 +33,26 @@ _UNKNOWN: Final = frozenset({"clear", "unclear", "uncertain"})
 
 _RELATIVE: Final = frozenset({"who", "that", "which", "whom"})
 _VERBAL: Final = frozenset({"VERB", "AUX"})
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "VB"})
+_TAG_PARTS: Final = frozenset({"PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM", "ADP", "AUX", "ADV"})
+_BEFORE_NOUN: Final = frozenset({"nmod", "obl", "advcl", "acl", "case", "cc", "mark", "punct", "dep", "parataxis", "discourse"}) - {"nmod:poss"}
+_CUTS: Final = frozenset({",", ";", ":", ".", "!", "?", "—", "–", "--", "(", ")", "and", "but", "while", "although", "though"})
+_TELLING: Final = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_TIMES: Final = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "morning", "afternoon", "evening",
+     "night", "day", "week", "month", "year", "today", "yesterday", "tomorrow", "noon", "midnight", "weekend", "a.m.",
+     "p.m.", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november",
+     "december", "a.m", "p.m"}
+)  # fmt: skip
+"""Heads of time expressions, which speak for nobody."""
+_WH: Final = frozenset({"who", "which", "what", "whom"})
 _PREDICATES: Final = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN", "PRON"})
 _NOMINAL: Final = frozenset({"PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM", "ADP", "SYM"})
 _ADJUNCT: Final = frozenset({"in", "on", "at", "during", "to", "after", "before", "while", "when", "of"})
+
+
+Found = tuple[list[Span], Act | None, str]
+"""Content, act and the name of the rule."""
 
 
 def clean(form: str) -> str:
@@ -65,6 +82,9 @@ class Clauses:
                 if i not in view.used and not self._verb(view, i, verbs) and i in view.partial:
                     view.add(view.partial[i])
                 continue
+            if verbs is not None and self._mistagged(view, i):
+                self._verb(view, i, verbs)
+                continue
             nouns = lexicon.nouns.get(form)
             if nouns is not None and syntax.pos[i] == "NOUN":
                 self._noun(view, i, nouns[""])
@@ -76,6 +96,17 @@ class Clauses:
                 self._according(view, i)
 
     # ------------------------------------------------------------ verbs
+
+    def _mistagged(self, view: View, i: int) -> bool:
+        """Is a noun that a tagger saw really a verb: "The mayor plans to", "The mayor claims that"."""
+        syntax = view.syntax
+        return (
+            syntax.tag[i] == "NNS"
+            and 0 < i < len(syntax) - 1
+            and syntax.lower[i + 1] in ("to", "that")
+            and syntax.pos[i - 1] in ("PROPN", "NOUN", "PRON", "ADV")
+            and syntax.lower[i - 1] not in ("'s", "’s")
+        )
 
     def _verb(self, view: View, i: int, cues: dict[str, Cue]) -> bool:
         """Add what a verb attributes; False where it attributes nothing."""
@@ -89,7 +120,7 @@ class Clauses:
             return False
         if self._is_passive(view, i):
             return self._passive(view, i, cue)
-        content, act, rule = self._content(view, i, cue)
+        content, act, rule = self._placed(view, i, cue) or self._content(view, i, cue) or self._bare(view, i, cue)
         if act is None:
             return False
         quoted = view.partial.get(i)
@@ -111,7 +142,112 @@ class Clauses:
             )
         )
 
-    def _content(self, view: View, i: int, cue: Cue) -> tuple[list[Span], Act | None, str]:
+    def _placed(self, view: View, i: int, cue: Cue) -> Found | None:
+        """Content told by position alone, whatever the parser makes of it.
+
+        "..., police said Friday." at the sentence's end, "..., police said, ..." inside it, and "said ... that ...".
+        """
+        act = cue.frames.get("clause")
+        if act is None or view.quote_of[i] >= 0:
+            return None
+        syntax = view.syntax
+        start, end = view.unit(i)
+        if "quote" in cue.frames and syntax.tag[i] in _FINITE:
+            first = self._tagline(view, i, start)
+            if first is not None:
+                last = self._tag_end(view, i, end)
+                if last is not None:
+                    rest = [(last, end)] if last < end - 2 else []
+                    return [(start, first), *rest], act, "tag"
+        that = self._that(view, i, end)
+        if that is not None:
+            last = max(syntax.extent(syntax.head[that])[1], that + 1)
+            return [(that, self._reach(view, i, min(last, end), end))], act, "that"
+        return None
+
+    def _tagline(self, view: View, i: int, start: int) -> int | None:
+        """First token of ", the police said" or ", said the police" after a clause; None where nothing stands before."""
+        syntax = view.syntax
+        j = i
+        while j > start and (syntax.pos[j - 1] in _TAG_PARTS or syntax.lower[j - 1] in ("-", "*", "'s", "’s", "and")):
+            j -= 1
+        if j - 1 <= start + 2 or syntax.lower[j - 1] != "," or view.quote_of[j - 1] >= 0:
+            return None
+        inverted = j == i
+        if inverted and (i + 1 >= len(syntax) or syntax.pos[i + 1] not in ("PROPN", "NOUN", "DET", "ADJ", "PRON", "NUM")):
+            return None
+        if not inverted and not any(syntax.pos[k] in ("NOUN", "PROPN", "PRON") for k in range(j, i)):
+            return None
+        if not any(syntax.pos[k] in _VERBAL for k in range(start, j - 1)) or syntax.pos[start] == "SCONJ":
+            return None
+        subject = syntax.child(i, "nsubj")
+        if not inverted and subject is not None and subject < j:
+            return None
+        return j
+
+    def _tag_end(self, view: View, i: int, end: int) -> int | None:
+        """Token after a tag line: at a comma or the sentence's end, with no clause of its own before."""
+        syntax = view.syntax
+        j = i + 1
+        while j < end and j - i < 25:
+            if syntax.lower[j] in (",", "—", "–", "--", ".", "!", "?", ";"):
+                follower = syntax.lower[j + 1] if j + 1 < end else ""
+                if syntax.lower[j] == "," and (syntax.tag[j + 1 : j + 2] == ["VBG"] or follower in ("who", "which")):
+                    return end
+                return j
+            if syntax.pos[j] in _VERBAL or syntax.lower[j] == "that":
+                return None
+            j += 1
+        return end if j >= end else None
+
+    def _that(self, view: View, i: int, end: int) -> int | None:
+        """A "that" that opens the complement: next to the cue, or after the party told, an adverb, a place or a time."""
+        syntax = view.syntax
+        for j in range(i + 1, min(i + 10, end)):
+            if syntax.lower[j] == "that":
+                if j > i + 1 and syntax.pos[j - 1] == "NOUN" and self.lexicon.nouns.get(syntax.lower[j - 1]):
+                    return None
+                nominal = j + 1 >= end or syntax.lower[j + 1] in (",", ".", "of")
+                determiner = syntax.pos[j] == "DET" or (syntax.relation[j] in ("obj", "det") and j + 3 >= end)
+                return None if nominal or (determiner and syntax.relation[j] != "mark" and j > i + 1) else j
+            if syntax.pos[j] in _VERBAL or syntax.lower[j] in (":", ";", "who", "which"):
+                return None
+        return None
+
+    def _reach(self, view: View, i: int, last: int, end: int) -> int:
+        """End of a clause that a parser cut short: no clause ends without a comma or a conjunction after it."""
+        syntax = view.syntax
+        while last < end:
+            form = syntax.lower[last]
+            if form in _CUTS and not (form == "and" and syntax.lower[last + 1 : last + 2] == ["that"]):
+                if view.quote_of[last] >= 0 and view.quote_of[last] != view.quote_of[i] and form not in (".", "!", "?"):
+                    last = min(view.quotes[view.quote_of[last]].end, end)
+                    continue
+                break
+            if syntax.head[last] == i and syntax.pos[last] == "SCONJ":
+                break
+            last += 1
+        return last
+
+    def _bare(self, view: View, i: int, cue: Cue) -> Found:
+        """A complement without "that" which the parser took for an object: "said officers met him"."""
+        syntax = view.syntax
+        act = cue.frames.get("clause")
+        start, end = view.unit(i)
+        if act is None or syntax.tag[i] == "VBN" or syntax.subject(i) is None:
+            return [], None, ""
+        j = i + 1
+        seen = False
+        while j < end and (syntax.pos[j] in _NOMINAL or syntax.lower[j] in ("'s", "’s", "-", "and", "not", "“", '"')):
+            seen = seen or syntax.pos[j] in ("NOUN", "PROPN", "PRON")
+            j += 1
+        while j < end and syntax.pos[j] == "ADV":
+            j += 1
+        if not seen or j >= end or syntax.tag[j] not in ("VBD", "VBZ", "VBP", "MD") or syntax.lower[i + 1] in _WH:
+            return [], None, ""
+        return [(i + 1, self._reach(view, i, j + 1, end))], act, "bare"
+
+    def _content(self, view: View, i: int, cue: Cue) -> Found | None:
         """Spans of what an active cue attributes, its act, and the rule's name."""
         syntax, frames = view.syntax, cue.frames
         lemma = cue.lemma
@@ -144,17 +280,29 @@ class Clauses:
             said += [j for j in syntax.each(i, "obl", "advcl") if case_of(view, j) in ("as", "of", "for", "to", "with")]
             if said:
                 return self._parts(view, i, [obj, *said]), frames["pred"], "pred"
-        if "obj" in frames and obj is not None and lemma not in _ADDRESSED:
-            return self._parts(view, i, [obj]), frames["obj"], "obj"
+        if "obj" in frames and obj is not None and lemma not in _ADDRESSED and subject_of(view, i) is not None:
+            content = self._parts(view, i, [obj])
+            return (content, frames["obj"], "obj") if self._tells(view, content) else None
         for j in syntax.each(i, "obl", "advcl"):
             preposition = case_of(view, j)
             if preposition in frames:
-                return self._parts(view, i, [j]), frames[preposition], "prep"
-        return [], None, ""
+                content = self._parts(view, i, [j])
+                return (content, frames[preposition], "prep") if self._tells(view, content) else None
+        return None
+
+    def _tells(self, view: View, content: list[Span]) -> bool:
+        """Does a noun phrase say something: "the deal" and "it" do not, "the deal to free them" does."""
+        pos = view.syntax.pos
+        return sum(pos[i] in _TELLING for start, end in content for i in range(start, end)) >= 2
 
     def _parts(self, view: View, i: int, heads: list[int]) -> list[Span]:
         tokens = {j for head in heads for j in view.syntax.subtree(head)}
-        return view.runs(tokens - {i})
+        spans = view.runs(tokens - {i})
+        first, end = view.unit(i)
+        spans = [(max(start, first), min(last, end)) for start, last in spans if start < end and last > first]
+        if spans and spans[-1][0] > i:
+            spans[-1] = (spans[-1][0], self._reach(view, i, spans[-1][1], end))
+        return spans
 
     def _clause(self, view: View, i: int, complement: int) -> list[Span]:
         """A complement clause; before its cue, everything from the sentence's start."""
@@ -164,13 +312,17 @@ class Clauses:
                 inverted = self._inverted(view, i, complement)
                 if inverted:
                     return inverted
-        return view.runs(view.syntax.subtree(complement))
+        spans = view.runs(view.syntax.subtree(complement))
+        _, end = view.unit(i)
+        if complement > i and spans[-1][1] <= end:
+            spans[-1] = (spans[-1][0], self._reach(view, i, spans[-1][1], end))
+        return spans
 
     def _inverted(self, view: View, i: int, head: int) -> list[Span]:
         """Content around a cue that stands after it or inside it: "It rained, he said, and then it stopped"."""
         syntax = view.syntax
-        start, end = view.sentence(i)
-        own = set(syntax.subtree(i))
+        start, end = view.unit(i)
+        own = {j for j in syntax.subtree(i) if start <= j < end}
         if head in own:
             own -= set(syntax.subtree(head))
         own = {j for j in own if j > head or j >= i}
@@ -227,7 +379,7 @@ class Clauses:
             return False
         source = None
         if agent is not None:
-            source = view.phrase(agent, agent_start(view, agent), view.sentence(i)[1])
+            source = view.phrase(agent, agent_start(view, agent), view.unit(i)[1])
         content = self._parts(view, i, heads)
         view.add(
             Draft(cue_tokens(view, i), source, content, act, negated=syntax.is_negated(i), rule="passive")
@@ -274,7 +426,7 @@ class Clauses:
         else:
             by = next((j for j in syntax.each(i, "nmod") if case_of(view, j) in ("by", "from", "among")), None)
             if by is not None:
-                source = view.phrase(by, agent_start(view, by), view.sentence(i)[1])
+                source = view.phrase(by, agent_start(view, by), view.unit(i)[1])
         view.add(Draft(tokens, source, self._parts(view, i, heads), act, rule="noun"))
 
     def _denies(self, form: str) -> bool:
@@ -311,7 +463,7 @@ class Clauses:
 
     def _according(self, view: View, i: int) -> None:
         syntax = view.syntax
-        start, end = view.sentence(i)
+        start, end = view.unit(i)
         if i + 2 >= end or syntax.lower[i + 1] != "to":
             return
         noun = syntax.head[i]
@@ -366,6 +518,8 @@ def subject_of(view: View, i: int) -> int | None:
     participle = syntax.tag[i] == "VBG" and i > 0 and syntax.lower[i - 1] == ","
     for _ in range(5):
         found = syntax.subject(i)
+        if found is not None and syntax.lower[found] in _TIMES:
+            return None
         if found is not None and not (participle and syntax.lower[found] in _RELATIVE):
             return found
         head = syntax.head[i]
@@ -378,7 +532,8 @@ def subject_of(view: View, i: int) -> int | None:
             if syntax.lower[head] in _DOCUMENTS and syntax.relation[head] == "obj":
                 owner = syntax.subject(syntax.head[head])
                 return head if owner is None else owner
-            return head
+            if syntax.lower[head] not in _TIMES:
+                return head
         if relation not in ("advcl", "xcomp", "conj", "acl") and not (participle and relation == "ccomp"):
             return None
         i = head
@@ -400,8 +555,10 @@ def beside(view: View, i: int, low: int, high: int) -> Span | None:
         start -= 1
     if people and lower[end:end + 1] == [","] and people[-1].start < start:
         start = people[-1].start
+    while start < end and pos[start] in ("ADP", "CCONJ", "SCONJ"):
+        start += 1
     span = view.trim(start, end)
-    if any(pos[j] in ("PROPN", "NOUN", "PRON") for j in range(*span)):
+    if any(pos[j] in ("PROPN", "NOUN", "PRON") and lower[j] not in _TIMES for j in range(*span)):
         return span
     end = i + 1
     while end < high and (pos[end] in _NOMINAL or lower[end] in ("-", "*")) and lower[end] not in _ADJUNCT:
@@ -416,16 +573,19 @@ def source_of(view: View, i: int) -> Span | None:
     subject = subject_of(view, i)
     if subject is not None and syntax.relation[subject] == "expl":
         return None
-    if subject is None or view.quote_of[subject] != view.quote_of[i]:
+    if subject is None or view.quote_of[subject] != view.quote_of[i] or view.unit_of[subject] != view.unit_of[i]:
         finite = syntax.tag[i] in ("VBD", "VBZ", "VBP") or any(syntax.relation[j] == "aux" for j in syntax.children[i])
-        start, _ = view.sentence(i)
+        start, _ = view.unit(i)
         if not finite or syntax.relation[i] == "acl:relcl":
             return None
         while start < i and view.quote_of[start] != view.quote_of[i]:
             start += 1
         near = max((j for j in range(start, i) if view.quote_of[j] != view.quote_of[i]), default=start - 1)
         return beside(view, i, near + 1, i + 1)
-    start, end = view.sentence(subject)
+    start, end = view.unit(subject)
+    if view.unit_of[subject] == view.unit_of[i]:
+        start = max(start, 1 + max((syntax.extent(j)[1] - 1 for j in syntax.children[subject] if j < subject and (
+            syntax.relation[j].partition(":")[0] in _BEFORE_NOUN)), default=-1))
     if subject < i:
         inside = i in syntax.subtree(subject)
         return view.phrase(subject, start, i, without=first_below(view, subject, i) if inside else None)
@@ -454,4 +614,4 @@ def addressee(view: View, i: int) -> Span | None:
         j = next((k for k in syntax.each(i, "obl") if case_of(view, k) in ("to", "with")), None)
     if j is None or j <= i or view.quote_of[j] != view.quote_of[i]:
         return None
-    return view.phrase(j, agent_start(view, j), view.sentence(i)[1])
+    return view.phrase(j, agent_start(view, j), view.unit(i)[1])

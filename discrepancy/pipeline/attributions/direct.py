@@ -31,7 +31,7 @@ class Direct:
             number = view.block_of[quote.start]
             if number != block:
                 waiting, block = [], number
-            if not self._stands_alone(view, quote):
+            if quote.start in view.taken or not self._stands_alone(view, quote):
                 continue
             carried = pending and last is not None
             pending = quote.marks.continues
@@ -183,6 +183,8 @@ class Direct:
             if cues is None or not any("quote" in cue.frames for cue in cues.values()):
                 continue
             if syntax.pos[i] not in ("VERB", "AUX") and not (colon and i >= link - 1) and "](" not in syntax.lower[i]:
+                continue
+            if best is not None and (syntax.tag[i] == "VB" or syntax.relation[i] == "acl:relcl"):
                 continue
             best = i
         if best is None:

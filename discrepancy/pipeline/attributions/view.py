@@ -64,6 +64,9 @@ class View:
         quote_of: Index of the quotation around each token, -1 for none.
         drafts: Attributions made so far.
         used: Tokens that are the cue of a draft.
+        taken: Tokens of quotations whose speaker the layout tells.
+        units: Sentences by full stops, within paragraphs.
+        unit_of: Index of each token's unit.
         partial: By cue, quotations that are only part of what it attributes ('said that the plan "is a mess"').
     """
 
@@ -76,7 +79,10 @@ class View:
     quote_of: list[int]
     drafts: list[Draft] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
+    taken: set[int] = field(default_factory=set)
     partial: dict[int, Draft] = field(default_factory=dict)
+    units: list[Span] = field(default_factory=list)
+    unit_of: list[int] = field(default_factory=list)
 
     @classmethod
     def of(cls, doc: Doc, syntax: Syntax) -> View:
@@ -101,7 +107,34 @@ class View:
             for i in range(first, last):
                 quote_of[i] = len(quotes)
             quotes.append(QuoteSpan(first, last, marks))
-        return cls(doc, syntax, starts, blocks, block_of, quotes, quote_of)
+        view = cls(doc, syntax, starts, blocks, block_of, quotes, quote_of)
+        view._cut()
+        return view
+
+    def _cut(self) -> None:
+        """Sentences by full stops within paragraphs, which hold where a parser's sentences run over line breaks."""
+        syntax = self.syntax
+        self.unit_of = [0] * len(self.starts)
+        first_of_sentence = set(syntax.sentence_starts)
+        for first, last in self.blocks:
+            start = first
+            for i in range(first, last):
+                self.unit_of[i] = len(self.units)
+                following = i + 1
+                if following < last and self.quote_of[i] >= 0 and following == self.quotes[self.quote_of[i]].end:
+                    stop = self.ends_sentence(i - 1) and i - 1 > start and syntax.lower[following] not in _GOES_ON
+                    stop = stop and following in first_of_sentence
+                else:
+                    stop = self.ends_sentence(i) or (syntax.lower[i].endswith(".") and following in first_of_sentence)
+                    if following < last and self.quote_of[i] >= 0 and following == self.quotes[self.quote_of[i]].end - 1:
+                        stop = False
+                if stop or following == last:
+                    self.units.append((start, following))
+                    start = following
+
+    def unit(self, i: int) -> Span:
+        """The sentence around a token by full stops and paragraphs."""
+        return self.units[self.unit_of[i]] if self.units else (0, len(self.starts))
 
     def sentence(self, i: int) -> Span:
         """The sentence around a token."""
@@ -178,4 +211,5 @@ _ABBREVIATIONS = frozenset(
      "rev", "hon", "st", "jr", "sr", "pres", "min", "amb", "det", "supt", "insp", "cpl", "pvt", "no", "vs", "jan", "feb",
      "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec"}
 )  # fmt: skip
+_GOES_ON = frozenset({",", ";", ":", "-", "–", "—", "--", "said", "says", ".", ")"})
 _EDGE = frozenset(",;:.-–—") | {"--", ",", "..."}

@@ -93,7 +93,9 @@ def _period(match: re.Match[str]) -> Period:
         return Period(start + timedelta(hours=begin), start + timedelta(hours=end), G.DAYPART)
     if match["hour"]:
         fine = G.SECOND if match["second"] else G.MINUTE if match["minute"] else G.HOUR
-        clock = timedelta(hours=int(match["hour"]), minutes=int(match["minute"] or 0), seconds=int(match["second"] or 0))
+        clock = timedelta(
+            hours=int(match["hour"]), minutes=int(match["minute"] or 0), seconds=int(match["second"] or 0)
+        )
         if clock > timedelta(hours=24):
             raise ValueError
         return Period(start + clock, start + clock + timedelta(seconds=SECONDS_IN[fine]), fine)
@@ -143,7 +145,11 @@ def granularity(value: str) -> Granularity:
     if _DURATION.fullmatch(value):
         if value.endswith("M"):
             return G.MINUTE if "T" in value else G.MONTH
-        return next(unit for code, unit in _DURATION_UNITS if value.endswith(code)) if value[-1] in "SHDWQYE" else G.UNKNOWN
+        return (
+            next(unit for code, unit in _DURATION_UNITS if value.endswith(code))
+            if value[-1] in "SHDWQYE"
+            else G.UNKNOWN
+        )
     match = _VALUE.fullmatch(value)
     if match is None:
         return G.UNKNOWN

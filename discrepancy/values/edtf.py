@@ -17,7 +17,13 @@ _CODES: Final = {
     "SP": "21", "SU": "22", "FA": "23", "WI": "24", "Q1": "33", "Q2": "34", "Q3": "35", "Q4": "36", "H1": "40", "H2": "41",
 }  # fmt: skip
 _NAMES: Final = {code: name for name, code in _CODES.items()}
-_QUALIFIERS: Final = {"APPROX": "{}~", "BEFORE": "../{}", "ON_OR_BEFORE": "../{}", "AFTER": "{}/..", "ON_OR_AFTER": "{}/.."}
+_QUALIFIERS: Final = {
+    "APPROX": "{}~",
+    "BEFORE": "../{}",
+    "ON_OR_BEFORE": "../{}",
+    "AFTER": "{}/..",
+    "ON_OR_AFTER": "{}/..",
+}
 _PLAIN: Final = re.compile(r"[\dX]{4}(?:-[\dX]{2}(?:-[\dX]{2}(?:T\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?)?)?)?")
 
 

@@ -1,0 +1,93 @@
+"""The component: time expressions of a Doc, resolved in document order."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from datetime import date, datetime
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from discrepancy.pipeline import store
+from discrepancy.pipeline.dates.find import Found, find
+from discrepancy.pipeline.dates.resolve import Resolved, Scope, resolve
+from discrepancy.pipeline.dates.tense import direction
+from discrepancy.pipeline.mentions import DateMention
+from discrepancy.pipeline.syntax import Syntax
+from discrepancy.schema import TimeType, TimeValue
+from discrepancy.values import calendar
+from discrepancy.values.edtf import edtf
+
+RELATIONS = frozenset(
+    "in on at since until till by before after from to through during within over for between around about of "
+    "throughout as late early".split()
+)
+
+
+class Dates:
+    """Finds and normalises time expressions; writes the span group and the list ``dates``."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write the Doc's time expressions.
+
+        Raises:
+            ValueError: The Doc has no dependency parse.
+        """
+        found = list(find(doc.text))
+        mentions = _mentions(doc, found, Syntax(doc)) if found else []
+        store.write_mentions(doc, "dates", mentions, [mention.value.type.value for mention in mentions])
+        return doc
+
+
+def _mentions(doc: Doc, found: list[Found], syntax: Syntax) -> list[DateMention]:
+    starts = [token.idx for token in doc]
+    published = store.published(doc)
+    scope = Scope(published.date() if isinstance(published, datetime) else published)
+    mentions = []
+    for item in found:
+        first = bisect_right(starts, item.start) - 1
+        last = bisect_right(starts, item.end - 1)
+        scope.sentence = syntax.sentence[first]
+        scope.direction = direction(syntax, first, last)
+        resolved = resolve(item.expression, scope)
+        if resolved.type in (TimeType.DATE, TimeType.TIME):
+            scope.history.append((scope.sentence, resolved))
+        mentions.append(
+            DateMention(
+                start=first,
+                end=last,
+                start_char=item.start,
+                end_char=item.end,
+                value=time_value(resolved, doc.text[item.start : item.end]),
+                relation=_relation(syntax, first),
+            )
+        )
+    return mentions
+
+
+def _relation(syntax: Syntax, first: int) -> str | None:
+    before = syntax.lower[first - 1] if first else ""
+    return before if before in RELATIONS else None
+
+
+def time_value(resolved: Resolved, text: str) -> TimeValue:
+    """The schema's value of a resolved expression."""
+    start, end = calendar.bounds(resolved.value, resolved.mod)
+    return TimeValue(
+        type=resolved.type,
+        value=resolved.value,
+        mod=resolved.mod,
+        start=start,
+        end=end,
+        granularity=calendar.granularity(resolved.value),
+        anchor=resolved.anchor,
+        alternatives=resolved.alternatives,
+        edtf=edtf(resolved.value, resolved.mod),
+        text=" ".join(text.split()),
+    )
+
+
+__all__ = ["Dates", "date", "time_value"]

@@ -1,0 +1,100 @@
+"""Finding: where the time expressions of a text stand, and what the grammar reads in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from discrepancy.pipeline.dates.chart import Item
+from discrepancy.pipeline.dates.expressions import Both, Expression
+from discrepancy.pipeline.dates.grammar import GRAMMAR, TOP
+from discrepancy.pipeline.dates.pieces import PIECE, STRONG, Piece, atoms
+
+_KNOWN: Final = GRAMMAR.words
+_MOST: Final = 24
+"""Pieces parsed at once: no time expression is longer, and a table of dates must not make one huge chart."""
+_PRIORITY: Final = {kind: number for number, kind in enumerate(TOP)}
+
+
+class Found(NamedTuple):
+    """An expression at code points [start, end) of the text."""
+
+    start: int
+    end: int
+    kind: str
+    expression: Expression
+
+
+def find(text: str) -> Iterator[Found]:
+    """All time expressions of a text, left to right, none overlapping."""
+    for island in islands(text):
+        yield from _read(island, text)
+
+
+def islands(text: str) -> Iterator[list[Piece]]:
+    """Runs of pieces that the grammar knows, where at least one can begin a time expression."""
+    run: list[Piece] = []
+    strong = False
+    for match in PIECE.finditer(text):
+        group = match.lastgroup or "other"
+        if group == "gap":
+            found: tuple[tuple[str, object], ...] = ()
+        else:
+            found = _usable(match.group(), group)
+        if found:
+            if len(run) == _MOST:
+                if strong:
+                    yield run
+                run, strong = [], False
+            run.append(Piece(match.start(), match.end(), found, False))
+            strong = strong or not STRONG.isdisjoint(kind for kind, _ in found)
+        elif run:
+            if strong:
+                yield run
+            run, strong = [], False
+    if strong:
+        yield run
+
+
+_CACHE: dict[str, tuple[tuple[str, object], ...]] = {}
+
+
+def _usable(text: str, group: str) -> tuple[tuple[str, object], ...]:
+    cached = _CACHE.get(text)
+    if cached is None:
+        cached = tuple((kind, value) for kind, value in atoms(text, group) if kind in _KNOWN or kind.isupper())
+        if len(_CACHE) > 1 << 17:
+            _CACHE.clear()
+        _CACHE[text] = cached
+    return cached
+
+
+def _read(island: list[Piece], text: str) -> Iterator[Found]:
+    chart = GRAMMAR.parse([piece.atoms for piece in island])
+    place = 0
+    while place < len(island):
+        best = _longest(chart[place])
+        if best is None:
+            place += 1
+            continue
+        start, end = island[place].start, island[best.end - 1].end
+        if isinstance(best.value, Both):
+            yield from _two(best.value, island[place : best.end])
+        elif best.kind != "AGE":
+            yield Found(start, end, best.kind, best.value)
+        place = best.end
+
+
+def _longest(items: list[Item]) -> Item | None:
+    best: Item | None = None
+    for item in items:
+        priority = _PRIORITY.get(item.kind)
+        if priority is not None and (best is None or (item.end, -priority) > (best.end, -_PRIORITY[best.kind])):
+            best = item
+    return best
+
+
+def _two(both: Both, pieces: list[Piece]) -> Iterator[Found]:
+    joint = next(i for i, piece in enumerate(pieces) if i and piece.atoms[0][0] in ("-", "–", "—", "and", "to", "&"))
+    yield Found(pieces[0].start, pieces[joint - 1].end, "DATE", both.first)
+    yield Found(pieces[joint + 1].start, pieces[-1].end, "DATE", both.second)

@@ -44,6 +44,12 @@ class CopySettings:
     """Least share of the shorter text's shingles found in the longer one. Unrelated reports on one event
     share under .1; near-copies had .84 containment while their Jaccard similarity was only .33."""
 
+    credited_containment: float = 0.15
+    """The same where one article credits the other's publisher: a rewritten or quoting article keeps less."""
+
+    common_articles: int = 50
+    """Articles that one shingle is paired with: beyond, only its longest ones, which keeps the cost linear."""
+
 
 COPIES = CopySettings()
 

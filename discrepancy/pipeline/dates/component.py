@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from discrepancy.pipeline import store
+from discrepancy.pipeline.dates.expressions import Offset
 from discrepancy.pipeline.dates.find import Found, find
 from discrepancy.pipeline.dates.resolve import Resolved, Scope, resolve
 from discrepancy.pipeline.dates.tense import direction
@@ -54,7 +55,8 @@ def _mentions(doc: Doc, found: list[Found], syntax: Syntax) -> list[DateMention]
         scope.direction = direction(syntax, first, last)
         resolved = resolve(item.expression, scope)
         if resolved.type in (TimeType.DATE, TimeType.TIME):
-            scope.history.append((scope.sentence, resolved))
+            counted = isinstance(item.expression, Offset) and (item.expression.inherit or item.expression.count != 0)
+            scope.history.append((scope.sentence, resolved, counted))
         mentions.append(
             DateMention(
                 start=first,

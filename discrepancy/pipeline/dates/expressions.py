@@ -63,6 +63,8 @@ class Offset(Expression):
     base: Base = Base.PUBLICATION
     inherit: bool = False
     """The result is as fine as the base ("a year earlier" than a quarter is a quarter)."""
+    ago: bool = False
+    """Said with "ago"."""
     of: Expression | None = None
     """What it is counted from, where the text names it ("two days after Friday")."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from discrepancy.pipeline.dates.chart import Item
+from discrepancy.pipeline.dates.chart import Atoms, Item
 from discrepancy.pipeline.dates.expressions import Both, Expression
 from discrepancy.pipeline.dates.grammar import GRAMMAR, TOP
 from discrepancy.pipeline.dates.pieces import PIECE, STRONG, Piece, atoms
@@ -13,6 +14,11 @@ from discrepancy.pipeline.dates.pieces import PIECE, STRONG, Piece, atoms
 _KNOWN: Final = GRAMMAR.words
 _MOST: Final = 24
 """Pieces parsed at once: no time expression is longer, and a table of dates must not make one huge chart."""
+_CACHED: Final = 1 << 17
+"""Distinct pieces remembered, with what they may be; names and numbers of a large archive must not fill the memory."""
+_CLAUSE_END: Final = re.compile(r"\s*(?:[.,;:!?)\]}\"”—–]|''|['’](?!s)|$)|\s+(?:and|but|or|when|while|as|-+)\b")
+_LOOKAHEAD: Final = frozenset(atoms(word, "word") for word in ("before", "after", "Before", "After"))
+"""Words that make an offset only where nothing follows ("two days before."), and link to what follows elsewhere."""
 _PRIORITY: Final = {kind: number for number, kind in enumerate(TOP)}
 
 
@@ -38,9 +44,11 @@ def islands(text: str) -> Iterator[list[Piece]]:
     for match in PIECE.finditer(text):
         group = match.lastgroup or "other"
         if group == "gap":
-            found: tuple[tuple[str, object], ...] = ()
+            found: Atoms = ()
         else:
             found = _usable(match.group(), group)
+            if found in _LOOKAHEAD and not _CLAUSE_END.match(text, match.end()):
+                found = found[:1]
         if found:
             if len(run) == _MOST:
                 if strong:
@@ -56,16 +64,17 @@ def islands(text: str) -> Iterator[list[Piece]]:
         yield run
 
 
-_CACHE: dict[str, tuple[tuple[str, object], ...]] = {}
+_CACHE: dict[tuple[str, str], Atoms] = {}
 
 
-def _usable(text: str, group: str) -> tuple[tuple[str, object], ...]:
-    cached = _CACHE.get(text)
+def _usable(text: str, group: str) -> Atoms:
+    key = (group, text)
+    cached = _CACHE.get(key)
     if cached is None:
         cached = tuple((kind, value) for kind, value in atoms(text, group) if kind in _KNOWN or kind.isupper())
-        if len(_CACHE) > 1 << 17:
+        if len(_CACHE) > _CACHED:
             _CACHE.clear()
-        _CACHE[text] = cached
+        _CACHE[key] = cached
     return cached
 
 

@@ -90,7 +90,7 @@ def offset(sign: int, length: Duration, base: Base, of: Expression | None = None
             count, unit = int(count * 12), G.MONTH
     inherit = base is Base.PREVIOUS or of is not None
     return Offset({"MORE_THAN": "BEFORE" if sign < 0 else "AFTER", "LESS_THAN": "APPROX"}.get(mod or "", mod),
-                  sign * int(count), unit, base, inherit, of)  # fmt: skip
+                  sign * int(count), unit, base, inherit, base is Base.PUBLICATION and sign < 0, of)  # fmt: skip
 
 
 def unit_value(unit: Any) -> str | None:
@@ -145,9 +145,9 @@ def _is_year(expression: Expression) -> bool:
     ) or (isinstance(expression, Calendar) and len(expression.value) == 4)
 
 
-def fuller(first: str, second: str) -> str:
-    """A clock with its zone."""
-    return first + second
+def zoned(clock: str, zone: str) -> str:
+    """A clock time with its zone: TIMEX3 marks universal time alone; any other clock is local to the text."""
+    return clock + zone if zone == "Z" else clock
 
 
 def clock12(hour: int, half: int, minutes: str = "") -> str | None:
@@ -156,11 +156,6 @@ def clock12(hour: int, half: int, minutes: str = "") -> str | None:
         return None
     hour = hour % 12 + half
     return f"T{hour:02}:{minutes or '00'}"
-
-
-def zone_offset(sign: str) -> Any:
-    """GMT +8."""
-    return lambda hours: f"{sign}{hours:02}:00" if hours <= 14 else None
 
 
 def at_clock(clock: str, of_day: Expression | None) -> OnDay | None:
@@ -218,8 +213,9 @@ RULES: Final[list[tuple[str, str, Any]]] = [
         lambda text: Calendar(value=text) if len(text) == 10 else OnDay(None, Calendar(value=text[:10]), text[10:]),
     ),
     ("DATE", "SLASH", lambda parts: Numeric(None, parts)),
-    ("MONTHDAY", "MONTH DAYNUM", day),
+    ("MONTHDAY", "MONTH|MONTHABBR DAYNUM", day),
     ("MONTHDAY", "DAYNUM of? MONTH", lambda n, m: day(m, n)),
+    ("MONTHDAY", "DAYNUM MONTHABBR", lambda n, m: day(m, n)),
     ("MONTHDAY", "WEEKDAY ,? the? MONTHDAY", lambda w, d: Calendar(d.mod, d.value, None, w)),
     ("DATE", "MONTHDAY", keep),
     ("DATE", "MONTHDAY ,? YEAR|SHORTYEAR", with_year),
@@ -235,10 +231,10 @@ RULES: Final[list[tuple[str, str, Any]]] = [
     ("WEEKDAYDATE", "WEEKDAY", lambda w: Calendar(value=f"XXXX-WXX-{w}")),
     ("DATE", "WEEKDAYDATE", keep),
     ("DATE", "the? WHICH coming|past? WEEKDAYDATE|MONTHONLY|SEASONDATE|WEEKENDDATE", last_next),
-    ("DATE", "the? day before DATE", lambda d: Offset(None, -1, G.DAY, Base.PREVIOUS, False, d)),
-    ("DATE", "the? day after DATE", lambda d: Offset(None, 1, G.DAY, Base.PREVIOUS, False, d)),
+    ("DATE", "the? day before DATE", lambda d: Offset(None, -1, G.DAY, Base.PREVIOUS, of=d)),
+    ("DATE", "the? day after DATE", lambda d: Offset(None, 1, G.DAY, Base.PREVIOUS, of=d)),
     ("DATE", "DUR before|after DATE", lambda d, of: None),
-    ("DATE", "the week of DATE", lambda d: Offset(None, 0, G.WEEK, Base.PREVIOUS, False, d)),
+    ("DATE", "the week of DATE", lambda d: Offset(None, 0, G.WEEK, Base.PREVIOUS, of=d)),
     (
         "DATE",
         "WEEKDAYDATE WHICH week",
@@ -280,7 +276,10 @@ RULES: Final[list[tuple[str, str, Any]]] = [
     ("DATE", "year - earlier|ago", const(Offset(None, -1, G.YEAR, Base.PREVIOUS, True))),
     ("DATE", "the YEAR period|quarter", lambda y: Part(None, Anaphor(None, None), f"@{y}")),
     # years, decades, centuries
-    ("DATE", "YEAR", lambda y: Calendar(value=f"{y:04}")),
+    ("YEARDATE", "YEAR", lambda y: Calendar(value=f"{y:04}")),
+    ("DATE", "YEARDATE", keep),
+    ("DATE", "the? first two quarters of YEAR", lambda y: Calendar(value=f"{y:04}-H1")),
+    ("DATE", "the? last two quarters of YEAR", lambda y: Calendar(value=f"{y:04}-H2")),
     ("DATE", "fiscal|calendar YEAR", lambda y: Calendar(value=f"{y:04}")),
     ("DATE", "fiscal|calendar year YEAR", lambda y: Calendar(value=f"{y:04}")),
     ("DATE", "the? DECADE", lambda d: Calendar(value=f"{d:03}")),
@@ -297,9 +296,13 @@ RULES: Final[list[tuple[str, str, Any]]] = [
     ("DATE", "the middle of DATE", with_mod("MID")),
     ("DATE", "the very? end|close of DATE", with_mod("END")),
     ("DATE", "earlier|later in DATE", keep),
-    ("DATE", "around|about|circa DATE", with_mod("APPROX")),
-    ("DATE", "the? year -? 's? end", const(Anaphor("END", G.YEAR))),
+    ("DATE", "around|about|circa MONTHDAY|MONTHONLY|YEARDATE|YEAREND", with_mod("APPROX")),
+    ("DATE", "the? early|mid|late -? SEASONDATE", keep),
+    ("YEAREND", "the? year -? 's? end", const(Anaphor("END", G.YEAR))),
+    ("DATE", "YEAREND", keep),
     # anaphors
+    ("DATE", "the full|fiscal UNIT", lambda unit: Anaphor(None, unit) if unit in (G.QUARTER, G.YEAR) else None),
+    ("DATE", "the latest|same|comparable|corresponding|prior period", const(Anaphor(None, None))),
     (
         "DATE",
         "that|the same? UNIT",
@@ -348,8 +351,8 @@ RULES: Final[list[tuple[str, str, Any]]] = [
     ("HHMM", "CLOCKWORD", lambda c: f"T{c}"),
     ("ZONED", "HHMM", keep),
     ("ZONED", "HHMM local time", keep),
-    ("ZONED", "HHMM ZONE", lambda c, z: c),
-    ("ZONED", "HHMM (? ZONE )?", lambda c, z: c),
+    ("ZONED", "HHMM ZONE", zoned),
+    ("ZONED", "HHMM ( ZONE )", zoned),
     ("ZONED", "HHMM (? ZONE + HOUR )?", lambda c, z, h: c),
     ("ZONED", "HHMM (? ZONE - HOUR )?", lambda c, z, h: c),
     ("TIME", "ZONED", lambda c: at_clock(c, None)),
@@ -360,7 +363,7 @@ RULES: Final[list[tuple[str, str, Any]]] = [
     # durations
     ("DUR", "NUM UNITS", duration),
     ("DUR", "NUM -? UNIT", duration),
-    ("DUR", "A UNIT", lambda n, unit: duration(1, unit)),
+    ("DUR", "A UNIT", lambda n, unit: duration(1, unit) if unit is not G.SECOND else None),
     ("DUR", f"NUM {FILLER} UNITS|UNIT", duration),
     ("DUR", f"A {FILLER} UNIT", duration),
     ("DUR", "NUM more|additional|extra|further|other UNITS", duration),
@@ -406,6 +409,7 @@ RULES: Final[list[tuple[str, str, Any]]] = [
         ),
     ),
     ("AGE", "DUR -? old", keep),
+    ("AGE", "the|this|that|his|her|their|its AGE", keep),
     ("AGE", "DUR - olds", keep),
     ("AGE", "DUR of age", keep),
     # offsets
@@ -414,7 +418,7 @@ RULES: Final[list[tuple[str, str, Any]]] = [
     ("DATE", "DUR or so AGO", lambda d, sign: offset(sign, d, Base.PUBLICATION)),
     ("DATE", "DUR from now", lambda d: offset(1, d, Base.PUBLICATION)),
     ("DATE", "DUR OFFSET", lambda d, sign: offset(sign, d, Base.PREVIOUS)),
-    ("DATE", "the day before|after", lambda: None),
+    ("DATE", "the UNIT OFFSET", lambda unit, sign: offset(sign, Duration(None, 1, unit), Base.PREVIOUS)),
     (
         "DATE",
         "the next|following UNIT",

@@ -17,9 +17,9 @@ MONTHS: Final = {
     name: number
     for number, names in enumerate(
         (
-            "january jan jan.", "february feb feb.", "march mar.", "april apr apr.", "may", "june jun. jun",
-            "july jul. jul", "august aug aug.", "september sept sept. sep sep.", "october oct oct.",
-            "november nov nov.", "december dec dec.",
+            "january jan.", "february feb.", "march mar.", "april apr.", "may", "june jun.",
+            "july jul.", "august aug.", "september sept. sep.", "october oct.",
+            "november nov.", "december dec.",
         ),
         1,
     )
@@ -115,7 +115,7 @@ class Piece(NamedTuple):
 
 
 STRONG: Final = frozenset(
-    "MONTH WEEKDAY UNIT UNITS SEASON PART CLOCK CLOCKWORD YEAR DECADE ISO SLASH DEICTIC REF HOLIDAYWORD AMPM RECUR".split()
+    "MONTH MONTHABBR WEEKDAY WEEKDAYS PARTS DECADEWORD TEEN REFNOUN UNIT UNITS SEASON PART CLOCK CLOCKWORD YEAR DECADE ISO SLASH DEICTIC REF HOLIDAYWORD AMPM RECUR".split()
 )
 """Kinds that can begin a search: every time expression holds one of them."""
 
@@ -173,6 +173,8 @@ def _word(text: str, lower: str) -> Atoms:
     if text[0].isupper():
         if lower in MONTHS:
             found.append(("MONTH", MONTHS[lower]))
+        elif f"{lower}." in MONTHS:
+            found.append(("MONTHABBR", MONTHS[f"{lower}."]))
         if lower in WEEKDAYS:
             found.append(("WEEKDAY", WEEKDAYS[lower]))
         elif lower.endswith("s") and lower[:-1] in WEEKDAYS and lower != "sun.s":
@@ -196,6 +198,7 @@ _TABLES: Final[tuple[tuple[dict[str, object], str], ...]] = (
     (dict(PARTS), "PART"),
     (dict(CLOCK_WORDS), "CLOCKWORD"),
     (dict(SMALL), "SMALL"),
+    ({word: number for word, number in (SMALL | TENS).items() if 13 <= number <= 20}, "TEEN"),
     (dict(TENS), "TENS"),
     (dict(ORDINALS), "ORD"),
     (dict(DECADES), "DECADEWORD"),

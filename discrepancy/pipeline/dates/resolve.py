@@ -51,22 +51,25 @@ class Scope:
 
     Attributes:
         published: Publication date; None: not known.
-        history: Dates resolved so far in the article, latest last, with the index of their sentence.
+        history: Dates resolved so far in the article, latest last, with the index of their sentence and whether they
+            were themselves counted from another time ("a year earlier"): nothing is then counted from them.
         sentence: Index of the sentence the expression stands in.
         direction: -1 past, 1 future, as the tense says; 0: it does not say.
         month_first: Order of numeric dates where the article settles it.
     """
 
     published: date | None
-    history: list[tuple[int, Resolved]] = field(default_factory=list)
+    history: list[tuple[int, Resolved, bool]] = field(default_factory=list)
     sentence: int = 0
     direction: int = 0
     month_first: bool | None = None
 
-    def latest(self, units: Iterable[G], within: int | None = None) -> str | None:
+    def latest(self, units: Iterable[G], within: int | None = None, *, counted: bool = True) -> str | None:
         """The last value spoken of that is one of the units and has an interval, at most some sentences back."""
         wanted = frozenset(units)
-        for sentence, resolved in reversed(self.history):
+        for sentence, resolved, was_counted in reversed(self.history):
+            if was_counted and not counted:
+                continue
             if within is not None and self.sentence - sentence > within:
                 return None
             covered = calendar.period(resolved.value)
@@ -75,6 +78,8 @@ class Scope:
         return None
 
 
+_NEAR: Final = 3
+"""Sentences over which a comparison holds."""
 _DATED: Final = (G.DAYPART, G.DAY, G.WEEKEND, G.WEEK, G.MONTH, G.SEASON, G.QUARTER, G.HALFYEAR, G.YEAR, *CLOCK_UNITS)
 
 
@@ -156,6 +161,11 @@ def _choose(days: list[date], reference: date, which: int | None, direction: int
 def _(expression: Offset, scope: Scope) -> Resolved:
     count, unit, mod = expression.count, expression.unit, expression.mod
     base, anchor = _base(expression, scope)
+    if unit is G.YEAR and count == -1 and expression.ago:
+        # Set against the quarter just spoken of, "a year ago" is that quarter of the year before.
+        quarter = scope.latest(_DATED, within=_NEAR, counted=False)
+        if quarter is not None and calendar.granularity(quarter) is G.QUARTER:
+            return Resolved(TimeType.DATE, calendar.shift(quarter, -1, G.YEAR) or quarter, mod, "previous")
     if base is None:
         return Resolved(TimeType.TIME if unit in CLOCK_UNITS else TimeType.DATE, _PATTERN.get(unit, "XXXX"), mod)
     if expression.inherit:
@@ -191,7 +201,7 @@ def _base(expression: Offset, scope: Scope) -> tuple[str | None, str | None]:
         )  # fmt: skip
         if expression.unit is G.YEAR and not expression.inherit:
             units = _DATED
-        previous = scope.latest(units)
+        previous = scope.latest(units, counted=not expression.inherit)
         if previous is not None:
             return previous, "previous"
         if expression.inherit and published is not None and expression.unit is G.YEAR:
@@ -316,6 +326,9 @@ def complete(
         if exact:
             return min(exact, key=lambda pair: abs((pair[1].start.date() - reference).days))[0]
     now = datetime(reference.year, reference.month, reference.day)  # noqa: DTZ001
+    nearest = min(found, key=lambda pair: _distance(pair[1], now), default=None)
+    if which is None and nearest and _distance(nearest[1], now) < _PLAIN.get(nearest[1].granularity, timedelta(0)):
+        return nearest[0]  # so near that no tense says otherwise
     past = [year for year, covered in found if covered.start <= now]
     over = [year for year, covered in found if covered.end <= now]
     ahead = [year for year, covered in found if covered.end > now]
@@ -330,7 +343,10 @@ def complete(
         return past[-1]
     if direction > 0 and ahead:
         return ahead[0]
-    return min(found, key=lambda pair: _distance(pair[1], now))[0] if found else None
+    return nearest[0] if nearest else None
+
+
+_PLAIN: Final = {G.DAY: timedelta(days=130), G.QUARTER: timedelta(days=1)}
 
 
 def _distance(covered: calendar.Period, now: datetime) -> timedelta:

@@ -23,7 +23,7 @@ _WORDING: Final[dict[Bound, str]] = {
     Bound.AT_LEAST: """at least | no fewer than | no less than | not less than | not fewer than | a minimum of
         | minimum of | a minimum | minimum | upwards of | upward of | at the very least | at minimum | not under
         | greater than or equal to | equal to or greater than | equal to or more than | more than or equal to""",
-    Bound.MORE_THAN: """more than | greater than | in excess of | exceeding | exceeded | exceeds | exceed | north of
+    Bound.MORE_THAN: """over - | more than | greater than | in excess of | exceeding | exceeded | exceeds | exceed | north of
         | above | over | higher than | larger than | bigger than | older than | longer than | better than
         | surpassed | surpassing | surpass | topped | topping | well over | well above | well more than | beyond
         | far more than | much more than | many more than""",
@@ -32,7 +32,7 @@ _WORDING: Final[dict[Bound, str]] = {
         | no higher than | no longer than | no larger than | as long as | as far as | as fast as | as large as
         | less than or equal to | equal to or less than | not over | as little as | as few as | a peak of
         | reaching up to | capped at | limited to""",
-    Bound.LESS_THAN: """less than | fewer than | under | below | lower than | smaller than | younger than
+    Bound.LESS_THAN: """sub - | under - | less than | fewer than | under | below | lower than | smaller than | younger than
         | shorter than | just under | just below | a little less than | slightly less than | slightly under
         | well under | well below | a little under | just less than | a bit under | just short of | a little below
         | slightly fewer than | south of""",
@@ -142,11 +142,13 @@ _MONTHS: Final = frozenset(
     """january february march april may june july august september october november december jan feb mar apr jun jul
     aug sep sept oct nov dec""".split()
 )
+_DETERMINERS: Final = frozenset({"the", "their", "its", "his", "her", "our"})
+_PREFIXES: Final = frozenset({"to", "sub", "under", "over", "plus", "minus", "non", "about"})
 _CLOCK: Final = frozenset({"am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "o’clock", "gmt", "hrs"})
 _ORDINAL_ENDINGS: Final = frozenset({"st", "nd", "rd", "th"})
 _YEAR_WORDS: Final = frozenset(
-    """in since by of until till before after during from through year fall spring summer winter autumn early late
-    mid for to circa class and between""".split()
+    """in since by until till before after during from through year fall spring summer winter autumn early late
+    mid circa class""".split()
 )
 _MULTIPLIED: Final = frozenset(
     """as more the higher larger bigger greater faster lower less smaller better worse stronger that its what longer
@@ -348,7 +350,7 @@ def _at(words: Sequence[Word], i: int, floor_index: int) -> Found | None:
     if number.form == "fraction" and number.value < 1:
         found.category = "ratio"
     _unit_after(words, found)
-    _range(words, found, floor_index)
+    _range(words, found, floor_index, number.scale)
     if _is_score(words, found):
         return None
     _sign(words, found, floor_index)
@@ -390,15 +392,19 @@ def is_label(words: Sequence[Word], i: int, end: int) -> bool:
             return True
         if before in HYPHENS and i >= 2 and _glued(words, i - 1) and words[i - 2].lower[-1:].isalnum():
             if words[i - 2].lower.isalpha() and word.text[0].isdecimal():  # F-16, K-1, COVID-19
-                return words[i - 2].lower not in ("to", "mid", "sub", "under", "over", "plus", "non", "top", "about")
+                return words[i - 2].lower not in _PREFIXES and not (words[i - 2].text.islower() and _unit_at(words, end))
             if words[i - 2].text[0].isdecimal() and plain:
                 return len(word.text) == 4 and len(words[i - 2].text) == 3  # 555-1234
         if before in (":", "/", "#", "@", "_", "\\") or (before == "." and i >= 2 and _glued(words, i - 1)):
             return True
     if before in ("#", "№"):
         return True
+    if before in ("top", "bottom", "final") and _lower(words, i - 2) in _DETERMINERS:
+        return not _noun_follows(words, end) and not _unit_at(words, end)
     if not word.text[0].isdecimal():
         return False
+    if plain and len(word.text) >= 9:
+        return True
     if end < len(words) and _glued(words, end):
         if after in _ORDINAL_ENDINGS or after in ("/", ":", "@", "_", "\\"):
             return not (after == "/" and _is_price_pair(words, end))
@@ -414,14 +420,17 @@ def is_label(words: Sequence[Word], i: int, end: int) -> bool:
         return True
     if before in ("no.", "nos.") or (before == "." and _lower(words, i - 2) in ("no", "nos") and words[i - 2].text[0] == "N"):
         return True
-    if before in _MONTHS and words[i - 1].text[0].isupper() and plain and len(word.text) <= 2:
+    month = _lower(words, i - 2) if before == "." else before
+    if month in _MONTHS and words[i - 1 - (before == ".")].text[0].isupper() and plain and len(word.text) in (1, 2, 4):
+        return True
+    if plain and len(word.text) == 4 and _after_day(words, i):
         return True
     if plain and (after in _MONTHS and words[end].text[0].isupper() and len(word.text) <= 2):
         return True
     if _is_year(words, i, end):
         return True
     if before in _LABELS and not _noun_follows(words, end) and not _unit_at(words, end):
-        return before != "day" or True
+        return True
     if after[:1].isalpha() and words[end].text[0].isupper() and plain:
         for j in range(end, min(end + 4, len(words))):
             if words[j].lower in _STREETS and words[j].text[0].isupper() and j > end:
@@ -429,6 +438,14 @@ def is_label(words: Sequence[Word], i: int, end: int) -> bool:
             if not words[j].text[0].isupper():
                 break
     return False
+
+
+def _after_day(words: Sequence[Word], i: int) -> bool:
+    """Does a day of the month stand before, so that the number is its year: "March 9, 2018"."""
+    j = i - 2 if _lower(words, i - 1) == "," else i - 1
+    if j < 1 or not words[j].text.isdecimal() or len(words[j].text) > 2:
+        return False
+    return _lower(words, j - 1) in _MONTHS or (_lower(words, j - 1) == "." and _lower(words, j - 2) in _MONTHS)
 
 
 def _is_price_pair(words: Sequence[Word], i: int) -> bool:
@@ -440,7 +457,7 @@ def _is_code(words: Sequence[Word], i: int) -> bool:
     word = words[i]
     if word.lower in numbers.SUFFIXES or word.lower in numbers.AMBIGUOUS_SUFFIXES or word.lower in ("x", "odd", "plus"):
         return _glued(words, i + 1) and words[i + 1].text[0].isalnum() and word.lower == "x"
-    return units.by_symbol(word.text) is None and units.by_word(word.lower) is None
+    return units.by_symbol(word.text) is None and not units.longest(word.lower)
 
 
 def _is_year(words: Sequence[Word], i: int, end: int) -> bool:
@@ -539,6 +556,9 @@ def _currency_before(words: Sequence[Word], i: int, floor_index: int) -> tuple[U
         text = words[j].text
     if text == "=" and j - 1 >= floor_index and words[j - 1].text == "Y" and _glued(words, j):
         return units.by_symbol("Y="), j - 1
+    if text.isalpha() and j - 1 >= floor_index and words[j - 1].text == "$" and _glued(words, j):
+        unit = units.by_symbol(text + "$")  # $US160, $A5
+        return (unit, j - 1) if unit is not None else (None, i)
     unit = units.by_symbol(text)
     if unit is None or unit.dimension != "currency" or text in ("p", "c"):
         return None, i
@@ -550,6 +570,18 @@ def _currency_before(words: Sequence[Word], i: int, floor_index: int) -> tuple[U
         if longer is not None and words[j].start - words[j - 1].end <= 1:
             return longer, j - 1
     return unit, j
+
+
+def _currency_at(words: Sequence[Word], i: int) -> tuple[Unit | None, int]:
+    """Currency written at a word, and the index after it."""
+    if i >= len(words) or words[i].text[0].isdecimal():
+        return None, i
+    if words[i].text == "$" and i + 1 < len(words) and words[i + 1].text.isalpha() and _glued(words, i + 1):
+        unit = units.by_symbol(words[i + 1].text + "$")
+        if unit is not None:
+            return unit, i + 2
+    unit = units.by_symbol(words[i].text)
+    return (unit, i + 1) if unit is not None and unit.dimension == "currency" else (None, i)
 
 
 _SPACED_SYMBOLS: Final = frozenset({"m", "g", "l", "s", "h", "p", "t", "in", "a", "kr", "PS", "PHP", "DM"})
@@ -633,6 +665,10 @@ def _unit_after(words: Sequence[Word], found: Found) -> None:
     unit = _unit_at(words, at)
     if unit is None and found.category == "ratio" and _lower(words, at) in ("a", "an"):
         unit = _unit_at(words, at + 1)  # half an hour
+    if unit is not None and found.unit is None and unit[0].dimension != "currency" and words[at].text.istitle():
+        text = words[found.number_start].text
+        if text.isdecimal() and len(text) == 4 and found.number_end == found.number_start + 1:
+            unit = None  # "in 2016 Stone said"
     if unit is not None and found.unit is None:
         found.unit, found.unit_end = unit
         if found.unit.name == "pound-mass" and (found.scaled and found.numbers[0] >= 1e5):
@@ -676,7 +712,7 @@ def _per(words: Sequence[Word], i: int) -> tuple[str, int]:
             return words[after].lower, after + 1
     if first == "/" and after < len(words) and _glued(words, at):
         unit = _unit_at(words, after)
-        if unit is not None:
+        if unit is not None and unit[0].dimension != "currency":
             return unit[0].name, unit[1]
     return "", i
 
@@ -684,20 +720,17 @@ def _per(words: Sequence[Word], i: int) -> tuple[str, int]:
 _RANGE_WORDS: Final = frozenset({"to", "and", "or", "through", "-to-"})
 
 
-def _range(words: Sequence[Word], found: Found, floor_index: int) -> None:
+def _range(words: Sequence[Word], found: Found, floor_index: int, first_scale: float) -> None:
     """Join the second end of a range to the number."""
     at = found.end if found.unit_end > found.number_end else found.number_end
     for begin in {at, found.number_end}:
         second = _second(words, found, begin, floor_index)
         if second is not None:
             other, currency = second
-            scale = other.value / (other.value / other.step) if other.form == "scaled" else 1.0
             low = found.numbers[0]
-            mantissa = _mantissa(other)
-            if other.form == "scaled" and not found.scaled and mantissa is not None and low < mantissa[0] and scale > 1:
-                low *= mantissa[1]
-                found.scaled = True
-                found.steps = (found.steps[0] * mantissa[1],)
+            if other.scale > 1 and first_scale == 1 and low < other.value / other.scale:
+                low *= other.scale
+                found.steps = (found.steps[0] * other.scale,)
             if low > other.value and not _from_before(words, found, floor_index):
                 return
             found.numbers = (low, other.value)
@@ -705,23 +738,13 @@ def _range(words: Sequence[Word], found: Found, floor_index: int) -> None:
             found.scaled = found.scaled or _rounded(other)
             found.bound = Bound.RANGE
             found.number_end = found.end = other.end
-            unit = found.unit if found.unit is not None else currency
-            found.unit = currency or (unit if currency is None else currency)
+            found.unit = currency or found.unit
             if found.category == "ratio" and other.form != "fraction":
                 found.category = "count"
-            kept = found.unit
+            kept = found.per
             _unit_after(words, found)
-            if found.unit is None:
-                found.unit = kept
+            found.per = found.per or kept
             return
-
-
-def _mantissa(number: Number) -> tuple[float, float] | None:
-    """A scaled number as number and scale."""
-    for scale in (1e12, 1e9, 1e6, 1e3):
-        if number.value >= scale or number.step >= scale:
-            return number.value / scale, scale
-    return None
 
 
 def _from_before(words: Sequence[Word], found: Found, floor_index: int) -> bool:
@@ -754,12 +777,7 @@ def _second(
         return None
     while begin < len(words) and words[begin].lower in ("about", "around", "roughly", "nearly") and kind in ("to", "and"):
         begin += 1
-    currency: Unit | None = None
-    if begin < len(words) and not words[begin].text[0].isdecimal():
-        symbol = units.by_symbol(words[begin].text)
-        if symbol is not None and symbol.dimension == "currency":
-            currency = symbol
-            begin += 1
+    currency, begin = _currency_at(words, begin)
     if begin >= len(words):
         return None
     number = numbers.read(words, begin, money=found.unit is not None and found.unit.dimension == "currency")
@@ -770,9 +788,8 @@ def _second(
     if kind in ("to", "dash", "through") and first_unit is not None:
         second_unit = currency or (unit[0] if unit else None)
         between = before == "from" or kind == "dash"
-        if second_unit is None and not (between and found.unit_end == found.number_end):
-            if not (before in ("from", "between") and first_unit.dimension == "currency"):
-                return None
+        if second_unit is None and before != "from" and not (between and found.unit_end == found.number_end):
+            return None
         if second_unit is not None and second_unit.name != first_unit.name:
             return None
     if kind == "to" and first_unit is None and currency is not None:
@@ -782,8 +799,10 @@ def _second(
             return None
         if is_label(words, begin, number.end):
             return None
-    if kind == "to" and before != "from" and first_unit is None and unit is None:
-        if number.value <= found.numbers[0] or number.value > 100 * max(found.numbers[0], 1):
+    if kind == "to" and before not in ("from", "between"):
+        widest = 5 if before in ("by", "of") or first_unit is not None else 100
+        scaled = found.numbers[0] * (number.scale if number.scale > 1 and not found.scaled else 1.0)
+        if number.value <= found.numbers[0] or number.value > widest * max(scaled, 1):
             return None
     if kind != "dash" and is_label(words, begin, number.end):
         return None
@@ -796,6 +815,9 @@ def _sign(words: Sequence[Word], found: Found, floor_index: int) -> None:
     if j < floor_index or len(found.numbers) == 2:
         return
     word = words[j]
+    if word.text in HYPHENS and _lower(words, j - 1) == "minus" and j - 1 >= floor_index:
+        found.numbers, found.start = (-found.numbers[0],), j - 1
+        return
     minus = word.lower == "minus" or (
         word.text in MINUS
         and _glued(words, found.start)
@@ -881,6 +903,8 @@ def _is_one_in(words: Sequence[Word], found: Found) -> bool:
 def _bound_before(words: Sequence[Word], found: Found, floor_index: int) -> None:
     """Take the bound words before the number in, outermost deciding."""
     ranged = found.bound is Bound.RANGE
+    if found.category == "age":
+        _age_words(words, found, floor_index)
     while found.start > floor_index:
         j = found.start - 1
         match = _match_before(words, j, floor_index)
@@ -916,6 +940,20 @@ def _bound_before(words: Sequence[Word], found: Found, floor_index: int) -> None
         found.start = j
         if j - 1 >= floor_index and words[j - 1].lower in ("definitely", "certainly", "clearly"):
             found.start = j - 1
+
+
+def _age_words(words: Sequence[Word], found: Found, floor_index: int) -> None:
+    """Take "the age of" and "aged" in, where a bound stands before them: "under the age of 5"."""
+    j = found.start - 1
+    if _lower(words, j) == "of" and _lower(words, j - 1) in ("age", "ages"):
+        j -= 2
+        j -= _lower(words, j) == "the"
+    elif _lower(words, j) in ("age", "aged", "ages"):
+        j -= 1
+    else:
+        return
+    if _match_before(words, j, floor_index) is not None:
+        found.start = j + 1
 
 
 def _some_is_about(found: Found) -> bool:

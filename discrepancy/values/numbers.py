@@ -98,6 +98,7 @@ FRACTIONS: Final = {
     "half": 2,
     "third": 3,
     "quarter": 4,
+    "fourth": 4,
     "fifth": 5,
     "sixth": 6,
     "seventh": 7,
@@ -119,7 +120,7 @@ VULGAR: Final = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 /
 
 HYPHENS: Final = frozenset("-‐‑–—−")
 MINUS: Final = frozenset("-−–")
-STARTERS: Final = frozenset({*ONES, *TENS, *SCALES, *VULGAR, "half", "a", "an", "quarter"})
+STARTERS: Final = frozenset({*ONES, *TENS, *VULGAR, "dozen", "half", "a", "an"})
 """Lower-case words that a number may begin with, digits aside."""
 
 
@@ -132,12 +133,14 @@ class Number:
         end: Index after its last word.
         step: What one more in its last digit would add: .1 million for "2.5 million".
         form: "digits", "words", "scaled" (digits or words with a scale), "fraction".
+        scale: What its scale words or suffix multiply by: 1,000,000 for "2.5 million".
     """
 
     value: float
     end: int
     step: float = 1.0
     form: str = "digits"
+    scale: float = 1.0
 
 
 def digits(text: str) -> tuple[float, float] | None:
@@ -219,13 +222,14 @@ def _from_digits(words: Sequence[Word], i: int, money: bool) -> Number | None:
         if not scale and suffix in AMBIGUOUS_SUFFIXES and (money or _counts_after(words, end, suffix)):
             scale = AMBIGUOUS_SUFFIXES[suffix]
         if scale:
-            return Number(value * scale, end + 1, step * scale, "scaled")
+            return Number(value * scale, end + 1, step * scale, "scaled", scale)
     elif money and end < len(words) and words[end].lower in {**SUFFIXES, **AMBIGUOUS_SUFFIXES}:
         scale = {**SUFFIXES, **AMBIGUOUS_SUFFIXES}[words[end].lower]
-        return Number(value * scale, end + 1, step * scale, "scaled")
+        return Number(value * scale, end + 1, step * scale, "scaled", scale)
     return _scaled(words, end, number)
 
 
+_DEFINITE: Final = frozenset({"the", "its", "their", "his", "her", "our", "those", "these", "them", "whom", "which"})
 _IRREGULAR_PLURALS: Final = frozenset({"people", "men", "women", "children", "children's", "households", "of"})
 
 
@@ -234,6 +238,8 @@ def _counts_after(words: Sequence[Word], i: int, suffix: str) -> bool:
     if i + 1 >= len(words) or suffix in ("mm", "t"):
         return False
     following = words[i + 1].lower
+    if following == "of" and i + 2 < len(words) and words[i + 2].lower in _DEFINITE:
+        return True
     return following in _IRREGULAR_PLURALS - {"of"} or (
         following.isalpha() and len(following) > 3 and following.endswith("s") and not following.endswith(("ss", "us"))
     )
@@ -293,7 +299,7 @@ def _small(words: Sequence[Word], i: int) -> tuple[float, int] | None:
 def _from_words(words: Sequence[Word], i: int) -> Number | None:
     """A cardinal in words: groups of falling scale, each below a thousand."""
     total, limit, end = 0.0, float("inf"), i
-    step, scaled = 1.0, False
+    step, scaled, largest = 1.0, False, 1.0
     while True:
         begin = _joined(words, end)
         if total and begin + 1 < len(words) and words[begin].lower == "and" and words[begin + 1].lower in (*ONES, *TENS):
@@ -315,13 +321,14 @@ def _from_words(words: Sequence[Word], i: int) -> Number | None:
             break
         total += value * scale
         end, limit = after, scale if scale > 1.0 else 1.0
+        largest = max(largest, scale)
         if scale >= 1e5:
             step, scaled = scale, True
         if limit == 1.0:
             break
     if end == i:
         return None
-    return Number(total, end, step, "scaled" if scaled else "words")
+    return Number(total, end, step, "scaled" if scaled else "words", largest)
 
 
 def _group(words: Sequence[Word], i: int) -> tuple[float, int] | None:
@@ -344,10 +351,10 @@ def _group(words: Sequence[Word], i: int) -> tuple[float, int] | None:
 
 def _scaled(words: Sequence[Word], i: int, number: Number) -> Number:
     """A number with the scale words after it."""
-    value, step, end, form = number.value, number.step, i, number.form
+    value, step, end, form, total_scale = number.value, number.step, i, number.form, number.scale
     while (at := _joined(words, end)) < len(words) and words[at].lower in SCALES:
         scale = SCALES[words[at].lower]
-        value, step, end = value * scale, step * scale, at + 1
+        value, step, end, total_scale = value * scale, step * scale, at + 1, total_scale * scale
         form = "scaled" if scale >= 1e3 else form
     if end == i:
         return number
@@ -355,8 +362,9 @@ def _scaled(words: Sequence[Word], i: int, number: Number) -> Number:
         rest_at = end + 1 if end + 1 < len(words) and words[end].lower == "and" else end
         rest = _group(words, rest_at)
         if rest is not None and rest[0] < value and step > rest[0] > 0 and words[rest_at].lower not in ("one", "two"):
-            return Number(value + rest[0], rest[1], 1.0, form)
-    return _with_half(words, Number(value, end, step, form)) or Number(value, end, step, form)
+            return Number(value + rest[0], rest[1], 1.0, form, total_scale)
+    scaled = Number(value, end, step, form, total_scale)
+    return _with_half(words, scaled) or scaled
 
 
 def _with_half(words: Sequence[Word], number: Number | None) -> Number | None:
@@ -394,12 +402,16 @@ def _fraction(words: Sequence[Word], i: int) -> Number | None:
     end = at + 1
     if bottom == 2:
         begin = _joined(words, end)
+        if begin > end and words[begin].lower not in SCALES and words[begin].lower not in _HALF_UNITS:
+            return None  # half-staff, half-time
         if begin < len(words) and words[begin].lower in ("a", "an"):
             begin += 1
         if begin < len(words) and words[begin].lower in SCALES:
             return _scaled(words, begin, Number(top / bottom, begin, 0.5, "fraction"))
     return Number(top / bottom, end, 0.01, "fraction")
 
+
+_HALF_UNITS: Final = frozenset({"hour", "mile", "inch", "day", "year", "century", "second", "acre", "point", "percent", "a"})
 
 # ---------------------------------------------------------------- vague numbers
 
@@ -453,8 +465,7 @@ def vague(words: Sequence[Word], i: int) -> tuple[Vague, int, float] | None:
         for length in (3, 2, 1):
             phrase = " ".join(part.lower for part in words[i : i + length])
             if phrase in VAGUE and len(words) >= i + length:
-                end = i + length
-                return VAGUE[phrase], end, 0.0
+                return _vaguely_scaled(words, VAGUE[phrase], i + length)
         return None
     found = VAGUE.get(word)
     if found is None:
@@ -466,4 +477,18 @@ def vague(words: Sequence[Word], i: int) -> tuple[Vague, int, float] | None:
         soft_low = None if found.soft_low is None else found.soft_low * factor
         soft_high = None if found.soft_high is None else found.soft_high * factor
         return Vague(found.low * factor, high, soft_low, soft_high), i + 3, scale * factor
+    if not scale:
+        return _vaguely_scaled(words, found, i + 1)
     return found, i + 1, scale
+
+
+def _vaguely_scaled(words: Sequence[Word], found: Vague, end: int) -> tuple[Vague, int, float]:
+    """ "Several hundred", "a couple of thousand": the scale word multiplies the interval."""
+    scale = 1.0
+    while end < len(words) and words[end].lower in SCALES:
+        scale *= SCALES[words[end].lower]
+        end += 1
+    if scale == 1.0 or found.high is None:
+        return found, end, 0.0
+    soft = [None if share is None else share * scale for share in (found.soft_low, found.soft_high)]
+    return Vague(found.low * scale, found.high * scale, soft[0], soft[1]), end, 0.0

@@ -116,6 +116,8 @@ def _forms(word: str) -> tuple[str, ...]:
     head, per, rest = word.partition(" per ")
     if not per:
         head, per, rest = word.partition(" of ")
+    if head.startswith("degree "):
+        return word, "degrees " + head.removeprefix("degree ")
     before, _, last = head.rpartition(" ")
     plural = _PLURALS.get(last) or (last if last.endswith(("s", "z", "$")) else last + "s")
     return word, f"{before} {plural}".strip() + per + rest

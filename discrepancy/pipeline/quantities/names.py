@@ -41,6 +41,8 @@ def is_named(syntax: Syntax, start: int, end: int) -> bool:
 def _names(syntax: Syntax, number: int) -> bool:
     """Is a number after its head noun a name's part: no plural follows it, and it is written in digits or capital."""
     text = syntax.doc[number].text
+    if syntax.relation[number] == "flat":
+        return True
     if syntax.relation[number].partition(":")[0] not in ("nummod", "nmod", "flat", "compound", "appos", "dep", "list"):
         return False
     return (text[0].isdecimal() or text[0].isupper()) and syntax.child(number, "case") is None
@@ -64,8 +66,8 @@ def counts_one(syntax: Syntax, i: int) -> bool:
         return False
     if syntax.relation[i] == "nummod":
         return True
-    if i + 1 < len(syntax) and syntax.lower[i + 1] == "of":
-        return True
+    if i + 1 < len(syntax) and syntax.lower[i + 1] in ("of", "or"):
+        return syntax.lower[i + 1] == "of" or syntax.lower[i + 2 : i + 3] == ["more"]
     return syntax.tag[i] == "CD" and syntax.pos[i] == "NUM" and syntax.head[i] > i
 
 

@@ -49,8 +49,27 @@ def counted(syntax: Syntax, start: int, end: int) -> int | None:
         inner = _of(syntax, head)
         if inner is not None and syntax.lower[head] in ("dozen", "hundred", "thousand", "million", "billion"):
             return inner
-        return _last_of_name(syntax, head)
+        return _plural(syntax, number, end, _last_of_name(syntax, head))
     return _next_noun(syntax, number, end)
+
+
+_SINGULAR_TAGS: Final = frozenset({"NN", "NNP", "JJ"})
+_COLLECTIVE: Final = frozenset({"people", "police", "staff", "crew", "personnel", "percent", "aircraft", "troops"})
+
+
+def _plural(syntax: Syntax, number: int, end: int, noun: int) -> int:
+    """The plural at the end of the noun phrase, where the parse stopped at a modifier ("two giant Texas plants")."""
+    if syntax.tag[noun] not in _SINGULAR_TAGS or syntax.lower[noun] in _COLLECTIVE:
+        return noun
+    if syntax.lower[number] in ("one", "1") or (end < len(syntax) and syntax.lower[end] in ("-", "–")):
+        return noun
+    last = noun
+    for i in range(end, min(end + 7, len(syntax))):
+        if syntax.pos[i] not in ("NOUN", "PROPN", "ADJ", "PUNCT", "SYM") or syntax.lower[i] in (",", ".", ";", "(", ")", ":"):
+            break
+        if syntax.tag[i] in ("NNS", "NNPS"):
+            last = i
+    return last
 
 
 def _last_of_name(syntax: Syntax, head: int) -> int:

@@ -13,7 +13,7 @@ from discrepancy.pipeline.mentions import DateMention, QuantityMention
 from discrepancy.pipeline.quantities import names, nouns, relations
 from discrepancy.pipeline.quantities.words import Words
 from discrepancy.pipeline.syntax import Syntax
-from discrepancy.schema import TimeType
+from discrepancy.schema import Bound, TimeType
 from discrepancy.values import amounts, units
 from discrepancy.values.amounts import Found
 
@@ -42,6 +42,9 @@ class Draft:
 
 
 HARMED: Final = frozenset({"casualty", "injury", "death", "fatality", "victim", "survivor", "arrest", "loss", "wounded", "hostage"})
+_FIRST_BARE_YEAR: Final = 1900
+"""A year before this one is not written without a word that says so ("in", a month): 1,100 is as often a number."""
+
 _NO_ONE: Final = frozenset({"one"})
 
 
@@ -55,6 +58,7 @@ def mentions(doc: Doc) -> list[QuantityMention]:
         draft = _draft(syntax, words, found, blocked)
         if draft is not None:
             drafts.append(draft)
+        _carry(syntax, words, drafts)
     drafts.extend(_casualties(syntax, words, drafts))
     drafts.sort(key=lambda draft: (draft.start, draft.end))
     relations.resolve(syntax, drafts)
@@ -78,7 +82,10 @@ def _draft(syntax: Syntax, words: Words, found: Found, blocked: list[bool]) -> D
     core_end = words.token[max(found.unit_end, found.number_end) - 1] + 1
     is_time = found.unit is not None and found.unit.dimension == "time"
     if any(blocked[number_start:number_end]) and not (is_time and found.category in ("measure", "age")):
-        return None
+        money = found.unit is not None and found.unit.dimension == "currency"
+        bare = number_end - number_start == 1 and sum(blocked[max(0, number_start - 1) : number_end + 1]) == 1
+        if not money and not (bare and (found.unit is not None or found.numbers[0] < _FIRST_BARE_YEAR)):
+            return None
     draft = Draft(
         found,
         start,
@@ -105,10 +112,35 @@ def _draft(syntax: Syntax, words: Words, found: Found, blocked: list[bool]) -> D
     return draft
 
 
+def _carry(syntax: Syntax, words: Words, drafts: list[Draft]) -> None:
+    """Give the last amount what the one before it leaves unsaid: the bound over a conversion, the unit before "to".
+
+    "More than 100 km (60 miles)" is more than 60 miles; "rose 64 points to 4,577" is 4,577 points.
+    """
+    if len(drafts) < 2:
+        return
+    before, last = drafts[-2], drafts[-1]
+    at = last.found.start - 1
+    if at < before.found.end - 1 or syntax.sentence[before.start] != syntax.sentence[last.start]:
+        return
+    unit, known = last.found.unit, before.found.unit
+    between = [word.lower for word in words.words[before.found.end : last.found.start]]
+    if unit is not None and known is not None and between in (["("], ["/"], [","]) and unit != known:
+        same = before.found.category == last.found.category == "measure" and known.dimension == unit.dimension
+        if between != [","] and same and last.found.bound is Bound.EXACT:
+            last.found.bound = before.found.bound
+    elif unit is None and last.category == "count" and last.noun is None and known is not None and between == ["to"]:
+        if before.category in ("measure", "money") and not before.found.per:
+            last.found.unit, last.found.category, last.category = known, before.found.category, before.category
+            last.noun = before.noun
+
+
 def _set_noun(syntax: Syntax, draft: Draft) -> None:
     first = min(draft.number_start, draft.start)
     if draft.category == "count":
         draft.noun = nouns.counted(syntax, draft.number_start, draft.number_end)
+        if draft.noun is None and draft.end > draft.number_end:
+            draft.noun = nouns.counted(syntax, draft.number_start, draft.end)
     elif draft.category == "age":
         draft.noun = names.person_of_age(syntax, draft.number_start, draft.end)
     else:
@@ -141,6 +173,14 @@ def _casualties(syntax: Syntax, words: Words, drafts: list[Draft]) -> list[Draft
     return found
 
 
+def _lemma(syntax: Syntax, noun: int) -> str:
+    """Lemma of a noun; a name keeps its capital, and "people" stays "people"."""
+    if syntax.pos[noun] == "PROPN":
+        text = syntax.doc[noun].text
+        return text[:-1] if syntax.tag[noun] == "NNPS" and text.endswith("s") and not text.endswith("ss") else text
+    return "people" if syntax.lower[noun] == "people" else syntax.lemma[noun]
+
+
 def _mention(syntax: Syntax, draft: Draft, taken: frozenset[int]) -> QuantityMention:
     noun = draft.noun
     lemma, modifiers = draft.noun_lemma, draft.modifiers
@@ -148,7 +188,7 @@ def _mention(syntax: Syntax, draft: Draft, taken: frozenset[int]) -> QuantityMen
     if noun is not None:
         modifiers = modifiers or nouns.modifiers(syntax, noun, taken)
         if not lemma and syntax.lower[noun] not in relations.PRO_FORMS:
-            lemma = syntax.doc[noun].text if syntax.pos[noun] == "PROPN" else syntax.lemma[noun]
+            lemma = _lemma(syntax, noun)
         if not draft.elided and draft.end <= noun <= draft.end + 4:
             text = syntax.doc[draft.start : noun + 1].text
         elif lemma and draft.category == "count":

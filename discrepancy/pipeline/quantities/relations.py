@@ -22,14 +22,23 @@ PRO_FORMS: Final = frozenset(
 HARM: Final = frozenset(
     """kill wound injure hurt die dead shoot stab murder slay arrest detain hospitalize hospitalise trap rescue
     displace evacuate abduct kidnap execute behead poison infect treat drown perish massacre maim charge convict
-    sentence jail imprison deport evict strand behead bury""".split()
+    sentence jail imprison deport evict strand bury
+    killed wounded injured died shot slain hurt arrested detained hospitalized hospitalised drowned perished
+    stabbed murdered displaced evacuated trapped rescued abducted kidnapped executed beheaded infected treated""".split()
 )
 """Predicates whose counted party is persons where the noun is left out."""
+
+_DYING: Final = frozenset({"die", "died", "dead", "drown", "drowned", "perish", "perished", "dies"})
 
 _REACH: Final = 3
 """Sentences back to which a left-out noun is looked for."""
 
 _INCLUDING: Final = frozenset({"including", "include", "among", "with"})
+
+
+def is_harm(syntax: Syntax, i: int) -> bool:
+    """Is a predicate one that is done to persons."""
+    return syntax.lemma[i] in HARM or syntax.lower[i] in HARM
 
 
 def is_person(lemma: str) -> bool:
@@ -42,11 +51,13 @@ def is_harmed(syntax: Syntax, noun: int) -> bool:
     for j in (noun, *(syntax.conjuncts(noun) if syntax.relation[noun] == "conj" else ())):
         head = syntax.head[j]
         relation = syntax.relation[j]
-        if head == j or syntax.lemma[head] not in HARM:
+        if head == j or not is_harm(syntax, head):
             continue
         if relation in ("obj", "nsubj:pass"):
             return True
-        if relation == "nsubj" and (syntax.lemma[head] in ("die", "dead", "drown", "perish") or syntax.is_passive(head)):
+        if relation == "nsubj" and (
+            syntax.lemma[head] in _DYING or syntax.lower[head] in _DYING or syntax.is_passive(head)
+        ):
             return True
     return False
 
@@ -78,7 +89,7 @@ def resolve(syntax: Syntax, drafts: list[Draft]) -> None:
 def _antecedent(syntax: Syntax, drafts: list[Draft], index: int) -> None:
     draft = drafts[index]
     predicate = _predicate(syntax, draft)
-    harm = predicate is not None and syntax.lemma[predicate] in HARM
+    harm = predicate is not None and is_harm(syntax, predicate)
     sentence = syntax.sentence[draft.start]
     for earlier in reversed(drafts[:index]):
         if sentence - syntax.sentence[earlier.start] > _REACH:

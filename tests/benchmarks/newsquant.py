@@ -1,0 +1,221 @@
+"""NewsQuant: value, bound, unit and concept of quantities in single news sentences.
+
+The adapter only renames: our amount into the form the gold has. Its bounds fold into ``=``, ``<``, ``>``, ``~``; a plain
+number that a verb of rising or falling governs is ``up`` or ``down``; a counted noun with its modifiers is the unit;
+the concept is what the quantity is said of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from spacy.tokens import Doc
+
+from discrepancy.pipeline import store
+from discrepancy.pipeline.mentions import QuantityMention
+from discrepancy.pipeline.quantities import nouns
+from discrepancy.pipeline.syntax import Syntax
+from discrepancy.schema import Article, Bound
+from discrepancy.values import numbers
+from tests.benchmarks.harness import Row, Run
+
+SCORER = "score.py"
+
+CHANGE: Final = {
+    Bound.AT_LEAST: ">",
+    Bound.MORE_THAN: ">",
+    Bound.OVER: ">",
+    Bound.AT_MOST: "<",
+    Bound.LESS_THAN: "<",
+    Bound.ABOUT: "~",
+    Bound.NEARLY: "~",
+}
+UNITS: Final = {
+    "percent": "percentage",
+    "degree celsius": "celsius",
+    "degree fahrenheit": "fahrenheit",
+    "singapore dollar": "singaporean dollar",
+    "israeli shekel": "shekel",
+    "uae dirham": "dirham",
+    "cubic centimetre": "millilitre",
+    "part per million": "part per million",
+}
+RISE: Final = frozenset(
+    """rise rose risen gained jumped climbed grew rallied soared surged added gain jump climb add increase surge soar advance rally grow swell leap up edge higher expand raise
+    improve boost hike spike""".split()
+)
+FALL: Final = frozenset(
+    """fall fell fallen dropped lost slid slipped sank shed plunged plummeted tumbled declined shrank drop lose slip slide decline plunge tumble sink shed plummet decrease down dip shrink retreat lower
+    cut reduce ease slump dive""".split()
+)
+CONTENT: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB", "X"})
+
+
+def predict(rows: Iterable[Row], run: Run) -> Iterator[Row]:
+    """Quantities of each sentence."""
+    rows = list(rows)
+    docs = run.pipe(Article(id=row["id"], text=row["text"]) for row in rows)
+    for row, doc in zip(rows, docs, strict=True):
+        yield {"id": row["id"], "quantities": list(quantities(doc))}
+
+
+def quantities(doc: Doc) -> Iterator[dict[str, Any]]:
+    """The Doc's quantities in the gold's form."""
+    syntax = Syntax(doc)
+    found = store.read(doc, "quantities", QuantityMention)
+    taken = frozenset(i for mention in found for i in range(mention.start, mention.end))
+    for mention in found:
+        amount = mention.amount
+        if mention.sum_of or doc[mention.number_start].lower_ in ("no", "a", "an") and amount.numbers in ((0.0,), (1.0,)):
+            continue
+        values = [list(amount.numbers)]
+        value = values[0]
+        if amount.bound is Bound.VAGUE or doc[mention.number_start].lower_ in numbers.PLURAL_SCALES:
+            if doc[mention.number_start].lower_ not in numbers.PLURAL_SCALES:
+                continue
+            values = [[amount.numbers[0], amount.numbers[0] * 10]]
+        if amount.numbers == (0.5,) and doc[mention.number_end - 1].lower_ in ("most", "majority"):
+            continue
+        if len(value) == 2 and "or" in syntax.lower[mention.number_start : mention.number_end]:
+            values = [[number] for number in value]
+        about = amount.bound is Bound.RANGE and syntax.lower[mention.start] in ("about", "around", "roughly", "approximately")
+        for one in values:
+            yield {
+                "value": one,
+                "change": "~" if about else CHANGE.get(amount.bound) or direction(syntax, mention) or "=",
+                "unit": unit(mention, doc),
+                "concept": concept(syntax, mention, taken) or None,
+                "span": [mention.start_char, mention.end_char],
+            }
+
+
+def direction(syntax: Syntax, mention: QuantityMention) -> str | None:
+    """Whether a percentage or an amount of change rises or falls."""
+    if mention.category in ("count", "age", "ratio") and not mention.amount.unit:
+        pass
+    start = mention.start - 1
+    before = syntax.lower[start] if start >= 0 else ""
+    if before in ("up", "down"):
+        return before
+    if mention.start_char > 0 and syntax.doc.text[mention.start_char] in "+":
+        return "up"
+    if mention.category not in ("percent", "money", "measure"):
+        return None
+    core = nouns.top(syntax, mention.start, mention.end)
+    head = syntax.head[core]
+    if syntax.relation[core] in ("obj", "obl", "obl:unmarked", "nmod", "nmod:unmarked", "xcomp", "advmod", "dep"):
+        preposition = syntax.preposition(core)
+        if preposition in (None, "by"):
+            if syntax.lemma[head] in RISE or syntax.lower[head] in RISE:
+                return "up"
+            if syntax.lemma[head] in FALL or syntax.lower[head] in FALL:
+                return "down"
+    return None
+
+
+def unit(mention: QuantityMention, doc: Doc) -> str:
+    """The unit's name in the gold, or the counted noun with its modifiers."""
+    amount = mention.amount
+    if mention.category == "age":
+        return f"{amount.unit} of age"
+    if amount.unit == "time per minute":
+        return "count per minute"
+    if amount.unit:
+        first, per, rest = amount.unit.partition(" per ")
+        return UNITS.get(amount.unit) or UNITS.get(first, first) + per + rest
+    noun = " ".join((*amount.modifiers, amount.noun))
+    if mention.category == "ratio":
+        return f"% {noun}".strip() if noun else "% -"
+    if mention.noun is not None and not amount.noun:
+        noun = doc[mention.noun].lemma_
+    return noun or "-"
+
+
+def phrase(syntax: Syntax, head: int, taken: frozenset[int], depth: int = 0) -> list[int]:
+    """Content words of a noun phrase, and of the noun phrases that hang on it with a preposition."""
+    found = [] if head in taken else [head]
+    for child in syntax.children[head]:
+        relation = syntax.relation[child]
+        if child in taken:
+            continue
+        if relation in ("amod", "compound", "flat", "nmod:poss", "nmod:desc", "nmod:unmarked") or relation.startswith("flat"):
+            found.extend(phrase(syntax, child, taken, depth + 1))
+        elif relation in ("nmod", "conj", "appos") and depth < 2:
+            found.extend(phrase(syntax, child, taken, depth + 1))
+    return found
+
+
+def concept(syntax: Syntax, mention: QuantityMention, taken: frozenset[int]) -> list[str]:
+    """Words of what the quantity is said of: the noun measured or, for counts, who has or does them."""
+    core = nouns.top(syntax, mention.start, mention.end)
+    heads: list[int] = []
+    counted = mention.category in ("count", "ratio") and not mention.amount.unit
+    if mention.noun is not None and not mention.elided:
+        if not counted:
+            heads.append(mention.noun)
+        heads.extend(_governor(syntax, mention.noun, taken))
+    if not counted:
+        heads.extend(_governor(syntax, core, taken))
+    heads = [head for head in heads if head not in taken]
+    if not heads and not counted:
+        heads.extend(_before(syntax, core, taken))
+    words: list[int] = []
+    for head in heads:
+        words.extend(phrase(syntax, head, taken))
+    return [syntax.doc[i].text for i in sorted(set(words)) if syntax.pos[i] in CONTENT]
+
+
+def _before(syntax: Syntax, core: int, taken: frozenset[int]) -> list[int]:
+    """The noun nearest before the amount in its sentence."""
+    for i in range(core - 1, -1, -1):
+        if syntax.sentence[i] != syntax.sentence[core]:
+            break
+        if syntax.pos[i] in ("NOUN", "PROPN") and i not in taken:
+            return [i]
+    return []
+
+
+def _resolved(syntax: Syntax, subject: int) -> int:
+    """The noun that a relative pronoun stands for."""
+    if syntax.lower[subject] in ("which", "who", "that"):
+        for ancestor in syntax.ancestors(subject):
+            if syntax.relation[ancestor].startswith("acl"):
+                return syntax.head[ancestor]
+    return subject
+
+
+def _governor(syntax: Syntax, noun: int, taken: frozenset[int]) -> list[int]:
+    """The noun that a noun hangs on, or subject and object of its predicate."""
+    head, relation = syntax.head[noun], syntax.relation[noun]
+    while relation == "conj" and head != noun:
+        noun, head, relation = head, syntax.head[head], syntax.relation[head]
+    if syntax.child(noun, "cop") is not None:
+        subject = syntax.child(noun, "nsubj")
+        if subject is not None:
+            return [_resolved(syntax, subject)]
+    if head == noun:
+        subject = syntax.child(noun, "nsubj")
+        return [subject] if subject is not None else []
+    if syntax.pos[head] in ("NOUN", "PROPN"):
+        return [head]
+    if relation.startswith("nsubj"):
+        return []
+    found: list[int] = []
+    for predicate in (head, *syntax.ancestors(head)):
+        if syntax.pos[predicate] in ("NOUN", "PROPN"):
+            return [predicate]
+        if relation.startswith("obl"):
+            direct = syntax.child(head, "obj")
+            if direct is not None:
+                found.append(direct)
+        subject = syntax.subject(predicate)
+        if subject is not None:
+            subject = _resolved(syntax, subject)
+            if syntax.pos[subject] in ("NOUN", "PROPN"):
+                found.append(subject)
+            break
+        if syntax.relation[predicate].startswith("acl"):
+            found.append(syntax.head[predicate])
+            break
+    return found

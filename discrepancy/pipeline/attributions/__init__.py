@@ -58,14 +58,31 @@ class Attributions:
         self.blocks.find(view)
         self.direct.find(view)
         self.clauses.find(view)
+        view.drafts[:] = [draft for draft in view.drafts if not _own_words(view, draft)]
         view.drafts.sort(key=lambda draft: (draft.content[0][0], -draft.content[-1][1]))
         return view
+
+
+_PASSED_ON = frozenset({Act.ASSERT, Act.ALLEGE, Act.DENY})
+
+
+def _own_words(view: View, draft: Draft) -> bool:
+    """Is a cue inside a quotation the quoted party's own ("I think", "you know") and no report of somebody else's."""
+    if not draft.cue or view.quote_of[draft.cue[0]] < 0:
+        return False
+    pos, tag = view.syntax.pos, view.syntax.tag
+    if draft.act not in _PASSED_ON or draft.source is None or draft.rule not in _REPORTING or tag[draft.cue[0]] == "VB":
+        return True
+    return not any(pos[i] in ("PROPN", "NOUN") for i in range(*draft.source))
+
+
+_REPORTING = frozenset({"clause", "that", "bare", "tag", "parataxis", "according", "ing"})
 
 
 def _mentions(view: View) -> tuple[list[AttributionMention], list[AttributionMention]]:
     """Claims and stances with their speakers, each in text order."""
     speakers = Speakers(view)
-    claiming = [draft for draft in view.drafts if not claims_nothing(draft)]
+    claiming = [draft for draft in view.drafts if not claims_nothing(view, draft)]
     outers = _outers(view, claiming, claiming)
     voices: list[Speaker] = [Speaker()] * len(claiming)
     for index in sorted(range(len(claiming)), key=lambda index: (_depth(outers, index), _position(claiming[index]))):
@@ -75,7 +92,7 @@ def _mentions(view: View) -> tuple[list[AttributionMention], list[AttributionMen
     claims = [
         _mention(view, draft, voice, outer) for draft, voice, outer in zip(claiming, voices, outers, strict=True)
     ]
-    others = [draft for draft in view.drafts if claims_nothing(draft)]
+    others = [draft for draft in view.drafts if claims_nothing(view, draft)]
     stances = [
         _mention(view, draft, speakers.resolve(draft, None if outer is None else voices[outer], quoted=True), outer)
         for draft, outer in zip(others, _outers(view, others, claiming), strict=True)

@@ -67,6 +67,8 @@ class Blocks:
     def _names(self, view: View, start: int, end: int) -> bool:
         """Is a headline's side a party and not a sentence."""
         syntax = view.syntax
+        if any(character in view.doc[start].text for character in "‘’'“\""):
+            return False
         words = [i for i in range(start, end) if syntax.pos[i] not in ("PUNCT", "SPACE")]
         return bool(words) and all(syntax.pos[i] in ("PROPN", "NOUN", "ADJ", "DET", "NUM", "ADP") for i in words)
 
@@ -172,12 +174,16 @@ class Blocks:
                 continue
             first, _ = view.unit(last)
             cue = self._cue(view, first, last)
-            if cue is None or cue in view.used:
-                continue
-            source = source_of(view, cue)
-            if source is None:
-                continue
-            content = self._block(view, number, source)
+            source = None if cue is None or cue in view.used else source_of(view, cue)
+            if source is not None and cue is not None:
+                content = self._block(view, number, source)
+            else:
+                first = view.unit(first - 1)[0] if first > start else first
+                cue = next((i for i in range(first, last) if syntax.lower[i] == "according"), None)
+                if cue is None or not _OWN_VOICE.isdisjoint(syntax.lower[first:end]):
+                    continue
+                source = view.phrase(min(cue + 3, last), cue + 2, last)
+                content = self._block(view, number, source, many=True)
             if content:
                 view.drafts.append(Draft([cue], source, content, Act.ASSERT, direct=True, rule="block"))
                 view.used.add(cue)
@@ -190,10 +196,10 @@ class Blocks:
                 return i
         return None
 
-    def _block(self, view: View, number: int, source: Span) -> list[Span]:
+    def _block(self, view: View, number: int, source: Span, *, many: bool = False) -> list[Span]:
         """Paragraphs handed over: one after a person, after an outlet all up to a sign of the article's own voice."""
         name = " ".join(view.doc[i].text for i in range(*source))
-        many = is_outlet(name.replace("*", ""))
+        many = many or is_outlet(name.replace("*", ""))
         key = next((view.syntax.lower[i] for i in range(source[1] - 1, source[0] - 1, -1) if view.doc[i].is_alpha), "")
         found: list[Span] = []
         for start, end in view.blocks[number + 1 :]:
@@ -204,5 +210,5 @@ class Blocks:
         return found if many or len(found) == 1 else []
 
 
-_OWN_VOICE: Final = frozenset({"i", "you", "your", "my", "we", "our"})
+_OWN_VOICE: Final = frozenset({"i", "you", "your", "my", "we", "our", "here"})
 """Words, outside quotation marks, of an article that speaks for itself."""

@@ -28,12 +28,16 @@ _SUPPORT: Final = frozenset(
 )  # fmt: skip
 """Verbs whose subject is the source of the reporting noun that is their object: "raised doubts about"."""
 
+_NAMING: Final = frozenset({"call", "label", "brand", "dub", "term", "deem", "consider"})
+"""Verbs with two objects: "called the vote a sham"."""
+
 _UNKNOWN: Final = frozenset({"clear", "unclear", "uncertain"})
 """Adjectives that say of a matter, and not of a person, that nobody knows it."""
 
 _RELATIVE: Final = frozenset({"who", "that", "which", "whom"})
 _VERBAL: Final = frozenset({"VERB", "AUX"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "VB"})
+_FINITE_TAGS: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _TAG_PARTS: Final = frozenset({"PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM", "ADP", "AUX", "ADV"})
 _BEFORE_NOUN: Final = frozenset({"nmod", "obl", "advcl", "acl", "case", "cc", "mark", "punct", "dep", "parataxis", "discourse"}) - {"nmod:poss"}
 _CUTS: Final = frozenset({",", ";", ":", ".", "!", "?", "—", "–", "--", "(", ")", "and", "but", "while", "although", "though"})
@@ -45,9 +49,11 @@ _TIMES: Final = frozenset(
      "december", "a.m", "p.m"}
 )  # fmt: skip
 """Heads of time expressions, which speak for nobody."""
+_PARTIES: Final = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _WH: Final = frozenset({"who", "which", "what", "whom"})
 _PREDICATES: Final = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN", "PRON"})
 _NOMINAL: Final = frozenset({"PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM", "ADP", "SYM"})
+_INSERTED: Final = frozenset({"along", "including", "together", "who", "which", "among", "like"})
 _ADJUNCT: Final = frozenset({"in", "on", "at", "during", "to", "after", "before", "while", "when", "of"})
 
 
@@ -70,6 +76,7 @@ class Clauses:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
+        self.tag_source: Span | None = None
 
     def find(self, view: View) -> None:
         """Add every attribution that the parse shows to the view's drafts."""
@@ -130,10 +137,13 @@ class Clauses:
         return True
 
     def _emit(self, view: View, i: int, content: list[Span], act: Act, rule: str) -> None:
+        source = source_of(view, i)
+        if rule == "tag" and self.tag_source is not None and (source is None or not _within(source, self.tag_source)):
+            source = self.tag_source
         view.add(
             Draft(
                 cue=cue_tokens(view, i),
-                source=source_of(view, i),
+                source=source,
                 content=content,
                 act=act,
                 negated=view.syntax.is_negated(i),
@@ -158,6 +168,8 @@ class Clauses:
                 last = self._tag_end(view, i, end)
                 if last is not None:
                     rest = [(last, end)] if last < end - 2 else []
+                    first = self._list_start(view, first, i, start)
+                    self.tag_source = view.trim(first, i) if first < i else None
                     return [(start, first), *rest], act, "tag"
         that = self._that(view, i, end)
         if that is not None:
@@ -178,12 +190,27 @@ class Clauses:
             return None
         if not inverted and not any(syntax.pos[k] in ("NOUN", "PROPN", "PRON") for k in range(j, i)):
             return None
-        if not any(syntax.pos[k] in _VERBAL for k in range(start, j - 1)) or syntax.pos[start] == "SCONJ":
+        if j - start < 6 and not any(syntax.pos[k] in _VERBAL for k in range(start, j - 1)):
+            return None
+        if syntax.pos[start] == "SCONJ":
             return None
         subject = syntax.child(i, "nsubj")
         if not inverted and subject is not None and subject < j:
             return None
         return j
+
+    def _list_start(self, view: View, first: int, i: int, start: int) -> int:
+        """First token of a tag line that lists its speakers: ", a diplomat, an officer and an expert said"."""
+        syntax = view.syntax
+        while "and" in syntax.lower[first:i] and syntax.lower[first - 1] == ",":
+            j = first - 1
+            while j > start and syntax.pos[j - 1] in _NOMINAL:
+                j -= 1
+            nouns = any(syntax.pos[k] in ("NOUN", "PROPN") for k in range(j, first - 1))
+            if j <= start + 2 or syntax.lower[j - 1] != "," or not nouns or first - j > 10:
+                break
+            first = j
+        return first
 
     def _tag_end(self, view: View, i: int, end: int) -> int | None:
         """Token after a tag line: at a comma or the sentence's end, with no clause of its own before."""
@@ -219,6 +246,9 @@ class Clauses:
         syntax = view.syntax
         while last < end:
             form = syntax.lower[last]
+            if form == "," and (after := self._parenthesis(view, last, end)) is not None:
+                last = after
+                continue
             if form in _CUTS and not (form == "and" and syntax.lower[last + 1 : last + 2] == ["that"]):
                 if view.quote_of[last] >= 0 and view.quote_of[last] != view.quote_of[i] and form not in (".", "!", "?"):
                     last = min(view.quotes[view.quote_of[last]].end, end)
@@ -228,6 +258,21 @@ class Clauses:
                 break
             last += 1
         return last
+
+    def _parenthesis(self, view: View, comma: int, end: int) -> int | None:
+        """Token after an insertion between commas that stands between a subject and its verb; None where there is none."""
+        syntax = view.syntax
+        at = comma
+        for _ in range(3):
+            closing = next((j for j in range(at + 1, min(at + 25, end)) if syntax.lower[j] == ","), None)
+            if closing is None or closing + 1 >= end or view.quote_of[comma] != view.quote_of[closing]:
+                return None
+            if any(syntax.tag[j] in _FINITE_TAGS for j in range(at + 1, closing)) and syntax.lower[at + 1] not in _WH:
+                return None
+            if syntax.tag[closing + 1] in _FINITE_TAGS:
+                return closing + 1
+            at = closing
+        return None
 
     def _bare(self, view: View, i: int, cue: Cue) -> Found:
         """A complement without "that" which the parser took for an object: "said officers met him"."""
@@ -280,9 +325,16 @@ class Clauses:
             said += [j for j in syntax.each(i, "obl", "advcl") if case_of(view, j) in ("as", "of", "for", "to", "with")]
             if said:
                 return self._parts(view, i, [obj, *said]), frames["pred"], "pred"
+        if lemma in _NAMING and "pred" in frames and i + 1 < len(syntax) and syntax.lower[i + 1] not in ("for", "on", "upon"):
+            _, end = view.unit(i)
+            last = self._reach(view, i, i + 1, end)
+            named = sum(syntax.pos[j] in _TELLING for j in range(i + 1, last))
+            if obj is not None and named >= 2:
+                return [(i + 1, last)], frames["pred"], "pred"
         if "obj" in frames and obj is not None and lemma not in _ADDRESSED and subject_of(view, i) is not None:
             content = self._parts(view, i, [obj])
-            return (content, frames["obj"], "obj") if self._tells(view, content) else None
+            counted = frames["obj"] is Act.ASSERT and syntax.pos[obj] == "NUM"
+            return (content, frames["obj"], "obj") if counted or self._tells(view, content) else None
         for j in syntax.each(i, "obl", "advcl"):
             preposition = case_of(view, j)
             if preposition in frames:
@@ -314,9 +366,21 @@ class Clauses:
                     return inverted
         spans = view.runs(view.syntax.subtree(complement))
         _, end = view.unit(i)
+        if complement > i and i + 1 < spans[0][0] and self._opens_clause(view, i, spans[0][0]):
+            spans[0] = (i + 1, spans[0][1])
         if complement > i and spans[-1][1] <= end:
             spans[-1] = (spans[-1][0], self._reach(view, i, spans[-1][1], end))
         return spans
+
+    def _opens_clause(self, view: View, i: int, start: int) -> bool:
+        """Do the words between a cue and its clause belong to the clause's subject ("said the group, or AAH, was")."""
+        syntax = view.syntax
+        if syntax.lower[i] in ("told", "tell", "tells", "telling") or syntax.child(i, "iobj", "obl") is not None:
+            return False
+        between = range(i + 1, start)
+        return any(syntax.pos[j] in ("NOUN", "PROPN") for j in between) and all(
+            syntax.pos[j] in _NOMINAL or syntax.pos[j] in ("PUNCT", "CCONJ", "PART") for j in between
+        ) and not any(syntax.lower[j] in _TIMES or syntax.lower[j] in ("in", "on", "at", ":") for j in between)
 
     def _inverted(self, view: View, i: int, head: int) -> list[Span]:
         """Content around a cue that stands after it or inside it: "It rained, he said, and then it stopped"."""
@@ -413,6 +477,9 @@ class Clauses:
         tokens: list[int] = [i]
         source = None
         owner = syntax.child(i, "nmod:poss")
+        if owner is None:
+            named = [j for j in syntax.each(i, "compound", "amod", "nmod:unmarked") if j < i and view.doc[j].ent_type_ in _PARTIES]
+            owner = named[-1] if named else None
         verb = syntax.head[i]
         if owner is not None:
             source = view.phrase(owner, 0, i)
@@ -489,6 +556,10 @@ class Clauses:
 # ---------------------------------------------------------------- what several rules ask
 
 
+def _within(inner: Span, outer: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1] and inner[1] - inner[0] == outer[1] - outer[0]
+
+
 def case_of(view: View, j: int) -> str | None:
     """Preposition before a noun or a gerund clause."""
     syntax = view.syntax
@@ -549,6 +620,13 @@ def beside(view: View, i: int, low: int, high: int) -> Span | None:
     end = i
     while end > low and (pos[end - 1] in ("AUX", "ADV", "PART") or lower[end - 1] in ("[", "*", ",")):
         end -= 1
+    if lower[end : end + 1] == [","]:
+        for j in range(end - 1, low, -1):
+            if lower[j] in _INSERTED and lower[j - 1] == ",":
+                end = j - 1
+                break
+            if pos[j] in _VERBAL or lower[j] == ",":
+                break
     people = [ent for ent in view.doc.ents if ent.label_ == "PERSON" and low <= ent.start and ent.end <= end]
     start = end
     while start > low and (pos[start - 1] in _NOMINAL or lower[start - 1] in ("-", "*", "and")):
@@ -570,26 +648,58 @@ def beside(view: View, i: int, low: int, high: int) -> Span | None:
 def source_of(view: View, i: int) -> Span | None:
     """Tokens of a cue's source by the parse, outside any quotation that the cue stands outside of."""
     syntax = view.syntax
+    first, end = view.unit(i)
     subject = subject_of(view, i)
     if subject is not None and syntax.relation[subject] == "expl":
         return None
+    if subject is not None and syntax.lower[subject] in _RELATIVE and syntax.lower[i - 1] == "," and subject < i - 1:
+        return _before_insertion(view, subject, first)
     if subject is None or view.quote_of[subject] != view.quote_of[i] or view.unit_of[subject] != view.unit_of[i]:
-        finite = syntax.tag[i] in ("VBD", "VBZ", "VBP") or any(syntax.relation[j] == "aux" for j in syntax.children[i])
-        start, _ = view.unit(i)
-        if not finite or syntax.relation[i] == "acl:relcl":
+        finite = syntax.tag[i] in _FINITE_TAGS or any(syntax.relation[j] == "aux" for j in syntax.children[i])
+        if not (finite or "](" in syntax.lower[i]) or syntax.relation[i] == "acl:relcl":
             return None
-        while start < i and view.quote_of[start] != view.quote_of[i]:
-            start += 1
-        near = max((j for j in range(start, i) if view.quote_of[j] != view.quote_of[i]), default=start - 1)
+        near = max((j for j in range(first, i) if view.quote_of[j] != view.quote_of[i]), default=first - 1)
         return beside(view, i, near + 1, i + 1)
-    start, end = view.unit(subject)
-    if view.unit_of[subject] == view.unit_of[i]:
-        start = max(start, 1 + max((syntax.extent(j)[1] - 1 for j in syntax.children[subject] if j < subject and (
-            syntax.relation[j].partition(":")[0] in _BEFORE_NOUN)), default=-1))
-    if subject < i:
-        inside = i in syntax.subtree(subject)
-        return view.phrase(subject, start, i, without=first_below(view, subject, i) if inside else None)
-    return view.phrase(subject, i + 1, end)
+    outside = (
+        syntax.extent(j)[1]
+        for j in syntax.children[subject]
+        if j < subject and syntax.relation[j].partition(":")[0] in _BEFORE_NOUN and syntax.relation[j] != "nmod:poss"
+    )
+    start = max(first, max(outside, default=0))
+    if subject > i:
+        return view.phrase(subject, i + 1, end)
+    inside = i in syntax.subtree(subject)
+    span = view.phrase(subject, start, i, without=first_below(view, subject, i) if inside else None)
+    if syntax.lower[span[0] - 1 : span[0]] == [","] and span[0] - 2 >= first:
+        return _with_name(view, span, first)
+    return span
+
+
+def _before_insertion(view: View, opening: int, first: int) -> Span | None:
+    """The noun phrase before ", who served there, said"."""
+    syntax = view.syntax
+    end = opening
+    while end > first and syntax.lower[end - 1] == ",":
+        end -= 1
+    start = end
+    while start > first and (syntax.pos[start - 1] in _NOMINAL or syntax.lower[start - 1] in ("-", "and")):
+        start -= 1
+    while start < end and syntax.pos[start] in ("ADP", "CCONJ"):
+        start += 1
+    return view.trim(start, end) if start < end else None
+
+
+def _with_name(view: View, span: Span, first: int) -> Span:
+    """A description together with the name before its comma: "Ann Lee, the mayor," said; "an officer, along with" others."""
+    syntax = view.syntax
+    comma = span[0] - 1
+    start = comma
+    while start > first and (syntax.pos[start - 1] == "PROPN" or syntax.lower[start - 1] in ("-", ".")):
+        start -= 1
+    opens = start == first or syntax.pos[start - 1] in ("CCONJ", "PUNCT", "SCONJ")
+    if start < comma and opens and syntax.pos[comma - 1] == "PROPN":
+        return start, span[1]
+    return span
 
 
 def first_below(view: View, top: int, i: int) -> int:

@@ -8,6 +8,9 @@ from discrepancy.pipeline.attributions.clauses import addressee, beside, clean, 
 from discrepancy.pipeline.attributions.cues import Act, Lexicon
 from discrepancy.pipeline.attributions.view import Draft, QuoteSpan, Span, View
 
+_STOPPERS: Final = frozenset({"but", "and", "which", "when", "while", "because", "that"})
+"""Words after a quotation that begin the article's own clause."""
+_CLOSERS: Final = frozenset({",", ";", "—", "–", "--", ":", "(", "."})
 _FULL_WORDS: Final = 4
 """Words in a quotation from which it can stand alone; shorter ones are words taken over into somebody's sentence."""
 _GAP: Final = 60
@@ -138,12 +141,24 @@ class Direct:
                 continue
             if syntax.tag[i] == "VBG" and i > start + 1:
                 continue
-            if syntax.relation[i] == "acl:relcl":
+            if syntax.tag[i] == "VBN" and i > start and syntax.child(i, "aux") is None and syntax.is_passive(i):
+                continue
+            if any(syntax.lower[j] in _STOPPERS for j in range(start, i)) or self._speaks_on(view, i, stop):
                 continue
             if inner[-1:] == "." and not self._tag(view, i, start, stop):
                 return None
             return self._draft(view, i, self._source(view, i, start, stop), "quote-after")
         return None
+
+    def _speaks_on(self, view: View, i: int, stop: int) -> bool:
+        """Does a clause of its own follow a cue, so that it has its content there and not before."""
+        syntax = view.syntax
+        for j in range(i + 1, stop):
+            if syntax.lower[j] in _CLOSERS or syntax.lower[j] in ("who", "which", "adding", "when", "after", "as"):
+                return False
+            if syntax.lower[j] == "that" or syntax.tag[j] in ("VBD", "VBZ", "VBP", "MD"):
+                return True
+        return False
 
     def _tag(self, view: View, i: int, start: int, stop: int) -> bool:
         """Is what follows a finished quotation a bare "He said." and not a sentence with a quotation of its own."""

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from discrepancy.pipeline.attributions.cues import Act
+from discrepancy.pipeline.attributions.cues import CLAIMS, NEGATED, Act
 from discrepancy.pipeline.attributions.view import Draft, Span, View
 from discrepancy.schema import Actor, ActorType, Mention, Speaker, SpeakerKind
 
 _PERSONAL: Final = frozenset({"he", "she", "they", "it", "him", "her", "them", "his", "their", "its"})
 _FIRST: Final = frozenset({"i", "we", "me", "us", "my", "our"})
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
+_TITLES: Final = frozenset(
+    {"mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "capt", "sgt", "cmdr", "adm", "brig", "sen", "rep", "gov", "prof",
+     "president", "minister", "secretary", "senator", "governor", "general", "lieutenant", "brigadier", "colonel",
+     "major", "captain", "commander", "admiral", "sheriff", "mayor", "chief", "officer", "detective", "prime", "sir",
+     "king", "queen", "prince", "pope", "judge", "justice", "chancellor", "ambassador", "sergeant", "police"}
+)  # fmt: skip
 _NAMED: Final = frozenset({ActorType.PERSON, ActorType.ORGANISATION, ActorType.COUNTRY, ActorType.NATIONALITY})
 _OUTLET_WORDS: Final = frozenset(
     {"times", "post", "news", "journal", "herald", "tribune", "guardian", "telegraph", "gazette", "chronicle", "reuters",
@@ -58,7 +64,8 @@ class Speakers:
                 name = self._text((start, end))
                 if " " in name:
                     self.full.setdefault(name.rsplit(" ", 1)[1].lower(), name)
-        self.said: list[tuple[str, str]] = []
+        self.said: list[tuple[int, str, str]] = []
+        self.kinds: dict[str, SpeakerKind] = {}
 
     # ------------------------------------------------------------ parts of a source
 
@@ -77,12 +84,17 @@ class Speakers:
 
     def _text(self, span: Span) -> str:
         start, end = self.view.offsets(span)
-        return " ".join(self.view.doc.text[start:end].split())
+        return " ".join(self.view.doc.text[start:end].replace("*", "").split()).strip("[]<>\"“”'‘’ ")
 
     def name_span(self, span: Span) -> tuple[Span, str]:
         """The name inside a source with its entity label; the bare description and "" where there is no name."""
         syntax = self.view.syntax
+        opening = self._opening_name(span)
+        if opening is not None:
+            return opening, "PERSON"
         head = self.head(span)
+        if self._several(span, head):
+            return span, ""
         entity = self.entity_at.get(head)
         if entity is not None and entity[2] in ("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART"):
             plain = syntax.pos[head] == "PROPN" or entity[1] - 1 == head
@@ -95,15 +107,65 @@ class Speakers:
             top = i
             while entity[0] <= syntax.head[top] < entity[1] and syntax.head[top] != top:
                 top = syntax.head[top]
-            near = syntax.head[top] == head and syntax.relation[top] in ("appos", "flat", "flat:name", "compound", "nmod")
-            if (near and syntax.preposition(top) is None) or (entity[1] >= span[1] and syntax.preposition(top) is None):
+            before = entity[0] - 1
+            while before > head and syntax.lower[before].rstrip(".") in _TITLES:
+                before -= 1
+            apposed = syntax.head[top] == head and syntax.relation[top].partition(":")[0] in ("appos", "flat", "compound")
+            role = syntax.pos[head] == "NOUN" and entity[1] >= span[1] - 1
+            if (apposed or role) and syntax.pos[before] not in ("ADP", "CCONJ") and syntax.lower[before] != "former":
                 return self._whole((entity[0], entity[1])), "PERSON"
+        if syntax.pos[head] == "PROPN":
+            return self._proper(span, head), "NAME"
         return self._description(span, head), ""
+
+    def _opening_name(self, span: Span) -> Span | None:
+        """The name in "Gen. Ann Lee, chief of staff for Bo Hill": all that stands before the first comma."""
+        syntax = self.view.syntax
+        comma = next((i for i in range(*span) if syntax.lower[i] == ","), None)
+        if comma is None:
+            return None
+        start = span[0]
+        while start < comma and (syntax.lower[start].rstrip(".") in _TITLES | {""} or syntax.pos[start] == "PUNCT"):
+            start += 1
+        names = all(syntax.pos[i] == "PROPN" or syntax.lower[i] in ("-", "al", ".") for i in range(start, comma))
+        person = self.entity_at.get(start, (0, 0, ""))[2] == "PERSON" or start > span[0] or comma - start in (2, 3)
+        label = self.entity_at.get(comma - 1, (0, 0, ""))[2]
+        return (start, comma) if start < comma and names and person and label not in ("ORG", "GPE", "NORP") else None
+
+    def _several(self, span: Span, head: int) -> bool:
+        """Are several parties named or described ("Lee and other experts", "an officer, a doctor and a nurse")."""
+        syntax = self.view.syntax
+        depth = [j for j in range(*span) if syntax.lower[j] == "and" and syntax.pos[j] == "CCONJ"]
+        for j in depth:
+            partner = syntax.head[j]
+            if span[0] <= partner < span[1] and syntax.relation[partner] == "conj" and syntax.head[partner] == head:
+                return syntax.pos[partner] in ("NOUN", "PROPN")
+        return False
+
+    def _proper(self, span: Span, head: int) -> Span:
+        """The run of proper nouns around a head that no entity covers."""
+        pos, lower = self.view.syntax.pos, self.view.syntax.lower
+        start, end = head, head + 1
+        while start > span[0] and (pos[start - 1] == "PROPN" or lower[start - 1] in ("-", "al")):
+            start -= 1
+        while end < span[1] and (pos[end] == "PROPN" or lower[end] in ("-", "of") and end + 1 < span[1] and (
+            pos[end + 1] == "PROPN"
+        )):
+            end += 1
+        while start < head and lower[start].rstrip(".") in _TITLES | {".", ""}:
+            start += 1
+        return start, end
 
     def _whole(self, span: Span) -> Span:
         """A name up to its end, where hyphens cut it ("al" of "al-Hunain")."""
         start, end = span
         doc = self.view.doc
+        if all(doc[i].lower_.rstrip(".") in _TITLES for i in range(start, end)):
+            while end < len(doc) and (doc[end].lower_.rstrip(".") in _TITLES or doc[end].text == "."):
+                end += 1
+            start = end
+        while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper() and end - start < 5:
+            end += 1
         while end < len(doc) and not doc[end - 1].whitespace_ and (
             doc[end].text in ("-", "–") or (doc[end - 1].text in ("-", "–") and doc[end].is_alpha)
         ):
@@ -187,19 +249,26 @@ class Speakers:
         return self._remember(Speaker(kind=kind, name=name, actor=actor, cue=cue, mention=mention), label)
 
     def _named(self, name: str, label: str, cue: Mention | None, mention: Mention) -> Speaker:
-        if label == "PERSON":
+        if label in ("PERSON", "NAME") and name.split()[-1].lower() in self.full or label == "PERSON":
             last = name.split()[-1].lower()
             if " " in name:
                 self.full[last] = name
             name = self.full.get(last, name)
-        elif not label:
-            name = self._misread(name)
+        else:
+            name = self._misspelt(name)
         outlet = label != "PERSON" and is_outlet(name)
         kind = SpeakerKind.OUTLET if outlet else SpeakerKind.NAMED if label else SpeakerKind.DESCRIBED
+        if label in ("PERSON", "NAME"):
+            self.kinds[name] = kind
         return Speaker(kind=kind, name=name, cue=cue, mention=mention)
 
-    def _misread(self, name: str) -> str:
-        return self.full.get(name.lower(), name)
+    def _misspelt(self, name: str) -> str:
+        """A person whose surname an article has with another ending or as a common noun ("the knights", "Knight")."""
+        form = name.lower()
+        for variant in (form, form + "s", form.removesuffix("s")):
+            if variant in self.full:
+                return self.full[variant]
+        return name
 
     def _antecedent(self, pronoun: int) -> int | None:
         syntax = self.view.syntax
@@ -209,17 +278,27 @@ class Speakers:
         return None
 
     def _remember(self, speaker: Speaker, label: str) -> Speaker:
-        plural = self.view.syntax.doc is not None and speaker.name.lower().split()[-1:] != [] and label == ""
-        number = "they" if plural and speaker.name.endswith("s") else "he" if label in ("PERSON", "") else "it"
-        self.said.append((speaker.name, number))
+        words = speaker.name.lower().split()
+        if not words or words[-1] in _FIRST | _PERSONAL:
+            return speaker
+        if label in ("PERSON", "NAME") or speaker.name in self.full.values():
+            number = "he"
+        elif label:
+            number = "it"
+        else:
+            number = "they" if words[-1].endswith("s") or words[0] in ("several", "some", "many") else "he"
+        self.said.append((speaker.mention.start if speaker.mention else 0, speaker.name, number))
+        self.kinds[speaker.name] = speaker.kind
         return speaker
 
     def _before(self, form: str, head: int) -> tuple[str, SpeakerKind]:
         """The nearest suitable source before a pronoun; its own words where there is none."""
         wanted = "they" if form in ("they", "them", "their") else "it" if form in ("it", "its") else "he"
-        for name, number in reversed(self.said):
-            if number == wanted and name:
-                return name, SpeakerKind.OUTLET if is_outlet(name) else SpeakerKind.DESCRIBED
+        here = self.view.starts[head]
+        near = [(at, name) for at, name, number in self.said if number == wanted and at < here]
+        if near:
+            name = max(near)[1]
+            return name, self.kinds[name]
         if wanted == "he":
             for ent in reversed(self.view.doc.ents):
                 if ent.end <= head and ent.label_ == "PERSON":
@@ -234,7 +313,7 @@ def is_outlet(name: str) -> bool:
         >>> is_outlet("the New York Times"), is_outlet("Human Rights Watch")
         (True, False)
     """
-    words = name.lower().replace("*", "").split()
+    words = name.lower().split()
     if not words:
         return False
     last = words[-1]
@@ -243,8 +322,22 @@ def is_outlet(name: str) -> bool:
     return last in _OUTLET_WORDS or last.endswith((".com", ".org", ".net"))
 
 
-def claims_nothing(draft: Draft) -> bool:
-    """Does a draft leave its content to the article's own voice: a plan, a judgement, a topic, a thing left unsaid."""
-    from discrepancy.pipeline.attributions.cues import CLAIMS, NEGATED
+def claims_nothing(view: View, draft: Draft) -> bool:
+    """Does a draft leave its content to the article's own voice.
 
-    return draft.act not in CLAIMS or (draft.negated and draft.act not in NEGATED and draft.act is not Act.DENY)
+    That is so for a plan, a judgement or a topic, for what was left unsaid ("did not say"), for what a question or a
+    doubt takes for granted ("doubts about who fired it": it was fired), and for an act that somebody takes on or
+    rejects ("denied responsibility for the attack": it was attacked).
+    """
+    if draft.act not in CLAIMS or (draft.negated and draft.act not in NEGATED and draft.act is not Act.DENY):
+        return True
+    lower = view.syntax.lower
+    start, end = draft.content[0]
+    opening = lower[start : min(start + 3, end)]
+    if draft.act in (Act.ASK, Act.DOUBT) and not _WH.isdisjoint(opening):
+        return True
+    return draft.rule == "obj" and not _SHARE.isdisjoint(lower[start : min(start + 4, end)])
+
+
+_WH: Final = frozenset({"who", "what", "when", "where", "why", "how", "which", "whom", "whose"})
+_SHARE: Final = frozenset({"responsibility", "involvement", "role", "blame", "credit", "connection", "complicity", "guilt", "part"})

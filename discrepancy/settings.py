@@ -55,6 +55,23 @@ COPIES = CopySettings()
 
 
 @dataclass(frozen=True)
+class LinkingSettings:
+    """Linking articles and events (``linking``)."""
+
+    terms: int = 80
+    """Content words kept of an article, the rarest and most frequent: the rest says nothing of what it is about."""
+
+    block: int = 60
+    """Items of one key that are all compared; in larger blocks each meets so many neighbours in time."""
+
+    neighbours: int = 30
+    """Best candidates that each item keeps: more than articles on one happening that any one of them must meet."""
+
+
+LINKING = LinkingSettings()
+
+
+@dataclass(frozen=True)
 class AmountSettings:
     """What wording and rounding make of a number (``values.amounts``, ``conflicts.amounts``)."""
 
@@ -85,3 +102,76 @@ class AmountSettings:
 
 
 AMOUNTS = AmountSettings()
+
+
+@dataclass(frozen=True)
+class ComparingSettings:
+    """What still counts as the same, and what is worth an alarm (``conflicts``)."""
+
+    clock: int = 25
+    """Minutes between two clock times that two reporters may give for one moment: calls come in, police arrive."""
+
+    clock_loose: int = 45
+    """Minutes where one of them is said to be about, shortly before or after."""
+
+    birthday_days: int = 21
+    """Days between two tellings below which an age a year higher is taken for a disagreement, not for a birthday: three
+    weeks hold one person's birthday in 17, and wrong ages are more frequent than that."""
+
+    age_slack: float = 0.1
+    """Years by which two tellings may lie off their articles' dates."""
+
+    past_days: int = 300
+    """Days before publication from which an event is history, so that an age beside it may be the age of then."""
+
+    least_confidence: float = 0.3
+    """Confidence from which a disagreement is reported."""
+
+
+COMPARING = ComparingSettings()
+
+
+@dataclass(frozen=True)
+class NameSettings:
+    """Making names consistent within an article (``pipeline.names``)."""
+
+    cue: float = 2.0
+    """Votes of a word beside a name that settles its kind ("militia X"); a mention's own label has one vote."""
+
+    part: float = 1.0
+    """Votes of a weak sign: a full name for its last word alone, a group's last word for the full name, "which"."""
+
+    lead: float = 1.5
+    """Times the runner-up's votes that a label needs to replace the others; below, every mention keeps its own."""
+
+    surname: int = 3
+    """Letters of the shortest surname that is looked for alone."""
+
+
+NAMES = NameSettings()
+
+
+@dataclass(frozen=True)
+class ActorSettings:
+    """Finding parties and places, and what takes them up (``pipeline.actors``)."""
+
+    weak: float = 1.0
+    """Votes for a name's kind, as many as one recognised mention has: signs that fail often (a city's name, "in")."""
+
+    strong: float = 3.0
+    """Votes of a sign that seldom fails: a title, a descriptive noun, a known given name."""
+
+    certain: float = 20.0
+    """Votes that outweigh the recogniser: the name of a country, a demonym, a known organisation."""
+
+    pronoun_sentences: int = 3
+    """Sentences back in which a pronoun looks for its party. News pronouns find it within two almost always."""
+
+    description_sentences: int = 6
+    """Sentences back in which "the group" or "the man" looks for a party named otherwise."""
+
+    widest_description: int = 12
+    """Tokens of "of", "for" and "in" phrases that a description may take in."""
+
+
+ACTORS = ActorSettings()

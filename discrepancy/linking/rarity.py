@@ -1,0 +1,54 @@
+"""How much a shared word says: next to nothing for "police", much for a rare name.
+
+Inverse document frequency (Spärck Jones 1972) over the articles at hand *and* a table of news counted beforehand, so
+that five articles on one happening do not make its rarest name look common. Copies count as one article.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from math import log
+
+
+class Rarity:
+    """Weights of words over one set of articles.
+
+    Args:
+        documents: The distinct words of each article, one set for each family of copies.
+
+    Example:
+        >>> rarity = Rarity([{"police", "soleimani"}, {"police"}])
+        >>> rarity.of("soleimani") > 2 * rarity.of("police")
+        True
+    """
+
+    def __init__(self, documents: Iterable[Iterable[str]]) -> None:
+        self._counts: Counter[str] = Counter()
+        self._documents, self._background = background()
+        for words in documents:
+            self._documents += 1
+            self._counts.update(set(words))
+        self._most = log(1 + self._documents)
+
+    def of(self, word: str) -> float:
+        """From 0, in every article, to 1, in none but this."""
+        count = self._counts[word] + self._background.get(word, 0)
+        return log((1 + self._documents) / max(count, 1)) / self._most
+
+    def count(self, word: str) -> int:
+        """How many of the articles at hand hold it, copies as one."""
+        return self._counts[word]
+
+
+@cache
+def background() -> tuple[int, Mapping[str, int]]:
+    """Number of texts counted beforehand, and in how many of them each common word stands."""
+    table: dict[str, int] = {}
+    for line in (files("discrepancy.data") / "word_counts.tsv").read_text(encoding="utf8").splitlines():
+        if line and not line.startswith("#"):
+            word, count = line.split("\t")
+            table[word] = int(count)
+    return table.pop("*"), table

@@ -1,0 +1,58 @@
+"""Are two parties named for one role the same, or do they exclude each other."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from discrepancy.conflicts.amounts import Comparison
+from discrepancy.schema import Actor, ActorType, Cause, Reason, Verdict
+from discrepancy.values.names import Match, match_actors, nations
+from discrepancy.values.spelling import fold
+
+_NAMED: Final = frozenset({ActorType.PERSON, ActorType.ORGANISATION, ActorType.COUNTRY, ActorType.NATIONALITY})
+_PARTIES: Final = _NAMED - {ActorType.PERSON}
+
+
+def compare(a: Actor, b: Actor) -> Comparison:
+    """Compare two answers to who did it, or to whom.
+
+    Only named parties of one kind exclude each other. A described party ("the gunman", "an Iraqi militia") is a coarser
+    answer, and a person may have acted for an organisation. A state and a militia that it backs are not simply two
+    answers.
+
+    Returns:
+        Verdict, machine-readable reasons, and what might explain a disagreement. Symmetric.
+
+    Example:
+        >>> north = Actor(type="organisation", name="Northern Front", text="the Northern Front")
+        >>> south = Actor(type="organisation", name="Southern League", text="the Southern League")
+        >>> compare(north, south)[0].value
+        'conflict'
+        >>> compare(north, Actor(type="described", name="a rebel group", head="group", text="a rebel group"))[0].value
+        'compatible'
+    """
+    matched = match_actors(a, b)
+    if matched is Match.SAME:
+        if fold(a.name) == fold(b.name):
+            return Verdict.EQUAL, (Reason.SAME_VALUE,), ()
+        return Verdict.EQUAL, (Reason.SAME_ACTOR,), ()
+    if matched is Match.POSSIBLE:
+        return Verdict.COMPATIBLE, (Reason.COARSER,), ()
+    if a.type not in _NAMED or b.type not in _NAMED:
+        return Verdict.COMPATIBLE, (Reason.COARSER,), ()
+    if (a.type is ActorType.PERSON) != (b.type is ActorType.PERSON):
+        return Verdict.COMPATIBLE, (Reason.COARSER,), ()
+    if _backed(a, b):
+        return Verdict.COMPATIBLE, (Reason.COARSER,), (Cause.PRINCIPAL_AND_CLIENT,)
+    return Verdict.CONFLICT, (Reason.DIFFERENT_ACTORS,), ()
+
+
+def _backed(a: Actor, b: Actor) -> bool:
+    """Does one belong to, or is it backed by, the country or organisation that the other is."""
+    for client, principal in ((a, b), (b, a)):
+        names = {fold(name) for name in (principal.name, *principal.aliases)}
+        if any(fold(name) in names for name in client.affiliations):
+            return True
+        if principal.type in (ActorType.COUNTRY, ActorType.NATIONALITY) and nations(principal) & nations(client):
+            return True
+    return False

@@ -1,0 +1,292 @@
+"""Like with like: which facts answer one question, and why two that seem to do so do not.
+
+Two facts are compared if they speak of one event, in one role, of one thing, in one phase; each check gives the reason
+for which it holds a pair apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from discrepancy.conflicts import actors, ages, amounts, outcomes, phrases, places, times
+from discrepancy.conflicts.amounts import Comparison
+from discrepancy.conflicts.context import Context, speaker_key
+from discrepancy.schema import (
+    Actor,
+    ActorType,
+    Amount,
+    Bound,
+    Cause,
+    Fact,
+    Modality,
+    Phrase,
+    Place,
+    Polarity,
+    Reason,
+    Slot,
+    SpeakerKind,
+    TimeValue,
+    Verdict,
+)
+from discrepancy.settings import COMPARING
+from discrepancy.values.names import Match, match_actors, name_words
+
+_FIRM = frozenset({Modality.ASSERTED, Modality.LIKELY})
+_GENDERS = (
+    frozenset(
+        {"girl", "woman", "daughter", "mother", "wife", "sister", "grandmother", "aunt", "niece", "granddaughter"}
+    ),
+    frozenset({"boy", "man", "son", "father", "husband", "brother", "grandfather", "uncle", "nephew", "grandson"}),
+)
+_YOUNG = frozenset(
+    {"girl", "boy", "child", "baby", "infant", "toddler", "teen", "teenager", "daughter", "son", "juvenile"}
+)
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a fact answers: facts with one question are compared with each other."""
+
+    slot: Slot
+    scope: str
+    """Event, or person for ages and attributes."""
+    what: str = ""
+
+
+def questions(fact: Fact, context: Context) -> tuple[Question, ...]:
+    """The questions under which a fact is compared; none: it cannot be compared with anything."""
+    if fact.part_of is not None and fact.slot is Slot.COUNT:
+        return ()
+    event = context.event_id(fact)
+    if fact.slot in (Slot.AGE, Slot.ATTRIBUTE):
+        return _of_subject(fact, event)
+    if fact.slot in (Slot.COUNT, Slot.MEASURE) and isinstance(fact.value, Amount):
+        what = _counted(fact)
+        scope = event if event is not None else context.incident.get(fact.article_id)
+        return (Question(fact.slot, scope, what),) if what and scope is not None else ()
+    if event is None or fact.slot in (Slot.OCCURRENCE, Slot.INSTRUMENT):
+        return ()
+    return (Question(fact.slot, event),)
+
+
+def _of_subject(fact: Fact, event: str | None) -> tuple[Question, ...]:
+    subject = fact.subject
+    if subject is None:
+        return ()
+    what = fact.item.text.lower() if fact.slot is Slot.ATTRIBUTE and fact.item is not None else ""
+    if subject.type in (ActorType.PERSON, ActorType.UNKNOWN):
+        words = name_words(subject.name)
+        return (Question(fact.slot, "name:" + words[-1], what),) if len(words) > 1 else ()
+    if event is None or not subject.head:
+        return ()
+    return (Question(fact.slot, event, what + ":" + fact.role.value),)
+
+
+def _counted(fact: Fact) -> str:
+    amount = fact.value
+    assert isinstance(amount, Amount)
+    if fact.slot is Slot.MEASURE:
+        return f"{amount.dimension}:{fact.event.lemma if fact.event is not None else amount.noun}"
+    if outcomes.is_person(amount.noun) or (not amount.noun and outcomes.outcome(fact) in outcomes.TOLLS):
+        return "persons:" + outcomes.outcome(fact)
+    return amount.noun
+
+
+def apart(a: Fact, b: Fact, context: Context) -> Reason | None:
+    """Why two facts with one question are not to be compared; None: they are."""
+    if a.article_id == b.article_id and not _two_voices(a, b):
+        return Reason.DIFFERENT_EVENT
+    if a.polarity is Polarity.DENIED or b.polarity is Polarity.DENIED:
+        return Reason.DENIAL
+    if (a.modality is Modality.FUTURE) != (b.modality is Modality.FUTURE):
+        return Reason.DIFFERENT_PHASE
+    if a.modality not in _FIRM and b.modality not in _FIRM:
+        return Reason.NOT_ASSERTED
+    if Modality.UNLIKELY in (a.modality, b.modality):
+        return Reason.NOT_ASSERTED
+    if a.slot in (Slot.AGE, Slot.ATTRIBUTE):
+        return _subjects_apart(a, b, context)
+    if a.slot is Slot.COUNT:
+        return _counts_apart(a, b)
+    if not context.related(a, b):
+        return Reason.DIFFERENT_EVENT
+    return None
+
+
+def _two_voices(a: Fact, b: Fact) -> bool:
+    """Do two parties that one article quotes speak: nobody contradicts himself in one breath."""
+    one, two = speaker_key(a.speaker), speaker_key(b.speaker)
+    return one != two and SpeakerKind.ARTICLE not in (a.speaker.kind, b.speaker.kind)
+
+
+def _subjects_apart(a: Fact, b: Fact, context: Context) -> Reason | None:
+    one, two = a.subject, b.subject
+    assert one is not None
+    assert two is not None
+    if not context.related(a, b):
+        return Reason.DIFFERENT_EVENT
+    if ActorType.DESCRIBED in (one.type, two.type):
+        return _described_apart(one, two)
+    return None if match_actors(one, two) is Match.SAME else Reason.DIFFERENT_ACTORS
+
+
+def _described_apart(one: Actor, two: Actor) -> Reason | None:
+    if one.type is not two.type or not one.head or not two.head:
+        return Reason.DIFFERENT_ACTORS
+    if one.head == two.head:
+        return None
+    genders = {n for n, words in enumerate(_GENDERS) for head in (one.head, two.head) if head in words}
+    if len(genders) > 1:
+        return Reason.DIFFERENT_ACTORS
+    both_young = one.head in _YOUNG and two.head in _YOUNG
+    return None if both_young else Reason.DIFFERENT_ACTORS
+
+
+def _counts_apart(a: Fact, b: Fact) -> Reason | None:
+    one, two = outcomes.outcome(a), outcomes.outcome(b)
+    if one != two and one in outcomes.PHASES and two in outcomes.PHASES:
+        return Reason.DIFFERENT_PHASE
+    if a.role is not b.role and "other" not in (a.role.value, b.role.value):
+        return Reason.DIFFERENT_ROLE
+    return None
+
+
+def compare(a: Fact, b: Fact, context: Context) -> Comparison:
+    """Verdict on two facts that answer one question; incomparable with the reason where they are not alike."""
+    held = apart(a, b, context)
+    if held is not None:
+        return Verdict.INCOMPARABLE, (held,), ()
+    mine, others = a.value, b.value
+    if a.slot is Slot.AGE and isinstance(mine, Amount) and isinstance(others, Amount):
+        return _ages(a, b, mine, others, context)
+    if isinstance(mine, Amount) and isinstance(others, Amount):
+        verdict, reasons, causes = amounts.compare(mine, others)
+        if verdict is Verdict.CONFLICT:
+            return explained(a, b, context) or (verdict, reasons, causes)
+        return verdict, reasons, causes
+    if isinstance(mine, TimeValue) and isinstance(others, TimeValue):
+        return times.compare(mine, others)
+    if isinstance(mine, Actor) and isinstance(others, Actor):
+        return actors.compare(mine, others)
+    if isinstance(mine, Place) and isinstance(others, Place):
+        return places.compare(mine, others)
+    if isinstance(mine, Phrase) and isinstance(others, Phrase):
+        return phrases.compare(mine, others)
+    return Verdict.INCOMPARABLE, (Reason.DIFFERENT_UNIT,), ()
+
+
+def _ages(a: Fact, b: Fact, mine: Amount, others: Amount, context: Context) -> Comparison:
+    assert a.subject is not None
+    ended = context.is_dead(a.subject, (a, b))
+    day_a, day_b = context.published(a), context.published(b)
+    found = ages.compare(mine, others, day_a, day_b, ended=ended)
+    if found[0] is not Verdict.CONFLICT:
+        return found
+    for told_a, told_b in ((_past_day(a, day_a), day_b), (day_a, _past_day(b, day_b))):
+        if told_a is not None and told_b is not None:
+            other = ages.compare(mine, others, told_a, told_b)
+            if other[0] is not Verdict.CONFLICT:
+                return other
+    return found
+
+
+def _past_day(fact: Fact, published: date | None) -> date | None:
+    """The day of an event long past, for which an age may be told; None: the event is of these days."""
+    time = fact.event.time if fact.event is not None else None
+    if time is None or time.end is None or published is None:
+        return None
+    return time.end.date() if (published - time.end.date()).days > COMPARING.past_days else None
+
+
+# ---------------------------------------------------------------- differences that arithmetic explains
+
+
+def explained(a: Fact, b: Fact, context: Context) -> Comparison | None:
+    """What makes two differing counts of persons agree after all: parts that add up, the attacker counted or not."""
+    if a.slot is not Slot.COUNT:
+        return None
+    one, two = _point(a), _point(b)
+    if one is None or two is None:
+        return None
+    (less, low), (more, high) = ((a, one), (b, two)) if one < two else ((b, two), (a, one))
+    if high - low in _companions(less, context):
+        return Verdict.COMPATIBLE, (Reason.PART_OF_SUM,), (Cause.SUM,)
+    what = outcomes.outcome(a)
+    harmed = what in (outcomes.HURT, outcomes.HIT)
+    if harmed and high - low in _deaths(less, context) and not _deaths_beside(more, context):
+        return Verdict.COMPATIBLE, (Reason.PART_OF_SUM,), (Cause.SUM,)
+    if (harmed or what == outcomes.KILLED) and high - low == 1 and _attacker_fell((a, b), context, what):
+        return Verdict.COMPATIBLE, (Reason.SUBSET,), (Cause.SUBSET,)
+    return None
+
+
+def _point(fact: Fact) -> float | None:
+    amount = fact.value
+    exact = isinstance(amount, Amount) and amount.bound is Bound.EXACT and amount.low == amount.high
+    return amount.low if isinstance(amount, Amount) and exact else None
+
+
+def _counts(fact: Fact, context: Context, *, sentence: bool) -> list[Fact]:
+    """Other counts of persons in a fact's article, or in its sentence."""
+    return [
+        other
+        for other in context.extractions[fact.article_id].facts
+        if other.id != fact.id
+        and other.slot is Slot.COUNT
+        and isinstance(other.value, Amount)
+        and (not sentence or other.evidence.sentence_start == fact.evidence.sentence_start)
+    ]
+
+
+def _companions(fact: Fact, context: Context) -> set[float]:
+    """Counts beside a fact with the same outcome, and what they add up to."""
+    own = outcomes.outcome(fact)
+    beside = [
+        point
+        for other in _counts(fact, context, sentence=True)
+        if outcomes.outcome(other) == own and (point := _point(other)) is not None
+    ]
+    sums = {0.0}
+    for point in beside[:6]:
+        sums |= {total + point for total in sums}
+    return sums - {0.0}
+
+
+def _deaths(fact: Fact, context: Context) -> set[float]:
+    return {
+        point
+        for other in _counts(fact, context, sentence=False)
+        if outcomes.outcome(other) == outcomes.KILLED and (point := _point(other)) is not None
+    }
+
+
+def _deaths_beside(fact: Fact, context: Context) -> bool:
+    return any(
+        outcomes.outcome(other) == outcomes.KILLED and other.part_of is None
+        for other in _counts(fact, context, sentence=True)
+    )
+
+
+_ATTACKERS = frozenset(
+    {"gunman", "shooter", "attacker", "suspect", "bomber", "assailant", "hijacker", "perpetrator", "killer"}
+)
+
+
+def _attacker_fell(facts: tuple[Fact, Fact], context: Context, what: str) -> bool:
+    """Is the attacker said to be among the dead or hurt, so that some may count him and others not."""
+    for fact in facts:
+        words = fact.evidence.sentence.lower()
+        if any(f"including the {word}" in words or f"including {word}" in words for word in _ATTACKERS):
+            return True
+        for frame in context.extractions[fact.article_id].events:
+            if outcomes.outcome_of(frame.lemma) not in (what, outcomes.KILLED):
+                continue
+            if any(actor.head in _ATTACKERS for actor in frame.patients) or (
+                frame.lemma in ("die", "suicide") and any(actor.head in _ATTACKERS for actor in frame.agents)
+            ):
+                return True
+            names = {actor.name for actor in frame.patients}
+            if names & {actor.name for actor in frame.agents}:
+                return True
+    return False

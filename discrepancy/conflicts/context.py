@@ -1,0 +1,119 @@
+"""What comparing needs to look up: which event a fact belongs to, which articles are copies, who has died."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from discrepancy.conflicts.outcomes import KILLED, outcome_of
+from discrepancy.schema import (
+    Actor,
+    ActorType,
+    Event,
+    EventFrame,
+    Extraction,
+    Fact,
+    Linked,
+    Modality,
+    Polarity,
+    Speaker,
+    SpeakerKind,
+)
+from discrepancy.values.names import same_person
+from discrepancy.values.spelling import fold
+
+
+@dataclass(frozen=True)
+class Context:
+    """Look-ups over all extractions and what linking found."""
+
+    extractions: dict[str, Extraction]
+    events: dict[str, Event]
+    event_of_fact: dict[str, str]
+    event_of_frame: dict[str, str]
+    family: dict[str, str]
+    incident: dict[str, str]
+    dead: dict[str, tuple[Actor, ...]] = field(repr=False)
+    """Article -> actors whom it says to have died."""
+
+    @classmethod
+    def of(cls, extractions: Iterable[Extraction], linked: Linked) -> Context:
+        """Index extractions and links once."""
+        by_id = {extraction.article_id: extraction for extraction in extractions}
+        family = {article: article for article in by_id}
+        for members in linked.families:
+            first = min(members.articles)
+            family |= dict.fromkeys(members.articles, first)
+        return cls(
+            extractions=by_id,
+            events={event.id: event for event in linked.events},
+            event_of_fact={fact: event.id for event in linked.events for fact in event.facts},
+            event_of_frame={frame: event.id for event in linked.events for frame in event.frames},
+            family=family,
+            incident=dict(linked.incidents),
+            dead={article: tuple(_dead(extraction)) for article, extraction in by_id.items()},
+        )
+
+    def event_id(self, fact: Fact) -> str | None:
+        """Event that a fact belongs to, by itself or by its frame; None: linking put it nowhere."""
+        found = self.event_of_fact.get(fact.id)
+        if found is None and fact.event is not None:
+            found = self.event_of_frame.get(fact.event.id)
+        return found
+
+    def published(self, fact: Fact) -> date | None:
+        """Day on which a fact's article was published."""
+        return day_of(self.extractions[fact.article_id].published)
+
+    def related(self, a: Fact, b: Fact) -> bool:
+        """Do two facts stand in one article, or in two on one incident or with one event in common."""
+        if a.article_id == b.article_id:
+            return True
+        mine, theirs = self.incident.get(a.article_id), self.incident.get(b.article_id)
+        if mine is not None and mine == theirs:
+            return True
+        one = self.event_id(a)
+        return one is not None and one == self.event_id(b)
+
+    def is_dead(self, person: Actor, facts: Sequence[Fact]) -> bool:
+        """Does one of the facts' articles say that a person has died."""
+        return any(
+            same_person(person.name, gone.name)
+            for fact in facts
+            for gone in self.dead[fact.article_id]
+            if gone.type in (ActorType.PERSON, ActorType.UNKNOWN)
+        )
+
+
+def day_of(moment: date | datetime | None) -> date | None:
+    """The calendar day of a publication date.
+
+    Example:
+        >>> day_of(datetime(2024, 5, 2, 23, 59))
+        datetime.date(2024, 5, 2)
+    """
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _dead(extraction: Extraction) -> Iterable[Actor]:
+    for frame in extraction.events:
+        if frame.polarity is Polarity.AFFIRMED and frame.modality is Modality.ASSERTED and is_death(frame):
+            yield from frame.patients
+            if frame.lemma in ("die", "perish", "drown"):
+                yield from frame.agents
+
+
+def is_death(frame: EventFrame) -> bool:
+    """Does a frame tell of a death."""
+    return frame.type == "death" or outcome_of(frame.lemma) == KILLED
+
+
+def speaker_key(speaker: Speaker) -> str:
+    """One key for one speaker; empty for the article's own voice.
+
+    Example:
+        >>> speaker_key(Speaker(kind="described", name="The police")), speaker_key(Speaker())
+        ('police', '')
+    """
+    return "" if speaker.kind is SpeakerKind.ARTICLE else fold(speaker.name)

@@ -1,0 +1,93 @@
+"""One sentence that a person can read: what the sides say and who says it; or why a pair was not flagged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from discrepancy.schema import Cause, Fact, Polarity, Reason, Side, Slot, SpeakerKind, Verdict
+
+_QUESTIONS = {
+    Slot.TIME: "when it happened",
+    Slot.DURATION: "how long it lasted",
+    Slot.PLACE: "where it happened",
+    Slot.AGENT: "who did it",
+    Slot.PATIENT: "whom it happened to",
+    Slot.INSTRUMENT: "what was used",
+    Slot.COUNT: "how many",
+    Slot.MEASURE: "how much",
+    Slot.AGE: "how old",
+    Slot.ATTRIBUTE: "what is said of it",
+    Slot.OCCURRENCE: "whether it happened",
+}
+_CAUSES = {
+    Cause.ROUNDING: "rounding",
+    Cause.BOUND: "the wording of a bound",
+    Cause.GRANULARITY: "one being told less precisely",
+    Cause.TIME_ZONE: "a time zone",
+    Cause.BIRTHDAY: "a birthday in between",
+    Cause.SUBSET: "one counting a part of the other",
+    Cause.SUM: "one adding up what the other tells apart",
+    Cause.RUNNING_TOLL: "a toll that was still moving",
+    Cause.LATER_CORRECTION: "a later correction",
+    Cause.TRANSLATION: "the translation of a name",
+    Cause.PRINCIPAL_AND_CLIENT: "one acting for the other",
+    Cause.EDITED_COPY: "an edit in a copy of one text",
+}
+_REASONS = {
+    Reason.SAME_VALUE: "both give the same value",
+    Reason.SAME_ACTOR: "both name the same party",
+    Reason.CONTAINED: "one value lies inside the other",
+    Reason.OVERLAPPING: "both can hold together",
+    Reason.COARSER: "one is only less precise than the other",
+    Reason.PART_OF_SUM: "the difference is told apart beside the smaller number",
+    Reason.SUBSET: "one may count a part of the other",
+    Reason.DIFFERENT_UNIT: "they are not measured in one unit",
+    Reason.DIFFERENT_NOUN: "they count different things",
+    Reason.DIFFERENT_ROLE: "what they count plays different roles",
+    Reason.DIFFERENT_PHASE: "they speak of different phases",
+    Reason.DIFFERENT_EVENT: "they are not known to speak of one event",
+    Reason.DIFFERENT_ACTORS: "they speak of different parties",
+    Reason.DENIAL: "one of them is a denial, not another answer",
+    Reason.NOT_ASSERTED: "one of them is not asserted",
+    Reason.EXCLUDED_VALUE: "one of them only rules a value out",
+    Reason.MISSING_YEAR: "a year is missing",
+}
+
+
+def voices(facts: Sequence[Fact]) -> str:
+    """Who says so: the speakers with their articles, three at most."""
+    named: dict[str, None] = {}
+    for fact in facts:
+        own = fact.speaker.kind is SpeakerKind.ARTICLE
+        denying = "a denial by " if fact.polarity is Polarity.DENIED else ""
+        named[fact.article_id if own else f"{denying}{fact.speaker.name} in {fact.article_id}"] = None
+    shown = list(named)[:3]
+    more = len(named) - len(shown)
+    return ", ".join(shown) + (f" and {more} more" if more else "")
+
+
+def sentence(slot: Slot, what: str, sides: Sequence[Side], verdict: Verdict, causes: Sequence[Cause]) -> str:
+    """What the sides say of what, who says it, and what may explain it."""
+    told = "; ".join(f"{side.value.text} ({voices(side.facts)})" for side in sides)
+    kind = "Reports moved on" if verdict is Verdict.UPDATE else "Sources disagree on"
+    question = f" {_QUESTIONS[slot]}" if verdict is not Verdict.UPDATE else f" on {_QUESTIONS[slot]}"
+    about = f" ({what})" if what else ""
+    maybe = f". It may be {' or '.join(_CAUSES[cause] for cause in causes)}" if causes else ""
+    return f"{kind}{question}{about}: {told}{maybe}."
+
+
+def why_not(a: Fact, b: Fact, verdict: Verdict, reasons: Sequence[Reason]) -> str:
+    """Why two facts were not flagged against each other.
+
+    Example:
+        >>> from discrepancy.schema import Evidence, Phrase
+        >>> def fact(words: str) -> Fact:
+        ...     place = Evidence(article_id="a", start=0, end=len(words), quote=words, sentence_start=0, sentence=words)
+        ...     value = Phrase(head=words, text=words)
+        ...     return Fact(id="a#f1", article_id="a", slot="attribute", value=value, evidence=place)
+        >>> why_not(fact("red"), fact("red"), Verdict.EQUAL, (Reason.SAME_VALUE,))
+        '"red" (a) and "red" (a) are equal: both give the same value.'
+    """
+    stated = "; ".join(_REASONS.get(reason, reason.value.replace("_", " ")) for reason in reasons)
+    pair = f'"{a.evidence.quote}" ({a.article_id}) and "{b.evidence.quote}" ({b.article_id})'
+    return f"{pair} are {verdict.value}: {stated}."

@@ -1,0 +1,171 @@
+"""Conflicts among all facts: questions, comparison of pairs, sides, verdict, severity."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from hashlib import blake2b
+from itertools import combinations
+
+from discrepancy.conflicts import explain, outcomes, severity
+from discrepancy.conflicts.comparable import Question, compare, questions
+from discrepancy.conflicts.context import Context
+from discrepancy.conflicts.sides import Verdicts, components, side, split
+from discrepancy.schema import (
+    Amount,
+    Cause,
+    Conflict,
+    EventSummary,
+    Extraction,
+    Fact,
+    Linked,
+    Reason,
+    Side,
+    Slot,
+    Verdict,
+)
+from discrepancy.settings import COMPARING
+
+
+def find(extractions: Sequence[Extraction], linked: Linked) -> tuple[Conflict, ...]:
+    """All conflicts and updates among the facts of linked articles, the gravest first.
+
+    Args:
+        extractions: What each article states, each article once; their order does not matter.
+        linked: Which facts speak of one event, and which articles are copies.
+
+    Returns:
+        Conflicts with their sides, verdict ``conflict`` or ``update``.
+    """
+    context = Context.of(sorted(extractions, key=lambda extraction: extraction.article_id), linked)
+    found = [
+        conflict
+        for question, facts in asked(context).items()
+        for conflict in _among(question, facts, context)
+        if conflict.confidence >= COMPARING.least_confidence
+    ]
+    unique = {conflict.id: conflict for conflict in found}
+    return tuple(sorted(unique.values(), key=severity.rank))
+
+
+def asked(context: Context) -> dict[Question, list[Fact]]:
+    """Facts by the question that they answer, in the order of articles and texts."""
+    found: dict[Question, list[Fact]] = defaultdict(list)
+    for extraction in context.extractions.values():
+        for fact in extraction.facts:
+            for question in questions(fact, context):
+                found[question].append(fact)
+    return {question: facts for question, facts in found.items() if len(facts) > 1}
+
+
+def _among(question: Question, facts: Sequence[Fact], context: Context) -> Iterable[Conflict]:
+    """Conflicts among the facts that answer one question."""
+    verdicts: dict[tuple[int, int], Verdict] = {}
+    reasons: dict[tuple[int, int], tuple[tuple[Reason, ...], tuple[Cause, ...]]] = {}
+    for i, j in combinations(range(len(facts)), 2):
+        verdict, why, causes = compare(facts[i], facts[j], context)
+        if verdict is not Verdict.INCOMPARABLE:
+            verdicts[i, j] = verdict
+        if verdict is Verdict.CONFLICT:
+            reasons[i, j] = why, causes
+    for members in components(len(facts), verdicts):
+        inside = [reasons[pair] for pair in combinations(members, 2) if pair in reasons]
+        yield _conflict(question, [facts[i] for i in members], members, verdicts, inside, context)
+
+
+def _conflict(
+    question: Question,
+    facts: Sequence[Fact],
+    members: Sequence[int],
+    verdicts: Verdicts,
+    inside: Sequence[tuple[tuple[Reason, ...], tuple[Cause, ...]]],
+    context: Context,
+) -> Conflict:
+    by_place = dict(zip(members, facts, strict=True))
+    made = [side([by_place[i] for i in group], context) for group in split(members, verdicts)]
+    sides = tuple(sorted(made, key=lambda one: (-one.independent_sources, -len(one.facts), one.facts[0].id)))
+    reasons = tuple(dict.fromkeys(reason for why, _ in inside for reason in why))
+    causes = list(dict.fromkeys(cause for _, shared in inside for cause in shared))
+    verdict = Verdict.CONFLICT
+    if question.slot is Slot.COUNT and _running(sides, context):
+        verdict, reasons = Verdict.UPDATE, (*reasons, Reason.RUNNING_TOLL)
+        causes.append(Cause.RUNNING_TOLL)
+    if _edited_copy(sides, context):
+        causes.append(Cause.EDITED_COPY)
+    event = _summary(question, facts, context)
+    what = _what(question, event)
+    return Conflict(
+        id=_identity(question, sides),
+        slot=question.slot,
+        verdict=verdict,
+        reasons=reasons,
+        possible_causes=tuple(causes),
+        severity=severity.severity(question.slot, sides, causes),
+        confidence=severity.confidence(question.slot, sides, causes),
+        event=event,
+        explanation=explain.sentence(question.slot, what, sides, verdict, causes),
+        sides=sides,
+    )
+
+
+def _identity(question: Question, sides: Sequence[Side]) -> str:
+    places = sorted(
+        f"{fact.article_id}:{fact.evidence.start}:{fact.evidence.end}" for one in sides for fact in one.facts
+    )
+    digest = blake2b("\n".join((question.slot.value, question.what, *places)).encode(), digest_size=6)
+    return f"{question.slot.value}-{digest.hexdigest()}"
+
+
+def _summary(question: Question, facts: Sequence[Fact], context: Context) -> EventSummary:
+    for fact in facts:
+        known = context.events.get(context.event_id(fact) or "")
+        if known is not None:
+            return EventSummary(
+                id=known.id,
+                trigger=known.trigger,
+                type=known.type,
+                participants=known.participants,
+                time=known.time,
+                place=known.place,
+            )
+    frame = next((fact.event for fact in facts if fact.event is not None), None)
+    return EventSummary(
+        id=question.scope, trigger=frame.trigger.text if frame else "", type=frame.type if frame else "other"
+    )
+
+
+def _what(question: Question, event: EventSummary) -> str:
+    if question.slot is Slot.COUNT:
+        return question.what.replace("persons:", "people ") if question.what else event.trigger
+    return event.trigger
+
+
+def _running(sides: Sequence[Side], context: Context) -> bool:
+    """Did later reports move a toll, and does nobody hold to the old one."""
+    facts = [fact for one in sides for fact in one.facts]
+    if len(sides) != 2 or any(outcomes.outcome(fact) not in outcomes.TOLLS for fact in facts):
+        return False
+    spans = [_days(one, context) for one in sides]
+    lows = [one.value.low for one in sides if isinstance(one.value, Amount)]
+    if None in spans or None in lows or len(lows) != 2:
+        return False
+    (first_a, last_a), (first_b, last_b) = (span for span in spans if span is not None)
+    low_a, low_b = (low for low in lows if low is not None)
+    return (last_a < first_b and low_a < low_b) or (last_b < first_a and low_b < low_a)
+
+
+def _days(one: Side, context: Context) -> tuple[date, date] | None:
+    days = [context.published(fact) for fact in one.facts]
+    known = [day for day in days if day is not None]
+    return (min(known), max(known)) if len(known) == len(days) else None
+
+
+def _edited_copy(sides: Sequence[Side], context: Context) -> bool:
+    """Do two sides stand in copies of one text."""
+    return any(
+        a.article_id != b.article_id and context.family[a.article_id] == context.family[b.article_id]
+        for one, other in combinations(sides, 2)
+        for a in one.facts
+        for b in other.facts
+    )

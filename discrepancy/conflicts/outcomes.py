@@ -1,0 +1,75 @@
+"""What is said of counted persons or things: killed, hurt, hit, arrested, launched, landed.
+
+Two counts of people are about one thing only if the same happened to those people: the wounded are not all the injured
+and the dead, and rockets launched are not rockets that hit.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from discrepancy.conflicts.amounts import PERSON_GROUPS, PERSONS
+from discrepancy.schema import Amount, Fact
+
+KILLED: Final = "killed"
+HURT: Final = "hurt"
+HIT: Final = "hit"
+"""Shot or stabbed, dead or alive."""
+
+_LEMMAS: Final = {
+    KILLED: "kill die dead death murder slay massacre execute perish drown fatality homicide slaughter assassinate "
+    "decease deceased lifeless",
+    HURT: "wound injure hurt injury injured wounded hospitalize hospitalise maim",
+    HIT: "shoot stab shot gunshot knife",
+    "arrested": "arrest detain apprehend capture nab custody seize",
+    "charged": "charge indict accuse",
+    "convicted": "convict sentence",
+    "missing": "miss missing disappear unaccounted",
+    "rescued": "rescue save free",
+    "displaced": "displace evacuate flee evict homeless",
+    "taken": "abduct kidnap hostage hijack",
+    "infected": "infect sicken ill case",
+    "destroyed": "destroy demolish burn",
+    "launched": "fire launch lob hurl",
+    "landed": "land strike impact fall explode hit",
+    "stopped": "intercept down thwart",
+}
+_OUTCOMES: Final = {lemma: outcome for outcome, lemmas in _LEMMAS.items() for lemma in lemmas.split()}
+PHASES: Final = frozenset({"launched", "landed", "stopped"})
+"""Outcomes of things sent at a target: each may have a count of its own."""
+
+TOLLS: Final = frozenset({KILLED, HURT, HIT, "arrested", "missing", "rescued", "displaced", "infected", "destroyed"})
+"""Outcomes whose counts move while a story runs."""
+
+
+def outcome_of(lemma: str) -> str | None:
+    """Outcome that a word tells of; None: no known one.
+
+    Example:
+        >>> outcome_of("slay"), outcome_of("injured"), outcome_of("vote")
+        ('killed', 'hurt', None)
+    """
+    return _OUTCOMES.get(lemma)
+
+
+def is_person(noun: str) -> bool:
+    """Does a noun lemma mean persons."""
+    return noun in PERSONS or noun in PERSON_GROUPS or noun in _PERSON_FORMS
+
+
+_PERSON_FORMS: Final = frozenset(
+    {"dead", "injured", "wounded", "other", "victim", "fatality", "death", "injury", "casualty"}
+)
+
+
+def outcome(fact: Fact) -> str:
+    """What happened to what a fact counts: a known outcome, else the lemma of its event; empty where there is none."""
+    amount = fact.value
+    if isinstance(amount, Amount):
+        for word in (amount.noun, *amount.modifiers):
+            found = _OUTCOMES.get(word)
+            if found in (KILLED, HURT, "missing"):
+                return found
+    if fact.event is None:
+        return ""
+    return _OUTCOMES.get(fact.event.lemma, fact.event.lemma)

@@ -1,0 +1,38 @@
+"""Do two places for one event agree: the same, one inside the other, or apart."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from discrepancy.conflicts.amounts import Comparison
+from discrepancy.schema import Place, PlaceType, Reason, Verdict
+from discrepancy.values.names import Match
+from discrepancy.values.places import contains, match_places
+
+_FIXED: Final = frozenset({PlaceType.COUNTRY, PlaceType.REGION, PlaceType.CITY})
+
+
+def compare(a: Place, b: Place) -> Comparison:
+    """Compare two places of one event.
+
+    Only two countries, two regions or two cities exclude each other: a street, a building and a quarter may be one spot
+    unless the tables or the texts put them into different cities.
+
+    Returns:
+        Verdict, machine-readable reasons, and what might explain a disagreement. Symmetric.
+
+    Example:
+        >>> basra = Place(type="city", name="Basra", text="Basra")
+        >>> compare(basra, Place(type="city", name="Mosul", text="Mosul"))[0].value
+        'conflict'
+        >>> compare(basra, Place(type="country", name="Iraq", text="Iraq"))[0].value
+        'refinement'
+    """
+    if contains(a, b) or contains(b, a):
+        return Verdict.REFINEMENT, (Reason.COARSER,), ()
+    matched = match_places(a, b)
+    if matched is Match.SAME:
+        return Verdict.EQUAL, (Reason.SAME_VALUE,), ()
+    if matched is Match.DIFFERENT and a.type is b.type and a.type in _FIXED:
+        return Verdict.CONFLICT, (Reason.DIFFERENT_PLACES,), ()
+    return Verdict.COMPATIBLE, (Reason.COARSER,), ()

@@ -1,0 +1,116 @@
+"""Grouping the facts that answer one question into as few sides as they allow, and counting who stands behind each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from discrepancy.conflicts.context import Context, speaker_key
+from discrepancy.schema import Amount, Fact, Side, SpeakerKind, TimeValue, Value, Verdict
+
+Verdicts = Mapping[tuple[int, int], Verdict]
+"""Verdicts on pairs of facts by their places in a list, the smaller first; pairs that are missing were not compared."""
+
+
+def verdict_of(verdicts: Verdicts, i: int, j: int) -> Verdict:
+    """Verdict on two facts of a list."""
+    return verdicts.get((min(i, j), max(i, j)), Verdict.INCOMPARABLE)
+
+
+def components(count: int, verdicts: Verdicts) -> list[list[int]]:
+    """Facts that conflict with one another, directly or over others; those in no conflict are left out.
+
+    Example:
+        >>> components(4, {(0, 1): Verdict.CONFLICT, (1, 2): Verdict.CONFLICT, (2, 3): Verdict.EQUAL})
+        [[0, 1, 2]]
+    """
+    root = list(range(count))
+
+    def find(i: int) -> int:
+        while root[i] != i:
+            root[i] = root[root[i]]
+            i = root[i]
+        return i
+
+    touched: set[int] = set()
+    for (i, j), verdict in verdicts.items():
+        if verdict is Verdict.CONFLICT:
+            touched |= {i, j}
+            root[max(find(i), find(j))] = min(find(i), find(j))
+    found: dict[int, list[int]] = {}
+    for i in sorted(touched):
+        found.setdefault(find(i), []).append(i)
+    return list(found.values())
+
+
+def split(members: Sequence[int], verdicts: Verdicts) -> list[list[int]]:
+    """Sides: each fact joins the first side with which it has no conflict, an equal value before a compatible one.
+
+    The facts with most conflicts open the sides, so that a value in between does not join two that exclude each other.
+
+    Example:
+        >>> split([0, 1, 2], {(0, 1): Verdict.CONFLICT, (0, 2): Verdict.CONFLICT, (1, 2): Verdict.COMPATIBLE})
+        [[0], [1, 2]]
+    """
+    conflicts = {i: sum(verdict_of(verdicts, i, j) is Verdict.CONFLICT for j in members if j != i) for i in members}
+    sides: list[list[int]] = []
+    for i in sorted(members, key=lambda i: (-conflicts[i], i)):
+        free = [side for side in sides if all(verdict_of(verdicts, i, j) is not Verdict.CONFLICT for j in side)]
+        equal = [side for side in free if any(verdict_of(verdicts, i, j) is Verdict.EQUAL for j in side)]
+        known = [side for side in free if any(verdict_of(verdicts, i, j) is not Verdict.INCOMPARABLE for j in side)]
+        if equal or known or free:
+            (equal or known or free)[0].append(i)
+        else:
+            sides.append([i])
+    return [sorted(side) for side in sides]
+
+
+def sources(facts: Sequence[Fact], context: Context) -> int:
+    """Independent sources behind facts: families of copies, and in them distinct speakers.
+
+    What a named speaker says is one source wherever it is reported; "police" of two independent reports are two.
+    """
+    keys: set[tuple[str, str]] = set()
+    for fact in facts:
+        family = context.family[fact.article_id]
+        speaker = speaker_key(fact.speaker)
+        named = fact.speaker.kind in (SpeakerKind.NAMED, SpeakerKind.OUTLET)
+        keys.add(("", speaker) if named and speaker else (family, speaker))
+    attributed = {family for family, speaker in keys if speaker and family}
+    return len([key for key in keys if key[1] or key[0] not in attributed]) or 1
+
+
+def side(facts: Sequence[Fact], context: Context) -> Side:
+    """One side, with the value most of its facts give, the finest among equals."""
+    ordered = sorted(facts, key=lambda fact: (fact.article_id, fact.evidence.start, fact.id))
+    return Side(value=_leading(ordered), independent_sources=sources(ordered, context), facts=tuple(ordered))
+
+
+def value_key(value: Value) -> str:
+    """A key that equal values of one kind share, whatever their wording.
+
+    Example:
+        >>> from discrepancy.values.amounts import parse_amount
+        >>> value_key(parse_amount("three rockets")) == value_key(parse_amount("3 rockets"))
+        True
+    """
+    if isinstance(value, Amount):
+        return f"{value.low}|{value.high}|{value.low_closed}|{value.high_closed}|{value.excluded}|{value.unit}"
+    if isinstance(value, TimeValue):
+        return f"{value.value}|{value.mod}"
+    return value.text.lower()
+
+
+def _leading(facts: Sequence[Fact]) -> Value:
+    counted: dict[str, int] = {}
+    for fact in facts:
+        counted[value_key(fact.value)] = counted.get(value_key(fact.value), 0) + 1
+    return min(facts, key=lambda fact: (-counted[value_key(fact.value)], _width(fact.value))).value
+
+
+def _width(value: Value) -> float:
+    """How much a value leaves open: an exact number before a bound, a day before a month."""
+    if isinstance(value, Amount):
+        return value.high - value.low if value.low is not None and value.high is not None else float("inf")
+    if isinstance(value, TimeValue):
+        return (value.end - value.start).total_seconds() if value.start and value.end else float("inf")
+    return 0.0

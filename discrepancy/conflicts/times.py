@@ -1,0 +1,155 @@
+"""Do two times agree: equal, one inside the other, overlapping, or apart.
+
+A time is the stretch that its TIMEX3 value covers, local to the text. Clock times are rounded by those who report them,
+so two that lie near each other agree.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from discrepancy.conflicts.amounts import Comparison
+from discrepancy.schema import Cause, Granularity, Reason, TimeType, TimeValue, Verdict
+from discrepancy.settings import COMPARING
+from discrepancy.values import calendar
+
+_YEARLESS: Final = re.compile(r"XXXX-(\d\d)-(\d\d)")
+_WEEKDAY: Final = re.compile(r"XXXX-WXX-([1-7])")
+_CLOCK: Final = frozenset({Granularity.SECOND, Granularity.MINUTE, Granularity.HOUR})
+_WITHIN_A_DAY: Final = _CLOCK | {Granularity.DAYPART}
+_DURATION: Final = re.compile(r"P(?:(\d+(?:\.\d+)?)(Y|M|W|D))?(?:T(\d+(?:\.\d+)?)(H|M|S))?")
+_SECONDS: Final = {"Y": 31_557_600, "M": 2_629_800, "W": 604_800, "D": 86_400, "TH": 3_600, "TM": 60, "TS": 1}
+
+
+def compare(a: TimeValue, b: TimeValue) -> Comparison:
+    """Compare two times of one event.
+
+    Args:
+        a: One time.
+        b: The other.
+
+    Returns:
+        Verdict, machine-readable reasons, and what might explain a disagreement. Symmetric.
+
+    Example:
+        >>> def day(value: str) -> TimeValue:
+        ...     start, end = calendar.bounds(value)
+        ...     return TimeValue(type="DATE", value=value, start=start, end=end,
+        ...                      granularity=calendar.granularity(value), text=value)
+        >>> compare(day("2020-01-02"), day("2020-01-03"))[0].value, compare(day("2020-01"), day("2020-01-03"))[0].value
+        ('conflict', 'refinement')
+        >>> compare(day("XXXX-01-02"), day("XXXX-01-03"))[0].value
+        'conflict'
+    """
+    types = {a.type, b.type}
+    if TimeType.SET in types or len(types & {TimeType.DURATION}) != (TimeType.DURATION in types) * len(types):
+        return Verdict.INCOMPARABLE, (Reason.DIFFERENT_UNIT,), ()
+    if types == {TimeType.DURATION}:
+        return _durations(a, b)
+    if a.value == b.value and a.mod == b.mod:
+        return Verdict.EQUAL, (Reason.SAME_VALUE,), ()
+    if b.value in a.alternatives or a.value in b.alternatives:
+        return Verdict.COMPATIBLE, (Reason.OVERLAPPING,), ()
+    if (a.start is None and a.end is None) or (b.start is None and b.end is None):
+        return _partial(a, b)
+    return _intervals(a, b)
+
+
+def _intervals(a: TimeValue, b: TimeValue) -> Comparison:
+    start_a, end_a = a.start or datetime.min, a.end or datetime.max  # noqa: DTZ901
+    start_b, end_b = b.start or datetime.min, b.end or datetime.max  # noqa: DTZ901
+    if (start_a, end_a) == (start_b, end_b):
+        return Verdict.EQUAL, (Reason.SAME_VALUE,), ()
+    if (start_a <= start_b and end_b <= end_a) or (start_b <= start_a and end_a <= end_b):
+        return Verdict.REFINEMENT, (Reason.COARSER,), ()
+    gap = max(start_a, start_b) - min(end_a, end_b)
+    if gap < timedelta(0):
+        return Verdict.COMPATIBLE, (Reason.OVERLAPPING,), ()
+    if gap < slack(a, b):
+        return Verdict.COMPATIBLE, (Reason.OVERLAPPING,), (Cause.ROUNDING,)
+    causes: list[Cause] = []
+    if gap < timedelta(days=1) and {a.granularity, b.granularity} <= _WITHIN_A_DAY | {Granularity.DAY}:
+        causes.append(Cause.TIME_ZONE)
+    if a.mod is not None or b.mod is not None or a.granularity is not b.granularity:
+        causes.append(Cause.GRANULARITY)
+    return Verdict.CONFLICT, (Reason.DISJOINT_TIMES,), tuple(causes)
+
+
+def slack(a: TimeValue, b: TimeValue) -> timedelta:
+    """How far two clock times may lie apart and still be one moment, told by two reporters.
+
+    Example:
+        >>> noon = TimeValue(type="TIME", value="2024-05-02T12:00", granularity="minute", text="noon")
+        >>> slack(noon, noon)
+        datetime.timedelta(seconds=1500)
+        >>> slack(noon.model_copy(update={"mod": "APPROX"}), noon)
+        datetime.timedelta(seconds=2700)
+    """
+    if not (a.granularity in _WITHIN_A_DAY and b.granularity in _WITHIN_A_DAY):
+        return timedelta(0)
+    loose = a.mod is not None or b.mod is not None
+    return timedelta(minutes=COMPARING.clock_loose if loose else COMPARING.clock)
+
+
+def _partial(a: TimeValue, b: TimeValue) -> Comparison:
+    """Times of which one has no year: months and days, or weekdays, are compared."""
+    one, two = _month_day(a), _month_day(b)
+    if one is not None and two is not None:
+        if one == two:
+            return Verdict.EQUAL, (Reason.SAME_VALUE, Reason.MISSING_YEAR), ()
+        apart = abs((date(2000, *one) - date(2000, *two)).days)
+        causes = (Cause.TIME_ZONE,) if apart in (1, 365) else ()
+        return Verdict.CONFLICT, (Reason.DISJOINT_TIMES, Reason.MISSING_YEAR), causes
+    one_day, two_day = _weekday(a), _weekday(b)
+    if one_day is not None and two_day is not None:
+        if one_day == two_day:
+            return Verdict.EQUAL, (Reason.SAME_VALUE, Reason.MISSING_YEAR), ()
+        next_day = (one_day - two_day) % 7 in (1, 6)
+        return Verdict.CONFLICT, (Reason.DISJOINT_TIMES, Reason.MISSING_YEAR), (Cause.TIME_ZONE,) if next_day else ()
+    return Verdict.INCOMPARABLE, (Reason.MISSING_YEAR,), ()
+
+
+def _month_day(value: TimeValue) -> tuple[int, int] | None:
+    found = _YEARLESS.match(value.value)
+    if found is not None:
+        return int(found[1]), int(found[2])
+    covered = calendar.period(value.value)
+    if covered is not None and covered.granularity in _WITHIN_A_DAY | {Granularity.DAY}:
+        return covered.start.month, covered.start.day
+    return None
+
+
+def _weekday(value: TimeValue) -> int | None:
+    found = _WEEKDAY.match(value.value)
+    if found is not None:
+        return int(found[1])
+    covered = calendar.period(value.value)
+    if covered is not None and covered.granularity in _WITHIN_A_DAY | {Granularity.DAY}:
+        return covered.start.isoweekday()
+    return None
+
+
+def _durations(a: TimeValue, b: TimeValue) -> Comparison:
+    one, two = _seconds(a), _seconds(b)
+    if one is None or two is None:
+        return Verdict.INCOMPARABLE, (Reason.DIFFERENT_UNIT,), ()
+    (length_a, unit_a), (length_b, unit_b) = one, two
+    if length_a == length_b:
+        return Verdict.EQUAL, (Reason.SAME_VALUE,), ()
+    if "MORE_THAN" in str(a.mod) + str(b.mod) or "LESS" in str(a.mod) + str(b.mod):
+        return Verdict.COMPATIBLE, (Reason.OVERLAPPING,), (Cause.BOUND,)
+    loose = a.mod is not None or b.mod is not None
+    if abs(length_a - length_b) <= (1 if loose else 0.5) * max(unit_a, unit_b) and (loose or unit_a != unit_b):
+        return Verdict.COMPATIBLE, (Reason.OVERLAPPING,), (Cause.ROUNDING,)
+    return Verdict.CONFLICT, (Reason.DISJOINT_TIMES,), ()
+
+
+def _seconds(value: TimeValue) -> tuple[float, int] | None:
+    """Length of a duration and of its unit, in seconds."""
+    found = _DURATION.fullmatch(value.value)
+    if found is None or not (found[1] or found[3]) or (found[1] and found[3]):
+        return None
+    number, unit = (found[1], found[2]) if found[1] else (found[3], "T" + found[4])
+    return float(number) * _SECONDS[unit], _SECONDS[unit]

@@ -54,7 +54,7 @@ def _mentions(doc: Doc, found: list[Found], syntax: Syntax) -> list[DateMention]
         scope.sentence = syntax.sentence[first]
         scope.direction = direction(syntax, first, last)
         resolved = resolve(item.expression, scope)
-        if resolved.type in (TimeType.DATE, TimeType.TIME):
+        if resolved.type is not TimeType.SET:
             counted = isinstance(item.expression, Offset) and (item.expression.inherit or item.expression.count != 0)
             scope.history.append((scope.sentence, resolved, counted))
         mentions.append(

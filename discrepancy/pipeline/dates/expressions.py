@@ -91,7 +91,8 @@ class Anaphor(Expression):
     """A time spoken of before, by its unit: "the quarter", "that year", "the same day", "the period" (unit None)."""
 
     unit: Granularity | None = None
-    or_duration: str | None = None
+    pointing: bool = False
+    """Said with "that" or "the same": whatever was spoken of last, also a time set against another."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,18 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from discrepancy.pipeline.dates.chart import Atoms, Item
-from discrepancy.pipeline.dates.expressions import Both, Expression
+from discrepancy.pipeline.dates.expressions import (
+    Anaphor,
+    Both,
+    Calendar,
+    Duration,
+    Expression,
+    Offset,
+    Reference,
+)
 from discrepancy.pipeline.dates.grammar import GRAMMAR, TOP
 from discrepancy.pipeline.dates.pieces import PIECE, STRONG, Piece, atoms
+from discrepancy.schema import Granularity as G
 
 _KNOWN: Final = GRAMMAR.words
 _MOST: Final = 24
@@ -17,6 +26,8 @@ _MOST: Final = 24
 _CACHED: Final = 1 << 17
 """Distinct pieces remembered, with what they may be; names and numbers of a large archive must not fill the memory."""
 _CLAUSE_END: Final = re.compile(r"\s*(?:[.,;:!?)\]}\"”—–]|''|['’](?!s)|$)|\s+(?:and|but|or|when|while|as|-+)\b")
+_COMPOUND: Final = re.compile(r"-[a-z]")
+"""What follows a part of a compound: "a year" in "a year-old plan" is no expression of its own."""
 _LOOKAHEAD: Final = frozenset(atoms(word, "word") for word in ("before", "after", "Before", "After"))
 """Words that make an offset only where nothing follows ("two days before."), and link to what follows elsewhere."""
 _PRIORITY: Final = {kind: number for number, kind in enumerate(TOP)}
@@ -82,23 +93,62 @@ def _read(island: list[Piece], text: str) -> Iterator[Found]:
     chart = GRAMMAR.parse([piece.atoms for piece in island])
     place = 0
     while place < len(island):
-        best = _longest(chart[place])
+        best = _longest(chart[place], island, text)
         if best is None:
             place += 1
             continue
         start, end = island[place].start, island[best.end - 1].end
+        value = best.value
+        if isinstance(value, Anaphor) and value.unit is G.YEAR and value.mod is None and _ENDED.match(text, end):
+            value = Duration(None, 1, G.YEAR)
+        if _refused(value, start, end, text):
+            place = best.end
+            continue
         if isinstance(best.value, Both):
             yield from _two(best.value, island[place : best.end])
         elif best.kind != "AGE":
-            yield Found(start, end, best.kind, best.value)
+            yield Found(start, end, best.kind, value)
         place = best.end
 
 
-def _longest(items: list[Item]) -> Item | None:
+def _refused(value: Expression | Both, start: int, end: int, text: str) -> bool:
+    """Is it something else: a fraction ("a quarter of"), a title (``"This Week"``, USA Today), a model (Orion 1980)."""
+    if isinstance(value, Duration) and value.unit is G.QUARTER and _OF.match(text, end):
+        return True
+    if not (text[start].isupper() or text[start].isdigit()) or start == 0:
+        return False
+    words = text[start:end].split()
+    if isinstance(value, Calendar | Duration | Offset | Reference) and all(not word[0].islower() for word in words):
+        before = text[start - 1]
+        if before in _QUOTES and isinstance(value, Duration | Offset) and len(words) > 1:
+            return True
+        if before == " " and len(words) == 1 and not isinstance(value, Duration):
+            named = _CAPITALISED.search(text, max(0, start - 30), start)
+            if named and named.group(1).lower() not in _NO_NAMES:
+                return isinstance(value, Offset | Reference) or value.value.isdigit()
+    return False
+
+
+_ENDED: Final = re.compile(r"\s+(?:ended|ending|to|through)\b")
+_OF: Final = re.compile(r"\s+of\b|-")
+_CAPITALISED: Final = re.compile(r"(?<![.!?:;,] )(?<![^\s(])([A-Z][^\W\d_]*) $")
+_NO_NAMES: Final = frozenset(
+    "in on at by of since until till from to before after during through and or but for early late mid the this that "
+    "about around between circa earlier later fiscal january february march april may june july august september "
+    "october november december spring summer autumn fall winter until".split()
+)
+_QUOTES: Final = frozenset("\"'“‘`’”")
+
+
+def _longest(items: list[Item], island: list[Piece], text: str) -> Item | None:
     best: Item | None = None
     for item in items:
         priority = _PRIORITY.get(item.kind)
-        if priority is not None and (best is None or (item.end, -priority) > (best.end, -_PRIORITY[best.kind])):
+        if (
+            priority is not None
+            and (best is None or (item.end, -priority) > (best.end, -_PRIORITY[best.kind]))
+            and not _COMPOUND.match(text, island[item.end - 1].end)
+        ):
             best = item
     return best
 

@@ -34,6 +34,8 @@ UNIT_CODES: Final[dict[G | str, str]] = {
 }  # fmt: skip
 CLOCK_UNITS: Final = (G.SECOND, G.MINUTE, G.HOUR)
 VAGUE: Final = "few|several|many|some|numerous|countless"
+ANAPHORIC: Final = (G.QUARTER, G.YEAR, G.WEEK, G.MONTH, G.DECADE, G.WEEKEND)
+"""Units that "the" alone points at: "the day" and "the hour" mostly mean something else."""
 FILLER: Final = "trading|working|business|consecutive|straight|full|whole|long|calendar|solid|school|academic"
 
 
@@ -107,6 +109,12 @@ def part_of(ordinal: int, unit: Any) -> str | None:
     if unit == "half" and ordinal in (1, 2):
         return f"-H{ordinal}"
     return None
+
+
+def quarter(ordinal: int, unit: Any) -> Calendar | None:
+    """The third quarter, the first half."""
+    part = part_of(ordinal, unit)
+    return Calendar(value=f"XXXX{part}") if part else None
 
 
 def with_year(partial: Calendar, year: int) -> Calendar | None:
@@ -230,6 +238,7 @@ RULES: Final[list[tuple[str, str, Any]]] = [
     ("BOTH", "DAY -|–|—|and|to|& DAY MONTH YEAR?", lambda a, b, m, y: day_pair(m, a, b, y)),
     ("WEEKDAYDATE", "WEEKDAY", lambda w: Calendar(value=f"XXXX-WXX-{w}")),
     ("DATE", "WEEKDAYDATE", keep),
+    ("DATE", "the? WHICH coming? WEEKDAY ,? the? MONTHDAY", lambda which, w, d: Calendar(d.mod, d.value, None, w)),
     ("DATE", "the? WHICH coming|past? WEEKDAYDATE|MONTHONLY|SEASONDATE|WEEKENDDATE", last_next),
     ("DATE", "the? day before DATE", lambda d: Offset(None, -1, G.DAY, Base.PREVIOUS, of=d)),
     ("DATE", "the? day after DATE", lambda d: Offset(None, 1, G.DAY, Base.PREVIOUS, of=d)),
@@ -253,28 +262,33 @@ RULES: Final[list[tuple[str, str, Any]]] = [
     ("DATE", "UNITDATE", keep),
     ("DATE", "the latest fiscal? UNIT", lambda unit: Offset(None, -1, unit) if unit in (G.QUARTER, G.YEAR) else None),
     ("THATYEAR", "UNITDATE", lambda u: u if u.unit is G.YEAR else None),
-    ("THATYEAR", "that|the year", const(Anaphor(None, G.YEAR))),
+    ("THATYEAR", "the year", const(Anaphor(None, G.YEAR))),
+    ("THATYEAR", "that year", const(Anaphor(None, G.YEAR, True))),
     ("THATYEAR", "the same year", const(Anaphor(None, G.YEAR))),
     # seasons, quarters, halves
     ("SEASONDATE", "SEASON", lambda s: Calendar(value=f"XXXX-{s}")),
     ("DATE", "the SEASONDATE", keep),
     ("DATE", "the? SEASONDATE of|,? YEAR|SHORTYEAR", with_year),
     ("DATE", "the? SEASONDATE of? THATYEAR", lambda s, whole: part_in(whole, s)),
-    ("QUARTER", "ORD -? UNIT", lambda n, unit: Calendar(value=f"XXXX{part_of(n, unit)}") if part_of(n, unit) else None),
-    ("QUARTER", "ORD -? half", lambda n: Calendar(value=f"XXXX{part_of(n, 'half')}") if part_of(n, "half") else None),
+    ("QUARTER", "ORD UNIT", quarter),
+    ("QUARTER", "ORD half", lambda n: quarter(n, "half")),
     ("QUARTER", "last half", const(Calendar(value="XXXX-H2"))),
     ("QUARTER", "fiscal -? QUARTER", keep),
-    ("QUARTER", "the|its|their|our|a QUARTER", keep),
-    ("DATE", "QUARTER", lambda q: q if "Q" in q.value else None),
+    ("QUARTER", "the QUARTER", keep),
+    ("QUARTERLY", "fiscal? -? ORD - UNIT", quarter),
+    ("QUARTERLY", "the fiscal ORD - UNIT", quarter),
+    ("DATE", "QUARTER|QUARTERLY", lambda q: q if "Q" in q.value else None),
     ("DATE", "QUARTER ,|of|in? fiscal? YEAR", with_year),
     ("DATE", "QUARTER of|in? THATYEAR", lambda q, whole: part_in(whole, q)),
     ("DATE", "YEAR 's? QUARTER", lambda y, q: with_year(q, y)),
     ("DATE", "the YEAR QUARTER", lambda y, q: with_year(q, y)),
     ("DATE", "THATYEAR 's QUARTER", part_in),
     ("DATE", "the? year -? ago|earlier QUARTER", lambda q: part_in(Offset(None, -1, G.YEAR), q)),
-    ("DATE", "the? year -? ago|earlier quarter|period", const(Offset(None, -1, G.YEAR, Base.PREVIOUS, True))),
-    ("DATE", "year - earlier|ago", const(Offset(None, -1, G.YEAR, Base.PREVIOUS, True))),
-    ("DATE", "the YEAR period|quarter", lambda y: Part(None, Anaphor(None, None), f"@{y}")),
+    ("DATE", "the? year -? ago|earlier TERM", lambda _: Offset(None, -1, G.YEAR, Base.PREVIOUS, True)),
+    ("DATE", "year -? ago|earlier QUARTERLY", lambda q: part_in(Offset(None, -1, G.YEAR), q)),
+    ("DURATION", "the year -? ago|earlier DUR", keep),
+    ("DATE", "the? year - earlier|ago", const(Offset(None, -1, G.YEAR, Base.PREVIOUS, True))),
+    ("DATE", "the YEAR TERM", lambda y, _: Part(None, Anaphor(None, None), f"@{y}")),
     # years, decades, centuries
     ("YEARDATE", "YEAR", lambda y: Calendar(value=f"{y:04}")),
     ("DATE", "YEARDATE", keep),
@@ -301,15 +315,14 @@ RULES: Final[list[tuple[str, str, Any]]] = [
     ("YEAREND", "the? year -? 's? end", const(Anaphor("END", G.YEAR))),
     ("DATE", "YEAREND", keep),
     # anaphors
-    ("DATE", "the full|fiscal UNIT", lambda unit: Anaphor(None, unit) if unit in (G.QUARTER, G.YEAR) else None),
-    ("DATE", "the latest|same|comparable|corresponding|prior period", const(Anaphor(None, None))),
+    ("DATE", "the full|fiscal? UNIT", lambda unit: Anaphor(None, unit) if unit in ANAPHORIC else None),
+    ("DATE", "the latest|same|comparable|corresponding|prior PERIOD", lambda _: Anaphor()),
+    ("DATE", "that UNIT", lambda unit: Anaphor(None, unit, True) if unit in (*ANAPHORIC, G.DAY) else None),
     (
         "DATE",
-        "that|the same? UNIT",
-        lambda unit: Anaphor(None, unit) if unit in (G.QUARTER, G.YEAR, G.WEEK, G.MONTH, G.DECADE, G.WEEKEND) else None,
+        "the|that|this same UNIT",
+        lambda unit: Anaphor(None, unit, True) if unit in (*ANAPHORIC, G.DAY) else None,
     ),
-    ("DATE", "that|the same UNIT", lambda unit: Anaphor(None, unit) if unit is G.DAY else None),
-    ("DATE", "that same? UNIT", lambda unit: Anaphor(None, unit) if unit is G.DAY else None),
     ("WEEKENDDATE", "weekend", const(Calendar(value="XXXX-WXX-WE"))),
     # holidays
     *[
@@ -362,7 +375,15 @@ RULES: Final[list[tuple[str, str, Any]]] = [
     ("TIME", "around|about TIME", with_mod("APPROX")),
     # durations
     ("DUR", "NUM UNITS", duration),
-    ("DUR", "NUM -? UNIT", duration),
+    ("DUR", "NUM UNIT", duration),
+    ("DURLY", "NUM - UNIT", duration),
+    ("DURLY", f"{VAGUE} - UNIT", lambda unit: duration(None, unit)),
+    ("DURATION", "DURLY", keep),
+    ("DURATION", "at least|about|nearly|almost DURLY", keep),
+    ("DURATION", "DURLY -? long", keep),
+    ("DURATION", "DUR - long", keep),
+    ("DURATION", "UNITS - long", lambda unit: duration(None, unit)),
+    ("DURATION", "UNIT - long", lambda unit: duration(1, unit)),
     ("DUR", "A UNIT", lambda n, unit: duration(1, unit) if unit is not G.SECOND else None),
     ("DUR", f"NUM {FILLER} UNITS|UNIT", duration),
     ("DUR", f"A {FILLER} UNIT", duration),
@@ -408,9 +429,9 @@ RULES: Final[list[tuple[str, str, Any]]] = [
             Duration(None, 10 if unit is G.DECADE else 100, G.YEAR, which) if unit in (G.DECADE, G.CENTURY) else None
         ),
     ),
-    ("AGE", "DUR -? old", keep),
+    ("AGE", "DUR|DURLY -? old", keep),
     ("AGE", "the|this|that|his|her|their|its AGE", keep),
-    ("AGE", "DUR - olds", keep),
+    ("AGE", "DUR|DURLY - olds", keep),
     ("AGE", "DUR of age", keep),
     # offsets
     ("DATE", "DUR AGO", lambda d, sign: offset(sign, d, Base.PUBLICATION)),

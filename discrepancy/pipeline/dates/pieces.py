@@ -115,7 +115,7 @@ class Piece(NamedTuple):
 
 
 STRONG: Final = frozenset(
-    "MONTH MONTHABBR WEEKDAY WEEKDAYS PARTS DECADEWORD TEEN REFNOUN UNIT UNITS SEASON PART CLOCK CLOCKWORD YEAR DECADE ISO SLASH DEICTIC REF HOLIDAYWORD AMPM RECUR".split()
+    "PERIOD MONTH MONTHABBR WEEKDAY WEEKDAYS PARTS DECADEWORD TEEN REFNOUN UNIT UNITS SEASON PART CLOCK CLOCKWORD YEAR DECADE ISO SLASH DEICTIC REF HOLIDAYWORD AMPM RECUR".split()
 )
 """Kinds that can begin a search: every time expression holds one of them."""
 
@@ -210,6 +210,8 @@ _TABLES: Final[tuple[tuple[dict[str, object], str], ...]] = (
     ({"daily": G.DAY, "weekly": G.WEEK, "monthly": G.MONTH, "annually": G.YEAR, "yearly": G.YEAR, "hourly": G.HOUR,
       "nightly": "NI"}, "RECUR"),
     ({"last": -1, "this": 0, "next": 1, "coming": 1, "previous": -1, "past": -1, "following": 1}, "WHICH"),
+    ({"period": 1}, "PERIOD"),
+    ({"period": 1, "quarter": 1}, "TERM"),
     ({"ago": -1}, "AGO"),
     ({"earlier": -1, "before": -1, "previously": -1, "later": 1, "after": 1, "afterward": 1, "afterwards": 1}, "OFFSET"),
 )  # fmt: skip

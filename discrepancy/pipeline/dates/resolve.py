@@ -77,6 +77,24 @@ class Scope:
                 return resolved.value
         return None
 
+    def compared(self) -> str | None:
+        """What "a year earlier" in a report of figures is set against: the quarter or the months last spoken of.
+
+        A count of months ("the nine months") stands for its year.
+        """
+        for sentence, resolved, counted in reversed(self.history):
+            if self.sentence - sentence > _NEAR:
+                return None
+            if resolved.type is TimeType.DURATION:
+                if resolved.value.endswith("M") and self.published is not None and resolved.value[1:-1].isdigit():
+                    return f"{self.published.year:04}"
+            elif not counted and (covered := calendar.period(resolved.value)):
+                if covered.granularity in (G.QUARTER, G.HALFYEAR):
+                    return resolved.value
+                if covered.granularity is G.MONTH and sentence == self.sentence:
+                    return resolved.value
+        return None
+
 
 _NEAR: Final = 3
 """Sentences over which a comparison holds."""
@@ -161,11 +179,10 @@ def _choose(days: list[date], reference: date, which: int | None, direction: int
 def _(expression: Offset, scope: Scope) -> Resolved:
     count, unit, mod = expression.count, expression.unit, expression.mod
     base, anchor = _base(expression, scope)
-    if unit is G.YEAR and count == -1 and expression.ago:
-        # Set against the quarter just spoken of, "a year ago" is that quarter of the year before.
-        quarter = scope.latest(_DATED, within=_NEAR, counted=False)
-        if quarter is not None and calendar.granularity(quarter) is G.QUARTER:
-            return Resolved(TimeType.DATE, calendar.shift(quarter, -1, G.YEAR) or quarter, mod, "previous")
+    if unit is G.YEAR and count == -1 and (expression.ago or expression.inherit):
+        compared = scope.compared()
+        if compared is not None:
+            return Resolved(TimeType.DATE, calendar.shift(compared, -1, G.YEAR) or compared, mod, "previous")
     if base is None:
         return Resolved(TimeType.TIME if unit in CLOCK_UNITS else TimeType.DATE, _PATTERN.get(unit, "XXXX"), mod)
     if expression.inherit:
@@ -195,8 +212,7 @@ def _base(expression: Offset, scope: Scope) -> tuple[str | None, str | None]:
     if expression.of is not None:
         return resolve(expression.of, scope).value, "text"
     if expression.base is Base.PREVIOUS:
-        coarse = (G.MONTH, G.QUARTER, G.HALFYEAR, G.YEAR)
-        units = coarse if expression.unit is G.YEAR else tuple(
+        units = (G.YEAR,) if expression.unit is G.YEAR else tuple(
             unit for unit in _DATED if calendar.rank(unit) <= calendar.rank(expression.unit)
         )  # fmt: skip
         if expression.unit is G.YEAR and not expression.inherit:
@@ -235,10 +251,12 @@ def _(expression: Anaphor, scope: Scope) -> Resolved:
     if unit is None:
         previous = scope.latest((G.QUARTER, G.HALFYEAR, G.MONTH, G.YEAR))
         return Resolved(TimeType.DATE, previous or "XXXX", mod, "previous" if previous else None)
-    previous = scope.latest(_DATED)
+    previous = scope.latest(_DATED, counted=expression.pointing)
     value = calendar.coarsen(previous, unit) if previous else None
     if value is None:
-        finer = scope.latest([fine for fine in _DATED if calendar.rank(fine) <= calendar.rank(unit)])
+        finer = scope.latest(
+            [fine for fine in _DATED if calendar.rank(fine) <= calendar.rank(unit)], counted=expression.pointing
+        )
         value = calendar.coarsen(finer, unit) if finer else None
     if value is not None:
         return Resolved(TimeType.DATE, value, mod, "previous")
@@ -339,6 +357,10 @@ def complete(
     if which == 1:
         later = [year for year, covered in found if covered.start > now]
         return later[0] if later else None
+    if nearest and nearest[1].granularity is G.QUARTER:
+        # Reports are on a quarter that is over or running; the one to come is named from far off only.
+        distant = direction > 0 and (not past or now - calendar.period(past[-1]).end > _PLAIN[G.DAY])
+        return ahead[0] if distant and ahead else past[-1] if past else nearest[0]
     if direction < 0 and past:
         return past[-1]
     if direction > 0 and ahead:
@@ -346,7 +368,9 @@ def complete(
     return nearest[0] if nearest else None
 
 
-_PLAIN: Final = {G.DAY: timedelta(days=130), G.QUARTER: timedelta(days=1)}
+_PLAIN: Final = {G.DAY: timedelta(days=130)}
+"""So near a date without a year is taken to be, whatever the tense: two in three lie on the other side of a reporting
+verb, and nine in ten dates are the nearest."""
 
 
 def _distance(covered: calendar.Period, now: datetime) -> timedelta:

@@ -1,4 +1,4 @@
-"""Which way an expression looks, past or future, as the verb that governs it says."""
+"""Which way an expression looks, past or future, as the predicate that governs it says."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ from typing import Final
 
 from discrepancy.pipeline.syntax import Syntax
 
-_FUTURE: Final = frozenset({"will", "shall", "'ll", "’ll", "wo"})
-_PAST: Final = frozenset({"was", "were", "had", "did", "has", "have", "'ve", "’ve", "'d", "been"})
+_FUTURE: Final = frozenset("will shall 'll ’ll wo would may might should must".split())
+_PAST: Final = frozenset("was were had did has have 've ’ve been".split())
 _PLANS: Final = frozenset(
     "plan expect schedule intend hope set due prepare propose aim agree slate want promise vow likely ready about "
-    "anticipate go begin start decide slate meet need order call ask".split()
+    "anticipate go begin start decide meet need order call ask agreement deal offer proposal bid deadline option "
+    "right commitment pledge decision be".split()
 )
-"""Words whose infinitive or participle speaks of what is to come."""
+"""Words whose infinitive speaks of what is to come."""
 _TO_COME: Final = frozenset("schedule plan expect set slate due payable propose".split())
+"""Words whose participle speaks of what is to come: "the talks scheduled Monday"."""
 _UNTIL: Final = frozenset({"by", "until", "till"})
+_SOON: Final = frozenset({"soon", "early", "late"})
 _STEPS: Final = 6
 """Heads climbed: what lies further up governs the expression no more."""
 
@@ -27,32 +30,53 @@ def direction(syntax: Syntax, first: int, last: int) -> int:
         first: First token of the expression.
         last: Token after its last.
     """
+    lower = syntax.lower
+    if first > 2 and lower[first - 1] == "as" and lower[first - 2] in _SOON and lower[first - 3] == "as":
+        return 1
     place = next((i for i in range(first, last) if not first <= syntax.head[i] < last or syntax.head[i] == i), first)
-    until = first > 0 and syntax.lower[first - 1] in _UNTIL
+    until = first > 0 and lower[first - 1] in _UNTIL
+    direct = True
     for _ in range(_STEPS):
         up = syntax.head[place]
         if up == place:
             break
         place = up
-        if syntax.lemma[place] in _TO_COME and syntax.tag[place] in ("JJ", "VBN"):
-            return 1
+        if syntax.tag[place] in ("JJ", "VBN") and syntax.lemma[place] in _TO_COME:
+            return -1 if "had" in _helpers(syntax, place) else 1
         if syntax.pos[place] in ("VERB", "AUX") or syntax.child(place, "cop") is not None:
-            way = _tense(syntax, place)
-            return 1 if until and way == 0 else way
+            way = _tense(syntax, place, direct=direct)
+            if way or not _open(syntax, place):
+                return 1 if until and way == 0 else way
+        direct = False
     return 1 if until else 0
 
 
-def _tense(syntax: Syntax, verb: int) -> int:
-    helpers = [syntax.lower[i] for i in syntax.each(verb, "aux", "aux:pass", "cop")]
+def _helpers(syntax: Syntax, verb: int) -> list[str]:
+    return [syntax.lower[i] for i in syntax.each(verb, "aux", "aux:pass", "cop")]
+
+
+def _open(syntax: Syntax, verb: int) -> bool:
+    """Does the predicate have no tense of its own, so that the next one up decides."""
+    return syntax.tag[verb] == "VBG" or syntax.relation[verb] in ("xcomp", "acl", "advcl", "conj")
+
+
+def _tense(syntax: Syntax, verb: int, *, direct: bool) -> int:
+    helpers = _helpers(syntax, verb)
     if any(word in _FUTURE for word in helpers):
-        return 1
+        return -1 if "have" in helpers else 1
     if any(syntax.lower[i] == "to" and syntax.pos[i] == "PART" for i in syntax.children[verb] if i < verb):
         above = syntax.head[verb]
-        return 1 if syntax.lemma[above] in _PLANS else 0
+        if "had" in _helpers(syntax, above):
+            return -1
+        if syntax.lemma[above] in _PLANS or syntax.child(above, "cop") is not None:
+            return 1
+        return 1 if "be" in helpers and syntax.relation[verb] != "xcomp" else 0
     if syntax.tag[verb] == "VBD" or any(word in _PAST for word in helpers):
         return -1
-    if syntax.tag[verb] == "VBG" and syntax.lemma[verb] == "go":
-        return 1
+    if syntax.tag[verb] == "VBG":
+        return 1 if syntax.lemma[verb] == "go" else 0
     if syntax.tag[verb] == "VBN" and not helpers:
         return -1
+    if direct and syntax.tag[verb] in ("VBP", "VBZ") and syntax.lemma[verb] not in ("say", "be", "have"):
+        return 1  # "The two meet Monday": a present tense with a date of its own is a timetable
     return 0

@@ -58,6 +58,7 @@ class Attributions:
         self.blocks.find(view)
         self.direct.find(view)
         self.clauses.find(view)
+        self.blocks.headline_verb(view)
         view.drafts[:] = [draft for draft in view.drafts if not _own_words(view, draft)]
         view.drafts.sort(key=lambda draft: (draft.content[0][0], -draft.content[-1][1]))
         return view
@@ -89,9 +90,7 @@ def _mentions(view: View) -> tuple[list[AttributionMention], list[AttributionMen
         outer = outers[index]
         around = None if outer is None else voices[outer]
         voices[index] = _with_via(speakers, claiming[index], around, outer is not None and claiming[outer].direct)
-    claims = [
-        _mention(view, draft, voice, outer) for draft, voice, outer in zip(claiming, voices, outers, strict=True)
-    ]
+    claims = [_mention(view, draft, voice, outer) for draft, voice, outer in zip(claiming, voices, outers, strict=True)]
     others = [draft for draft in view.drafts if claims_nothing(view, draft)]
     stances = [
         _mention(view, draft, speakers.resolve(draft, None if outer is None else voices[outer], quoted=True), outer)

@@ -36,11 +36,14 @@ _UNKNOWN: Final = frozenset({"clear", "unclear", "uncertain"})
 
 _RELATIVE: Final = frozenset({"who", "that", "which", "whom"})
 _VERBAL: Final = frozenset({"VERB", "AUX"})
-_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "VB"})
 _FINITE_TAGS: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _TAG_PARTS: Final = frozenset({"PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM", "ADP", "AUX", "ADV"})
-_BEFORE_NOUN: Final = frozenset({"nmod", "obl", "advcl", "acl", "case", "cc", "mark", "punct", "dep", "parataxis", "discourse"}) - {"nmod:poss"}
-_CUTS: Final = frozenset({",", ";", ":", ".", "!", "?", "—", "–", "--", "(", ")", "and", "but", "while", "although", "though"})
+_BEFORE_NOUN: Final = frozenset(
+    {"nmod", "obl", "advcl", "acl", "case", "cc", "mark", "punct", "dep", "parataxis", "discourse"}
+) - {"nmod:poss"}
+_CUTS: Final = frozenset(
+    {",", ";", ":", ".", "!", "?", "—", "–", "--", "(", ")", "and", "but", "while", "although", "though"}
+)
 _TELLING: Final = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _TIMES: Final = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "morning", "afternoon", "evening",
@@ -89,8 +92,7 @@ class Clauses:
                 if i not in view.used and not self._verb(view, i, verbs) and i in view.partial:
                     view.add(view.partial[i])
                 continue
-            if verbs is not None and self._mistagged(view, i):
-                self._verb(view, i, verbs)
+            if verbs is not None and _mistagged(view, i) and self._verb(view, i, verbs):
                 continue
             nouns = lexicon.nouns.get(form)
             if nouns is not None and syntax.pos[i] == "NOUN":
@@ -103,17 +105,6 @@ class Clauses:
                 self._according(view, i)
 
     # ------------------------------------------------------------ verbs
-
-    def _mistagged(self, view: View, i: int) -> bool:
-        """Is a noun that a tagger saw really a verb: "The mayor plans to", "The mayor claims that"."""
-        syntax = view.syntax
-        return (
-            syntax.tag[i] == "NNS"
-            and 0 < i < len(syntax) - 1
-            and syntax.lower[i + 1] in ("to", "that")
-            and syntax.pos[i - 1] in ("PROPN", "NOUN", "PRON", "ADV")
-            and syntax.lower[i - 1] not in ("'s", "’s")
-        )
 
     def _verb(self, view: View, i: int, cues: dict[str, Cue]) -> bool:
         """Add what a verb attributes; False where it attributes nothing."""
@@ -162,10 +153,11 @@ class Clauses:
             return None
         syntax = view.syntax
         start, end = view.unit(i)
-        if "quote" in cue.frames and syntax.tag[i] in _FINITE:
+        perfect = syntax.tag[i] == "VBN" and syntax.lower[i - 1] in ("has", "have", "had")
+        if "quote" in cue.frames and (perfect or syntax.tag[i] in ("VBD", "VBZ", "VBP")):
             first = self._tagline(view, i, start)
             if first is not None:
-                last = self._tag_end(view, i, end)
+                last = self._tag_end(view, i, end, inverted=first == i)
                 if last is not None:
                     rest = [(last, end)] if last < end - 2 else []
                     first = self._list_start(view, first, i, start)
@@ -186,9 +178,13 @@ class Clauses:
         if j - 1 <= start + 2 or syntax.lower[j - 1] != "," or view.quote_of[j - 1] >= 0:
             return None
         inverted = j == i
-        if inverted and (i + 1 >= len(syntax) or syntax.pos[i + 1] not in ("PROPN", "NOUN", "DET", "ADJ", "PRON", "NUM")):
+        if inverted and (
+            i + 1 >= len(syntax) or syntax.pos[i + 1] not in ("PROPN", "NOUN", "DET", "ADJ", "PRON", "NUM")
+        ):
             return None
         if not inverted and not any(syntax.pos[k] in ("NOUN", "PROPN", "PRON") for k in range(j, i)):
+            return None
+        if not _RELATIVE.isdisjoint(syntax.lower[j:i]) or syntax.lower[j] in ("and", "but", "or"):
             return None
         if j - start < 6 and not any(syntax.pos[k] in _VERBAL for k in range(start, j - 1)):
             return None
@@ -212,10 +208,15 @@ class Clauses:
             first = j
         return first
 
-    def _tag_end(self, view: View, i: int, end: int) -> int | None:
+    def _tag_end(self, view: View, i: int, end: int, *, inverted: bool) -> int | None:
         """Token after a tag line: at a comma or the sentence's end, with no clause of its own before."""
         syntax = view.syntax
         j = i + 1
+        while j < end and syntax.pos[j] == "ADV":
+            j += 1
+        if not inverted and j < end and syntax.pos[j] in _NOMINAL and syntax.pos[j] != "ADP":
+            if _TIMES.isdisjoint(syntax.lower[j : j + 3]):
+                return None
         while j < end and j - i < 25:
             if syntax.lower[j] in (",", "—", "–", "--", ".", "!", "?", ";"):
                 follower = syntax.lower[j + 1] if j + 1 < end else ""
@@ -325,7 +326,12 @@ class Clauses:
             said += [j for j in syntax.each(i, "obl", "advcl") if case_of(view, j) in ("as", "of", "for", "to", "with")]
             if said:
                 return self._parts(view, i, [obj, *said]), frames["pred"], "pred"
-        if lemma in _NAMING and "pred" in frames and i + 1 < len(syntax) and syntax.lower[i + 1] not in ("for", "on", "upon"):
+        if (
+            lemma in _NAMING
+            and "pred" in frames
+            and i + 1 < len(syntax)
+            and syntax.lower[i + 1] not in ("for", "on", "upon")
+        ):
             _, end = view.unit(i)
             last = self._reach(view, i, i + 1, end)
             named = sum(syntax.pos[j] in _TELLING for j in range(i + 1, last))
@@ -335,6 +341,9 @@ class Clauses:
             content = self._parts(view, i, [obj])
             counted = frames["obj"] is Act.ASSERT and syntax.pos[obj] == "NUM"
             return (content, frames["obj"], "obj") if counted or self._tells(view, content) else None
+        if "inf" in frames and syntax.lower[i + 1 : i + 2] == ["to"] and syntax.tag[i + 2 : i + 3] == ["VB"]:
+            _, end = view.unit(i)
+            return [(i + 1, self._reach(view, i, i + 3, end))], frames["inf"], "inf"
         for j in syntax.each(i, "obl", "advcl"):
             preposition = case_of(view, j)
             if preposition in frames:
@@ -378,9 +387,11 @@ class Clauses:
         if syntax.lower[i] in ("told", "tell", "tells", "telling") or syntax.child(i, "iobj", "obl") is not None:
             return False
         between = range(i + 1, start)
-        return any(syntax.pos[j] in ("NOUN", "PROPN") for j in between) and all(
-            syntax.pos[j] in _NOMINAL or syntax.pos[j] in ("PUNCT", "CCONJ", "PART") for j in between
-        ) and not any(syntax.lower[j] in _TIMES or syntax.lower[j] in ("in", "on", "at", ":") for j in between)
+        return (
+            any(syntax.pos[j] in ("NOUN", "PROPN") for j in between)
+            and all(syntax.pos[j] in _NOMINAL or syntax.pos[j] in ("PUNCT", "CCONJ", "PART") for j in between)
+            and not any(syntax.lower[j] in _TIMES or syntax.lower[j] in ("in", "on", "at", ":") for j in between)
+        )
 
     def _inverted(self, view: View, i: int, head: int) -> list[Span]:
         """Content around a cue that stands after it or inside it: "It rained, he said, and then it stopped"."""
@@ -402,6 +413,9 @@ class Clauses:
 
     def _is_passive(self, view: View, i: int) -> bool:
         syntax = view.syntax
+        helpers = {syntax.lower[j] for j in syntax.children[i] if syntax.relation[j].startswith("aux")}
+        if helpers & {"has", "have", "had", "’ve", "'ve"} and "been" not in helpers:
+            return False
         if syntax.is_passive(i):
             return True
         return (
@@ -432,9 +446,11 @@ class Clauses:
         elif complement is not None and "clause" in frames and expletive:
             heads, act = [complement], frames["clause"]
         elif "pred" in frames:
-            said = [j for j in syntax.each(i, "xcomp", "obl", "advcl") if case_of(view, j) in ("as", "of", "for", "with")]
+            said = [
+                j for j in syntax.each(i, "xcomp", "obl", "advcl") if case_of(view, j) in ("as", "of", "for", "with")
+            ]
             said += [j for j in syntax.each(i, "xcomp") if j not in said]
-            if said:
+            if said and (subject is not None or frames["pred"] is Act.ALLEGE):
                 heads = said if subject is None else [subject, *said]
                 act = frames["pred"]
         elif agent is not None and "obj" in frames and subject is not None:
@@ -445,9 +461,7 @@ class Clauses:
         if agent is not None:
             source = view.phrase(agent, agent_start(view, agent), view.unit(i)[1])
         content = self._parts(view, i, heads)
-        view.add(
-            Draft(cue_tokens(view, i), source, content, act, negated=syntax.is_negated(i), rule="passive")
-        )
+        view.add(Draft(cue_tokens(view, i), source, content, act, negated=syntax.is_negated(i), rule="passive"))
         return True
 
     # ------------------------------------------------------------ nouns and adjectives
@@ -478,7 +492,11 @@ class Clauses:
         source = None
         owner = syntax.child(i, "nmod:poss")
         if owner is None:
-            named = [j for j in syntax.each(i, "compound", "amod", "nmod:unmarked") if j < i and view.doc[j].ent_type_ in _PARTIES]
+            named = [
+                j
+                for j in syntax.each(i, "compound", "amod", "nmod:unmarked")
+                if j < i and view.doc[j].ent_type_ in _PARTIES
+            ]
             owner = named[-1] if named else None
         verb = syntax.head[i]
         if owner is not None:
@@ -541,7 +559,11 @@ class Clauses:
             source = (i + 2, source[1])
         governor = syntax.head[noun] if syntax.head[noun] != noun else noun
         inside = next(
-            (j for j in (governor, *syntax.ancestors(governor)) if syntax.relation[j] in ("acl:relcl", "advcl", "ccomp")),
+            (
+                j
+                for j in (governor, *syntax.ancestors(governor))
+                if syntax.relation[j] in ("acl:relcl", "advcl", "ccomp")
+            ),
             None,
         )
         before = view.trim(start, i)
@@ -554,6 +576,18 @@ class Clauses:
 
 
 # ---------------------------------------------------------------- what several rules ask
+
+
+def _mistagged(view: View, i: int) -> bool:
+    """Is a noun that a tagger saw really a verb: "The mayor plans to", "The mayor claims that"."""
+    syntax = view.syntax
+    return (
+        syntax.tag[i] == "NNS"
+        and 0 < i < len(syntax) - 1
+        and syntax.lower[i + 1] in ("to", "that")
+        and syntax.pos[i - 1] in ("PROPN", "NOUN", "PRON", "ADV")
+        and syntax.lower[i - 1] not in ("'s", "’s")
+    )
 
 
 def _within(inner: Span, outer: Span) -> bool:
@@ -631,7 +665,7 @@ def beside(view: View, i: int, low: int, high: int) -> Span | None:
     start = end
     while start > low and (pos[start - 1] in _NOMINAL or lower[start - 1] in ("-", "*", "and")):
         start -= 1
-    if people and lower[end:end + 1] == [","] and people[-1].start < start:
+    if people and lower[end : end + 1] == [","] and people[-1].start < start:
         start = people[-1].start
     while start < end and pos[start] in ("ADP", "CCONJ", "SCONJ"):
         start += 1
@@ -655,11 +689,15 @@ def source_of(view: View, i: int) -> Span | None:
     if subject is not None and syntax.lower[subject] in _RELATIVE and syntax.lower[i - 1] == "," and subject < i - 1:
         return _before_insertion(view, subject, first)
     if subject is None or view.quote_of[subject] != view.quote_of[i] or view.unit_of[subject] != view.unit_of[i]:
-        finite = syntax.tag[i] in _FINITE_TAGS or any(syntax.relation[j] == "aux" for j in syntax.children[i])
-        if not (finite or "](" in syntax.lower[i]) or syntax.relation[i] == "acl:relcl":
-            return None
         near = max((j for j in range(first, i) if view.quote_of[j] != view.quote_of[i]), default=first - 1)
-        return beside(view, i, near + 1, i + 1)
+        finite = syntax.tag[i] in _FINITE_TAGS or any(syntax.relation[j] == "aux" for j in syntax.children[i])
+        if finite or "](" in syntax.lower[i] or _mistagged(view, i):
+            return beside(view, i, near + 1, i + 1)
+        if syntax.relation[i].partition(":")[0] == "acl" and subject is None:
+            return None
+        subject = next((j for j in range(i - 1, near, -1) if syntax.relation[j] == "nsubj" and _may_speak(view, j)), None)
+        if subject is None:
+            return None
     outside = (
         syntax.extent(j)[1]
         for j in syntax.children[subject]
@@ -671,8 +709,23 @@ def source_of(view: View, i: int) -> Span | None:
     inside = i in syntax.subtree(subject)
     span = view.phrase(subject, start, i, without=first_below(view, subject, i) if inside else None)
     if syntax.lower[span[0] - 1 : span[0]] == [","] and span[0] - 2 >= first:
-        return _with_name(view, span, first)
-    return span
+        span = _with_name(view, span, first)
+    return _without_clauses(view, subject, span)
+
+
+def _may_speak(view: View, j: int) -> bool:
+    return view.syntax.lower[j] not in _RELATIVE and view.syntax.lower[j] not in _TIMES and view.syntax.pos[j] != "SPACE"
+
+
+def _without_clauses(view: View, head: int, span: Span) -> Span:
+    """A source without the relative and participial clauses after its comma."""
+    syntax = view.syntax
+    end = span[1]
+    for j in range(head + 1, span[1] - 1):
+        if syntax.lower[j] == "," and (syntax.lower[j + 1] in _WH or syntax.tag[j + 1] in ("VBG", "VBN")):
+            end = j
+            break
+    return view.trim(span[0], end)
 
 
 def _before_insertion(view: View, opening: int, first: int) -> Span | None:

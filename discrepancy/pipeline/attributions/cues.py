@@ -31,9 +31,7 @@ class Act(StrEnum):
     TOPIC = "topic"
 
 
-CLAIMS: Final = frozenset(
-    {Act.ASSERT, Act.ALLEGE, Act.SUPPOSE, Act.PREDICT, Act.DENY, Act.DOUBT, Act.ASK, Act.DEMAND}
-)
+CLAIMS: Final = frozenset({Act.ASSERT, Act.ALLEGE, Act.SUPPOSE, Act.PREDICT, Act.DENY, Act.DOUBT, Act.ASK, Act.DEMAND})
 """Acts whose content is the source's claim. The others are stances: the source plans, judges or discusses something
 that the article itself states."""
 

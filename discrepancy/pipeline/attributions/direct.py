@@ -214,8 +214,10 @@ class Direct:
     def _told(self, view: View, i: int, link: int) -> bool:
         """Is all that stands between a cue and a quotation the cue's own object or adverb."""
         own = set(view.syntax.subtree(i))
-        return link in own and link - i <= 12 and not any(
-            view.syntax.relation[j] in ("ccomp", "advcl") and j < link for j in view.syntax.children[i]
+        return (
+            link in own
+            and link - i <= 12
+            and not any(view.syntax.relation[j] in ("ccomp", "advcl") and j < link for j in view.syntax.children[i])
         )
 
     def _draft(self, view: View, i: int, source: Span | None, rule: str) -> Draft:
@@ -225,5 +227,7 @@ class Direct:
         """The source by the parse; where that names none beside the cue, the names next to it."""
         found = source_of(view, i)
         if found is not None and low <= found[0] and found[1] <= high + 1:
+            return found
+        if found is not None and view.syntax.tag[i] in ("VBG", "VB") and view.unit_of[found[0]] == view.unit_of[i]:
             return found
         return beside(view, i, low, high) or found

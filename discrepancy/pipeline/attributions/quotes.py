@@ -15,7 +15,18 @@ _BREAK: Final = re.compile(r"[ \t\xa0]*\n\s*")
 _DOUBLE: Final = re.compile(r"[“”„«»\"]|''|``|’’|‘‘")
 _SINGLE_OPEN: Final = re.compile(r"(?<![\w’'.,!?])[‘'](?=[^\W\d])")
 _SINGLE_CLOSE: Final = re.compile(r"(?<=[\w.,!?…])[’'](?!\w)")
-_FAMILY: Final = {"“": "c", "”": "c", "„": "c", "«": "a", "»": "a", '"': "s", "''": "t", "``": "t", "’’": "c", "‘‘": "c"}
+_FAMILY: Final = {
+    "“": "c",
+    "”": "c",
+    "„": "c",
+    "«": "a",
+    "»": "a",
+    '"': "s",
+    "''": "t",
+    "``": "t",
+    "’’": "c",
+    "‘‘": "c",
+}
 _OPENING: Final = frozenset("“„«") | {"``", "‘‘"}
 _CLOSING: Final = frozenset("”»") | {"’’"}
 _ENDS: Final = frozenset(",.?!…—–-’'")
@@ -59,7 +70,7 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     end = len(text.rstrip())
     for match in _BREAK.finditer(text, start, end):
         after, blank = match.end(), text.count("\n", match.start(), match.end()) > 1
-        if not blank and text[after].islower() and text[match.start() - 1] not in ".!?:”\"":
+        if not blank and text[after].islower() and text[match.start() - 1] not in '.!?:”"':
             continue
         found.append((start, match.start()))
         start = after

@@ -29,7 +29,9 @@ _OUTLET_WORDS: Final = frozenset(
      "blog", "network", "channel", "publication", "upi", "voa"}
 )  # fmt: skip
 """Last words of the names and descriptions of outlets. Compiled for this project."""
-_NOT_OUTLETS: Final = frozenset({"agency", "network", "channel", "press", "sun", "mail", "post", "bee", "daily", "register"})
+_NOT_OUTLETS: Final = frozenset(
+    {"agency", "network", "channel", "press", "sun", "mail", "post", "bee", "daily", "register"}
+)
 """Of those, words that are outlets only inside a name or after a word that says so."""
 _MEDIA_BEFORE: Final = frozenset(
     {"news", "press", "media", "television", "tv", "radio", "state", "associated", "washington", "york", "huffington",
@@ -110,7 +112,11 @@ class Speakers:
             before = entity[0] - 1
             while before > head and syntax.lower[before].rstrip(".") in _TITLES:
                 before -= 1
-            apposed = syntax.head[top] == head and syntax.relation[top].partition(":")[0] in ("appos", "flat", "compound")
+            apposed = syntax.head[top] == head and syntax.relation[top].partition(":")[0] in (
+                "appos",
+                "flat",
+                "compound",
+            )
             role = syntax.pos[head] == "NOUN" and entity[1] >= span[1] - 1
             if (apposed or role) and syntax.pos[before] not in ("ADP", "CCONJ") and syntax.lower[before] != "former":
                 return self._whole((entity[0], entity[1])), "PERSON"
@@ -148,9 +154,9 @@ class Speakers:
         start, end = head, head + 1
         while start > span[0] and (pos[start - 1] == "PROPN" or lower[start - 1] in ("-", "al")):
             start -= 1
-        while end < span[1] and (pos[end] == "PROPN" or lower[end] in ("-", "of") and end + 1 < span[1] and (
-            pos[end + 1] == "PROPN"
-        )):
+        while end < span[1] and (
+            pos[end] == "PROPN" or lower[end] in ("-", "of") and end + 1 < span[1] and (pos[end + 1] == "PROPN")
+        ):
             end += 1
         while start < head and lower[start].rstrip(".") in _TITLES | {".", ""}:
             start += 1
@@ -166,8 +172,10 @@ class Speakers:
             start = end
         while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper() and end - start < 5:
             end += 1
-        while end < len(doc) and not doc[end - 1].whitespace_ and (
-            doc[end].text in ("-", "–") or (doc[end - 1].text in ("-", "–") and doc[end].is_alpha)
+        while (
+            end < len(doc)
+            and not doc[end - 1].whitespace_
+            and (doc[end].text in ("-", "–") or (doc[end - 1].text in ("-", "–") and doc[end].is_alpha))
         ):
             end += 1
         return start, end
@@ -215,7 +223,10 @@ class Speakers:
         if form in _RELATIVE:
             antecedent = self._antecedent(head)
             if antecedent is not None:
-                head, span = antecedent, self._description((self.view.syntax.extent(antecedent)[0], antecedent + 1), antecedent)
+                head, span = (
+                    antecedent,
+                    self._description((self.view.syntax.extent(antecedent)[0], antecedent + 1), antecedent),
+                )
                 form = self.view.syntax.lower[head]
         chain = self._chain(span, head)
         if chain is not None and (form not in _PERSONAL or self.chains[chain]["name"].lower() not in _PERSONAL):
@@ -340,4 +351,6 @@ def claims_nothing(view: View, draft: Draft) -> bool:
 
 
 _WH: Final = frozenset({"who", "what", "when", "where", "why", "how", "which", "whom", "whose"})
-_SHARE: Final = frozenset({"responsibility", "involvement", "role", "blame", "credit", "connection", "complicity", "guilt", "part"})
+_SHARE: Final = frozenset(
+    {"responsibility", "involvement", "role", "blame", "credit", "connection", "complicity", "guilt", "part"}
+)

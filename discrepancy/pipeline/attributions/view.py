@@ -126,7 +126,11 @@ class View:
                     stop = stop and following in first_of_sentence
                 else:
                     stop = self.ends_sentence(i) or (syntax.lower[i].endswith(".") and following in first_of_sentence)
-                    if following < last and self.quote_of[i] >= 0 and following == self.quotes[self.quote_of[i]].end - 1:
+                    if (
+                        following < last
+                        and self.quote_of[i] >= 0
+                        and following == self.quotes[self.quote_of[i]].end - 1
+                    ):
                         stop = False
                 if stop or following == last:
                     self.units.append((start, following))

@@ -130,9 +130,14 @@ _LABELS: Final = frozenset(
     version appendix figure fig table exhibit bill proposition prop resolution house form part step rule episode
     season series verse psalm hwy rte area zone district precinct ward station squadron battalion brigade regiment
     division corps locker tier type class model mark group category grade round week day formula catch windows
-    generation gen euro vitamin ps xbox iphone galaxy world""".split()
+    generation gen book sec euro vitamin ps xbox iphone galaxy world""".split()
 )
 """Nouns that a number right after them names rather than counts, where no plural noun follows."""
+
+_STAGES: Final = frozenset("day phase stage chapter step category round game part type level act volume lesson".split())
+"""Such nouns that take a number in words as well."""
+
+_ABBREVIATIONS: Final = frozenset({"no", "nos", "sec", "art", "fig", "vol", "ch", "pp", "par", "op", "ver"})
 
 _STREETS: Final = frozenset(
     """street st avenue ave road rd boulevard blvd drive dr lane ln highway hwy place pl court ct square plaza way
@@ -392,34 +397,29 @@ def is_label(words: Sequence[Word], i: int, end: int) -> bool:
             return True
         if before in HYPHENS and i >= 2 and _glued(words, i - 1) and words[i - 2].lower[-1:].isalnum():
             if words[i - 2].lower.isalpha() and word.text[0].isdecimal():  # F-16, K-1, COVID-19
-                return words[i - 2].lower not in _PREFIXES and not (words[i - 2].text.islower() and _unit_at(words, end))
-            if words[i - 2].text[0].isdecimal() and plain:
-                return len(word.text) == 4 and len(words[i - 2].text) == 3  # 555-1234
+                measured = words[i - 2].text.islower() and after != "s" and _unit_at(words, end)
+                return words[i - 2].lower not in _PREFIXES and not measured
         if before in (":", "/", "#", "@", "_", "\\") or (before == "." and i >= 2 and _glued(words, i - 1)):
             return True
-    if before in ("#", "№"):
+    if before in ("#", "№") or (plain and len(word.text) == 5 and (before == "zip" or after == "zip")):
         return True
     if before in ("top", "bottom", "final") and _lower(words, i - 2) in _DETERMINERS:
         return not _noun_follows(words, end) and not _unit_at(words, end)
     if not word.text[0].isdecimal():
-        return False
-    if plain and len(word.text) >= 9:
+        return before in _STAGES and words[i - 1].text != before.upper() and not _noun_follows(words, end)
+    if plain and (len(word.text) >= 9 or _is_code_chain(words, i)):
         return True
     if end < len(words) and _glued(words, end):
         if after in _ORDINAL_ENDINGS or after in ("/", ":", "@", "_", "\\"):
             return not (after == "/" and _is_price_pair(words, end))
         if after == "s" or (after in ("'s", "’s") and len(word.text) in (2, 4)):
             return True
-        if after in HYPHENS and end + 1 < len(words) and _glued(words, end + 1):
-            following = words[end + 1].text
-            if plain and following.isdecimal() and (len(word.text), len(following)) in ((3, 3), (3, 4), (3, 2), (5, 4)):
-                return len(following) >= 4 or _glued(words, end + 2)
         if after.isalpha() and not after[0].isspace() and _is_code(words, end):
             return True
     if after in _CLOCK or (before == "at" and plain and after in ("", ".", ",") and len(word.text) <= 2):
         return True
-    if before in ("no.", "nos.") or (before == "." and _lower(words, i - 2) in ("no", "nos") and words[i - 2].text[0] == "N"):
-        return True
+    if before == "." and _lower(words, i - 2) in _ABBREVIATIONS and _glued(words, i - 1):
+        return _lower(words, i - 2) != "no" or words[i - 2].text[0] == "N"
     month = _lower(words, i - 2) if before == "." else before
     if month in _MONTHS and words[i - 1 - (before == ".")].text[0].isupper() and plain and len(word.text) in (1, 2, 4):
         return True
@@ -438,6 +438,29 @@ def is_label(words: Sequence[Word], i: int, end: int) -> bool:
             if not words[j].text[0].isupper():
                 break
     return False
+
+
+def _is_code_chain(words: Sequence[Word], i: int) -> bool:
+    """Is a number one of three groups of digits joined by hyphens, or of two as telephone numbers have them."""
+    first = i
+    while first >= 2 and _joins_digits(words, first - 1):
+        first -= 2
+    last = i
+    while last + 2 < len(words) and _joins_digits(words, last + 1):
+        last += 2
+    if last - first >= 4:
+        return True
+    return last - first == 2 and (len(words[first].text), len(words[last].text)) in ((3, 4), (5, 4))
+
+
+def _joins_digits(words: Sequence[Word], i: int) -> bool:
+    return (
+        words[i].text in HYPHENS
+        and _glued(words, i)
+        and _glued(words, i + 1)
+        and words[i - 1].text.isdecimal()
+        and words[i + 1].text.isdecimal()
+    )
 
 
 def _after_day(words: Sequence[Word], i: int) -> bool:
@@ -620,7 +643,7 @@ def _unit_at(words: Sequence[Word], i: int) -> tuple[Unit, int] | None:
         unit = units.by_symbol(word.text)
         if unit is not None and not (glued and word.text in ("'", '"', "”") and begin == i and not _is_measure_mark(words, i)):
             return unit, begin + 1
-    elif word.text in ("m", "C", "F", "W", "V", "K", "g") and not _upper_follows(words, begin + 1):
+    elif word.text in ("W", "V") or (word.text in ("m", "C", "F", "K", "g") and not _upper_follows(words, begin + 1)):
         unit = units.by_symbol(word.text)
         if unit is not None:
             return unit, begin + 1
@@ -804,7 +827,7 @@ def _second(
         scaled = found.numbers[0] * (number.scale if number.scale > 1 and not found.scaled else 1.0)
         if number.value <= found.numbers[0] or number.value > widest * max(scaled, 1):
             return None
-    if kind != "dash" and is_label(words, begin, number.end):
+    if kind != "dash" and currency is None and is_label(words, begin, number.end):
         return None
     return number, currency
 

@@ -103,6 +103,8 @@ def direction(syntax: Syntax, mention: QuantityMention) -> str | None:
     if mention.category not in ("percent", "money", "measure"):
         return None
     core = nouns.top(syntax, mention.start, mention.end)
+    while syntax.relation[core] in ("conj", "appos") and syntax.head[core] != core:
+        core = syntax.head[core]
     head = syntax.head[core]
     if syntax.relation[core] in ("obj", "obl", "obl:unmarked", "nmod", "nmod:unmarked", "xcomp", "advmod", "dep"):
         preposition = syntax.preposition(core)
@@ -150,7 +152,9 @@ def concept(syntax: Syntax, mention: QuantityMention, taken: frozenset[int]) -> 
     """Words of what the quantity is said of: the noun measured or, for counts, who has or does them."""
     core = nouns.top(syntax, mention.start, mention.end)
     heads: list[int] = []
-    counted = mention.category in ("count", "ratio") and not mention.amount.unit
+    counted = mention.category in ("count", "ratio") and not mention.amount.unit and mention.noun is not None
+    if counted and syntax.lower[mention.number_start : mention.number_end + 1] == ["one", "of"]:
+        return []
     if mention.noun is not None and not mention.elided:
         if not counted:
             heads.append(mention.noun)
@@ -158,17 +162,17 @@ def concept(syntax: Syntax, mention: QuantityMention, taken: frozenset[int]) -> 
     if not counted:
         heads.extend(_governor(syntax, core, taken))
     heads = [head for head in heads if head not in taken]
-    if not heads and not counted:
-        heads.extend(_before(syntax, core, taken))
+    if not counted:
+        heads.extend(_before(syntax, mention.start, taken, 3 if heads else len(syntax)))
     words: list[int] = []
     for head in heads:
         words.extend(phrase(syntax, head, taken))
     return [syntax.doc[i].text for i in sorted(set(words)) if syntax.pos[i] in CONTENT]
 
 
-def _before(syntax: Syntax, core: int, taken: frozenset[int]) -> list[int]:
-    """The noun nearest before the amount in its sentence."""
-    for i in range(core - 1, -1, -1):
+def _before(syntax: Syntax, core: int, taken: frozenset[int], reach: int) -> list[int]:
+    """The noun nearest before the amount in its sentence, at most so many tokens away."""
+    for i in range(core - 1, max(core - 1 - reach, -1), -1):
         if syntax.sentence[i] != syntax.sentence[core]:
             break
         if syntax.pos[i] in ("NOUN", "PROPN") and i not in taken:
@@ -183,6 +187,16 @@ def _resolved(syntax: Syntax, subject: int) -> int:
             if syntax.relation[ancestor].startswith("acl"):
                 return syntax.head[ancestor]
     return subject
+
+
+def _subject_before(syntax: Syntax, pronoun: int) -> list[int]:
+    """The nearest subject noun before a pronoun in its sentence."""
+    for i in range(pronoun - 1, -1, -1):
+        if syntax.sentence[i] != syntax.sentence[pronoun]:
+            break
+        if syntax.relation[i].startswith("nsubj") and syntax.pos[i] in ("NOUN", "PROPN"):
+            return [i]
+    return []
 
 
 def _governor(syntax: Syntax, noun: int, taken: frozenset[int]) -> list[int]:
@@ -214,6 +228,8 @@ def _governor(syntax: Syntax, noun: int, taken: frozenset[int]) -> list[int]:
             subject = _resolved(syntax, subject)
             if syntax.pos[subject] in ("NOUN", "PROPN"):
                 found.append(subject)
+            elif syntax.lower[subject] in ("it", "he", "she", "they", "which", "that", "who"):
+                found.extend(_subject_before(syntax, subject))
             break
         if syntax.relation[predicate].startswith("acl"):
             found.append(syntax.head[predicate])

@@ -16,7 +16,10 @@ _BOUND_HEADS: Final = frozenset({"than", "least", "most"})
 _PERSON_PRONOUNS: Final = frozenset({"he", "she", "i", "you", "who", "they", "him", "her", "me"})
 
 
-def is_named(syntax: Syntax, start: int, end: int) -> bool:
+_LARGEST_NAME_NUMBER: Final = 1000
+
+
+def is_named(syntax: Syntax, start: int, end: int, found_value: float = 0.0) -> bool:
     """Is the bare number at tokens [start, end) part of a name: "Boeing 737", "Category 5", "the 747"."""
     doc = syntax.doc
     token = doc[start]
@@ -34,6 +37,16 @@ def is_named(syntax: Syntax, start: int, end: int) -> bool:
         return True
     if syntax.pos[before] == "PROPN" and token.text[0].isdecimal() and syntax.relation[number] in ("flat", "compound"):
         return head <= before or (syntax.pos[head] == "PROPN" and syntax.tag[head] != "NNPS") or head == before
+    if (
+        syntax.pos[before] == "PROPN"
+        and doc[before].text[:1].isupper()
+        and "," not in token.text
+        and token.text[0].isdecimal()
+        and found_value < _LARGEST_NAME_NUMBER
+        and (end == len(doc) or syntax.pos[end] in ("PUNCT", "CCONJ", "ADP", "SCONJ"))
+        and not (head > end and syntax.relation[number] == "nummod")
+    ):
+        return True
     article = syntax.lower[before] in ("a", "an")
     return article and token.text.isdecimal() and len(token.text) >= 3 and not _plural_after(syntax, end)
 

@@ -50,7 +50,13 @@ def counted(syntax: Syntax, start: int, end: int) -> int | None:
         if inner is not None and syntax.lower[head] in ("dozen", "hundred", "thousand", "million", "billion"):
             return inner
         return _plural(syntax, number, end, _last_of_name(syntax, head))
+    if head < start and syntax.relation[number] == "conj" and syntax.pos[head] in NOUNS and _joined_by_or(syntax, number):
+        return head  # "a day or two"
     return _next_noun(syntax, number, end)
+
+
+def _joined_by_or(syntax: Syntax, i: int) -> bool:
+    return any(syntax.lower[child] == "or" for child in syntax.each(i, "cc"))
 
 
 _SINGULAR_TAGS: Final = frozenset({"NN", "NNP", "JJ"})
@@ -65,6 +71,8 @@ def _plural(syntax: Syntax, number: int, end: int, noun: int) -> int:
         return noun
     last = noun
     for i in range(end, min(end + 7, len(syntax))):
+        if i > noun and syntax.lower[i] == "and" and syntax.pos[noun] == "PROPN" and syntax.pos[i + 1 : i + 2] == ["PROPN"]:
+            continue  # "460 Kia and Hyundai cars"
         if syntax.pos[i] not in ("NOUN", "PROPN", "ADJ", "PUNCT", "SYM") or syntax.lower[i] in (",", ".", ";", "(", ")", ":"):
             break
         if syntax.tag[i] in ("NNS", "NNPS"):
@@ -153,11 +161,28 @@ def modifiers(syntax: Syntax, noun: int, taken: frozenset[int]) -> tuple[str, ..
             if syntax.lower[child] in _EMPTY:
                 continue
             text = syntax.doc[child].text
-            proper = syntax.pos[child] == "PROPN" or (text[:1].isupper() and child != syntax.doc[child].sent.start)
+            proper = syntax.pos[child] == "PROPN" or (text[:1].isupper() and child != syntax.sentence_starts[syntax.sentence[child]])
+            if child > 1 and syntax.lower[child - 1] in ("-", "‑") and syntax.head[child - 2] == child:
+                text, proper = f"{syntax.doc[child - 2].text}-{text}", True  # "coal-fired"
+                found.append((child, text))
+                continue
+            if syntax.pos[child] == "VERB":
+                found.append((child, syntax.lower[child]))
+                continue
             found.extend((inner, syntax.lemma[inner]) for inner in syntax.each(child, "compound", "amod")
                          if inner < child and inner not in taken and syntax.lower[inner].isalpha())  # fmt: skip
             found.append((child, text if proper else syntax.lemma[child]))
     return tuple(lemma for _, lemma in sorted(found))
+
+
+def lemma(syntax: Syntax, noun: int) -> str:
+    """Lemma of a noun; a name keeps its capital, and "people" stays "people"."""
+    if syntax.lower[noun] == "people":
+        return "people"
+    if syntax.pos[noun] == "PROPN":
+        text = syntax.doc[noun].text
+        return text[:-1] if syntax.tag[noun] == "NNPS" and text.endswith("s") and not text.endswith("ss") else text
+    return syntax.lemma[noun]
 
 
 _EMPTY: Final = frozenset({"such", "same", "own", "total", "few", "many", "several", "least", "most", "mere", "full", "estimated"})

@@ -14,7 +14,7 @@ from discrepancy.pipeline.quantities import names, nouns, relations
 from discrepancy.pipeline.quantities.words import Words
 from discrepancy.pipeline.syntax import Syntax
 from discrepancy.schema import Bound, TimeType
-from discrepancy.values import amounts, units
+from discrepancy.values import amounts, numbers, units
 from discrepancy.values.amounts import Found
 
 
@@ -66,26 +66,35 @@ def mentions(doc: Doc) -> list[QuantityMention]:
     return [_mention(syntax, draft, taken) for draft in drafts] + relations.sums(syntax, drafts)
 
 
-def _blocked(doc: Doc) -> list[bool]:
-    """Which tokens are part of a date, a clock time or a year; lengths of time and frequencies are not."""
-    blocked = [False] * len(doc)
+def _blocked(doc: Doc) -> dict[int, DateMention]:
+    """The date, clock time or year that each token is part of; lengths of time and frequencies block nothing."""
+    blocked: dict[int, DateMention] = {}
     for date in store.read(doc, "dates", DateMention):
         if date.value.type in (TimeType.DATE, TimeType.TIME):
             for i in range(date.start, date.end):
-                blocked[i] = True
+                blocked[i] = date
     return blocked
 
 
-def _draft(syntax: Syntax, words: Words, found: Found, blocked: list[bool]) -> Draft | None:
+def _is_date(found: Found, start: int, end: int, numbers_at: range, blocked: dict[int, DateMention]) -> bool:
+    """Is the number at these tokens a date's, rather than an amount that a date finder took for a year."""
+    dates = [blocked[i] for i in numbers_at if i in blocked]
+    if not dates:
+        return False
+    if found.unit is not None and found.unit.dimension == "time" and found.category in ("measure", "age"):
+        return False
+    if found.unit is not None and found.unit.dimension == "currency":
+        return False
+    inside = all(date.start >= start and date.end <= end for date in dates)
+    return not (inside and (found.unit is not None or found.numbers[0] < _FIRST_BARE_YEAR))
+
+
+def _draft(syntax: Syntax, words: Words, found: Found, blocked: dict[int, DateMention]) -> Draft | None:
     number_start, number_end = words.tokens(found.number_start, found.number_end)
     start, end = words.tokens(found.start, found.end)
     core_end = words.token[max(found.unit_end, found.number_end) - 1] + 1
-    is_time = found.unit is not None and found.unit.dimension == "time"
-    if any(blocked[number_start:number_end]) and not (is_time and found.category in ("measure", "age")):
-        money = found.unit is not None and found.unit.dimension == "currency"
-        bare = number_end - number_start == 1 and sum(blocked[max(0, number_start - 1) : number_end + 1]) == 1
-        if not money and not (bare and (found.unit is not None or found.numbers[0] < _FIRST_BARE_YEAR)):
-            return None
+    if _is_date(found, start, end, range(number_start, number_end), blocked):
+        return None
     draft = Draft(
         found,
         start,
@@ -97,8 +106,9 @@ def _draft(syntax: Syntax, words: Words, found: Found, blocked: list[bool]) -> D
         core_end,
         found.category,
     )
-    if found.unit is None and found.category == "count":
-        if names.is_named(syntax, draft.number_start, draft.number_end):
+    suspended = _is_suspended(words, found)
+    if found.unit is None and found.category == "count" and not suspended:
+        if names.is_named(syntax, draft.number_start, draft.number_end, found.numbers[0]):
             return None
         person = names.aged_person(syntax, draft.number_start, draft.number_end, found)
         if person is not None:
@@ -108,8 +118,35 @@ def _draft(syntax: Syntax, words: Words, found: Found, blocked: list[bool]) -> D
             return draft
         if syntax.lower[draft.number_end - 1] == "one" and not names.counts_one(syntax, draft.number_end - 1):
             return None
-    _set_noun(syntax, draft)
+    if not suspended:
+        _set_noun(syntax, draft)
+        if draft.noun in blocked:
+            draft.noun = None
+        _age_by_noun(syntax, draft)
     return draft
+
+
+def _is_suspended(words: Words, found: Found) -> bool:
+    """Does a hyphen leave the noun to the next number: "two- and three-bedroom"."""
+    end = found.number_end
+    return (
+        end + 1 < len(words.words)
+        and words.words[end].text in numbers.HYPHENS
+        and words.words[end].start == words.words[end - 1].end
+        and words.words[end + 1].start > words.words[end].end - (words.words[end + 1].text == ",")
+        and words.words[end + 1].lower in (",", "and", "or", "to")
+    )
+
+
+def _age_by_noun(syntax: Syntax, draft: Draft) -> None:
+    """ "Life expectancy is 73", "an average age of 40": a bare number said of an age is an age."""
+    if draft.category != "count" or draft.found.unit is not None or draft.noun is not None:
+        return
+    noun = nouns.measured(syntax, draft.number_start, draft.number_end)
+    if noun is not None and syntax.lemma[noun] in ("age", "expectancy"):
+        draft.category = draft.found.category = "age"
+        draft.found.unit = units.by_word("year")
+        draft.noun = noun
 
 
 def _carry(syntax: Syntax, words: Words, drafts: list[Draft]) -> None:
@@ -120,6 +157,12 @@ def _carry(syntax: Syntax, words: Words, drafts: list[Draft]) -> None:
     if len(drafts) < 2:
         return
     before, last = drafts[-2], drafts[-1]
+    if before.noun is None and before.found.unit is None and _is_suspended(words, before.found):
+        before.noun, before.found.unit, before.found.per = last.noun, last.found.unit, last.found.per
+        before.category = before.found.category = last.category
+        return
+    if before.noun is not None and last.start <= before.noun < last.core_end and before.category == "count":
+        before.noun = None  # the noun is the next amount's unit
     at = last.found.start - 1
     if at < before.found.end - 1 or syntax.sentence[before.start] != syntax.sentence[last.start]:
         return
@@ -173,14 +216,6 @@ def _casualties(syntax: Syntax, words: Words, drafts: list[Draft]) -> list[Draft
     return found
 
 
-def _lemma(syntax: Syntax, noun: int) -> str:
-    """Lemma of a noun; a name keeps its capital, and "people" stays "people"."""
-    if syntax.pos[noun] == "PROPN":
-        text = syntax.doc[noun].text
-        return text[:-1] if syntax.tag[noun] == "NNPS" and text.endswith("s") and not text.endswith("ss") else text
-    return "people" if syntax.lower[noun] == "people" else syntax.lemma[noun]
-
-
 def _mention(syntax: Syntax, draft: Draft, taken: frozenset[int]) -> QuantityMention:
     noun = draft.noun
     lemma, modifiers = draft.noun_lemma, draft.modifiers
@@ -188,7 +223,7 @@ def _mention(syntax: Syntax, draft: Draft, taken: frozenset[int]) -> QuantityMen
     if noun is not None:
         modifiers = modifiers or nouns.modifiers(syntax, noun, taken)
         if not lemma and syntax.lower[noun] not in relations.PRO_FORMS:
-            lemma = _lemma(syntax, noun)
+            lemma = nouns.lemma(syntax, noun)
         if not draft.elided and draft.end <= noun <= draft.end + 4:
             text = syntax.doc[draft.start : noun + 1].text
         elif lemma and draft.category == "count":

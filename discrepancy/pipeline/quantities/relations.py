@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from discrepancy.conflicts.amounts import PERSON_GROUPS, PERSONS
 from discrepancy.pipeline.mentions import QuantityMention
+from discrepancy.pipeline.quantities import nouns
 from discrepancy.pipeline.syntax import Syntax
 from discrepancy.schema import Amount, Bound
 from discrepancy.values import amounts
@@ -64,9 +65,7 @@ def is_harmed(syntax: Syntax, noun: int) -> bool:
 
 def _predicate(syntax: Syntax, draft: Draft) -> int | None:
     """The predicate that governs an amount without a noun."""
-    from discrepancy.pipeline.quantities.nouns import top
-
-    number = top(syntax, draft.number_start, draft.number_end)
+    number = nouns.top(syntax, draft.number_start, draft.number_end)
     for head in syntax.ancestors(number):
         if syntax.pos[head] in ("VERB", "ADJ", "AUX"):
             return head
@@ -98,7 +97,7 @@ def _antecedent(syntax: Syntax, drafts: list[Draft], index: int) -> None:
             continue
         if earlier.start <= draft.start < earlier.end or earlier.subset_of is not None:
             continue
-        lemma = earlier.noun_lemma or syntax.lemma[earlier.noun]
+        lemma = earlier.noun_lemma or nouns.lemma(syntax, earlier.noun)
         if harm and not is_person(lemma):
             continue
         if not harm and predicate is not None and is_person(lemma) and not _same_role(syntax, earlier, draft):
@@ -117,11 +116,9 @@ def _antecedent(syntax: Syntax, drafts: list[Draft], index: int) -> None:
 
 def _same_role(syntax: Syntax, earlier: Draft, draft: Draft) -> bool:
     """Do both amounts stand in one relation to their predicates."""
-    from discrepancy.pipeline.quantities.nouns import top
-
     if earlier.noun is None:
         return False
-    number = top(syntax, draft.number_start, draft.number_end)
+    number = nouns.top(syntax, draft.number_start, draft.number_end)
     mine, theirs = (syntax.relation[number].partition(":")[0], syntax.relation[earlier.noun].partition(":")[0])
     return mine == theirs or mine in ("conj", "root", "nsubj")
 
@@ -203,7 +200,7 @@ def _joined(syntax: Syntax, drafts: list[Draft], index: int) -> int | None:
 
 
 def _sum(syntax: Syntax, parts: list[Draft], indices: tuple[int, ...]) -> QuantityMention | None:
-    lemmas = [syntax.lemma[part.noun] for part in parts if part.noun is not None]
+    lemmas = [nouns.lemma(syntax, part.noun) for part in parts if part.noun is not None]
     if len(set(lemmas)) == 1:
         noun = lemmas[0]
     elif all(is_person(lemma) for lemma in lemmas):

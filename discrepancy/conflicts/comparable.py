@@ -95,7 +95,7 @@ def _counted(fact: Fact) -> str:
 
 def apart(a: Fact, b: Fact, context: Context) -> Reason | None:
     """Why two facts with one question are not to be compared; None: they are."""
-    if a.article_id == b.article_id and not _two_voices(a, b):
+    if a.article_id == b.article_id and not two_voices(a, b):
         return Reason.DIFFERENT_EVENT
     if a.polarity is Polarity.DENIED or b.polarity is Polarity.DENIED:
         return Reason.DENIAL
@@ -114,8 +114,8 @@ def apart(a: Fact, b: Fact, context: Context) -> Reason | None:
     return None
 
 
-def _two_voices(a: Fact, b: Fact) -> bool:
-    """Do two parties that one article quotes speak: nobody contradicts himself in one breath."""
+def two_voices(a: Fact, b: Fact) -> bool:
+    """Do two quoted parties speak: in one article nobody contradicts himself in one breath."""
     one, two = speaker_key(a.speaker), speaker_key(b.speaker)
     return one != two and SpeakerKind.ARTICLE not in (a.speaker.kind, b.speaker.kind)
 
@@ -160,11 +160,15 @@ def compare(a: Fact, b: Fact, context: Context) -> Comparison:
     mine, others = a.value, b.value
     if a.slot is Slot.AGE and isinstance(mine, Amount) and isinstance(others, Amount):
         return _ages(a, b, mine, others, context)
+    found = compare_values(a, b)
+    return (explained(a, b, context) or found) if found[0] is Verdict.CONFLICT else found
+
+
+def compare_values(a: Fact, b: Fact) -> Comparison:
+    """Verdict on two facts' values alone."""
+    mine, others = a.value, b.value
     if isinstance(mine, Amount) and isinstance(others, Amount):
-        verdict, reasons, causes = amounts.compare(mine, others)
-        if verdict is Verdict.CONFLICT:
-            return explained(a, b, context) or (verdict, reasons, causes)
-        return verdict, reasons, causes
+        return amounts.compare(mine, others)
     if isinstance(mine, TimeValue) and isinstance(others, TimeValue):
         return times.compare(mine, others)
     if isinstance(mine, Actor) and isinstance(others, Actor):

@@ -9,7 +9,7 @@ from hashlib import blake2b
 from itertools import combinations
 
 from discrepancy.conflicts import explain, outcomes, severity
-from discrepancy.conflicts.comparable import Question, compare, questions
+from discrepancy.conflicts.comparable import Question, compare, compare_values, questions, two_voices
 from discrepancy.conflicts.context import Context
 from discrepancy.conflicts.sides import Verdicts, components, side, split
 from discrepancy.schema import (
@@ -20,6 +20,8 @@ from discrepancy.schema import (
     Extraction,
     Fact,
     Linked,
+    Modality,
+    Polarity,
     Reason,
     Side,
     Slot,
@@ -69,21 +71,53 @@ def _among(question: Question, facts: Sequence[Fact], context: Context) -> Itera
             verdicts[i, j] = verdict
         if verdict is Verdict.CONFLICT:
             reasons[i, j] = why, causes
+    for pair in told_apart(facts, verdicts):
+        del verdicts[pair], reasons[pair]
     for members in components(len(facts), verdicts):
         inside = [reasons[pair] for pair in combinations(members, 2) if pair in reasons]
-        yield _conflict(question, [facts[i] for i in members], members, verdicts, inside, context)
+        groups = [[facts[i] for i in group] for group in split(members, verdicts)]
+        yield _conflict(question, groups, _denials(groups, facts), inside, context)
+
+
+def told_apart(facts: Sequence[Fact], verdicts: Verdicts) -> list[tuple[int, int]]:
+    """Conflicting pairs of which one article gives both values in one voice: it speaks of two things, or of two days."""
+    equal: dict[int, list[int]] = defaultdict(list)
+    for (i, j), verdict in verdicts.items():
+        if verdict is Verdict.EQUAL:
+            equal[i].append(j)
+            equal[j].append(i)
+    found = []
+    for (i, j), verdict in verdicts.items():
+        if verdict is Verdict.CONFLICT and any(
+            facts[k].article_id == facts[other].article_id and not two_voices(facts[k], facts[other])
+            for one, other in ((i, j), (j, i))
+            for k in equal[one]
+        ):
+            found.append((i, j))
+    return found
+
+
+def _denials(groups: Sequence[Sequence[Fact]], facts: Sequence[Fact]) -> list[Fact]:
+    """Denials and doubts of what the sides claim: they make no conflict, and belong into one that is there."""
+    claimed = [fact for group in groups for fact in group]
+    return [
+        fact
+        for fact in facts
+        if (fact.polarity is Polarity.DENIED or fact.modality is Modality.UNLIKELY)
+        and fact.id not in {claim.id for claim in claimed}
+        and any(compare_values(fact, claim)[0] is Verdict.EQUAL for claim in claimed)
+    ]
 
 
 def _conflict(
     question: Question,
-    facts: Sequence[Fact],
-    members: Sequence[int],
-    verdicts: Verdicts,
+    groups: Sequence[Sequence[Fact]],
+    denials: Sequence[Fact],
     inside: Sequence[tuple[tuple[Reason, ...], tuple[Cause, ...]]],
     context: Context,
 ) -> Conflict:
-    by_place = dict(zip(members, facts, strict=True))
-    made = [side([by_place[i] for i in group], context) for group in split(members, verdicts)]
+    facts = [fact for group in groups for fact in group]
+    made = [side(group, context) for group in groups]
     sides = tuple(sorted(made, key=lambda one: (-one.independent_sources, -len(one.facts), one.facts[0].id)))
     reasons = tuple(dict.fromkeys(reason for why, _ in inside for reason in why))
     causes = list(dict.fromkeys(cause for _, shared in inside for cause in shared))
@@ -93,6 +127,10 @@ def _conflict(
         causes.append(Cause.RUNNING_TOLL)
     if _edited_copy(sides, context):
         causes.append(Cause.EDITED_COPY)
+    confidence = severity.confidence(question.slot, sides, causes)
+    if denials:
+        sides = (*sides, side(denials, context))
+        reasons = (*reasons, Reason.DENIAL)
     event = _summary(question, facts, context)
     what = _what(question, event)
     return Conflict(
@@ -102,7 +140,7 @@ def _conflict(
         reasons=reasons,
         possible_causes=tuple(causes),
         severity=severity.severity(question.slot, sides, causes),
-        confidence=severity.confidence(question.slot, sides, causes),
+        confidence=confidence,
         event=event,
         explanation=explain.sentence(question.slot, what, sides, verdict, causes),
         sides=sides,

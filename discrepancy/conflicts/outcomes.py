@@ -34,6 +34,9 @@ _LEMMAS: Final = {
     "landed": "land strike impact fall explode hit",
     "stopped": "intercept down thwart",
 }
+_TYPES: Final = {"death": KILLED, "injury": HURT, "arrest": "arrested", "missing": "missing", "abduction": "taken"}
+"""Outcomes by event type, for words that are not listed."""
+
 _OUTCOMES: Final = {lemma: outcome for outcome, lemmas in _LEMMAS.items() for lemma in lemmas.split()}
 PHASES: Final = frozenset({"launched", "landed", "stopped"})
 """Outcomes of things sent at a target: each may have a count of its own."""
@@ -72,4 +75,5 @@ def outcome(fact: Fact) -> str:
                 return found
     if fact.event is None:
         return ""
-    return _OUTCOMES.get(fact.event.lemma, fact.event.lemma)
+    lemma, kind = fact.event.lemma, fact.event.type
+    return _OUTCOMES.get(lemma) or _TYPES.get(kind) or lemma

@@ -80,7 +80,7 @@ def _among(question: Question, facts: Sequence[Fact], context: Context) -> Itera
 
 
 def told_apart(facts: Sequence[Fact], verdicts: Verdicts) -> list[tuple[int, int]]:
-    """Conflicting pairs of which one article gives both values in one voice: it speaks of two things, or of two days."""
+    """Conflicting pairs of which one article gives both values in one voice: it tells two things or two days apart."""
     equal: dict[int, list[int]] = defaultdict(list)
     for (i, j), verdict in verdicts.items():
         if verdict is Verdict.EQUAL:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import runpy
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
-from discrepancy.conflicts.find import find
 from discrepancy.linking.link import link
 from discrepancy.pipeline.extract import extract
+
+from discrepancy.conflicts.find import find
 from discrepancy.schema import Article, Conflict, Extraction
-from tests.benchmarks.harness import Row, Run
+from tests.benchmarks.harness import Row, Run, read_rows
 
 SCORER = "score_sets.py"
 
@@ -60,16 +64,26 @@ def alarm(conflict: Conflict) -> Row:
 # ---------------------------------------------------------------- a reader's table of what went wrong
 
 
-def false_alarms(gold: Row, found: Sequence[Row], hits: Iterable[bool]) -> Iterator[str]:
-    """One line for each alarm of a set that hits nothing."""
-    for row, hit in zip(found, hits, strict=True):
-        if not hit:
-            yield f"{gold['set_id']}\tfalse\t{row['slot']}\t{row['confidence']}\t{row['explanation']}"
+def main() -> None:
+    """``python -m tests.benchmarks.archive_conflicts GOLD.jsonl PRED.jsonl``: every false alarm and every miss, a line each."""
+    gold_path, found_path = (Path(name) for name in sys.argv[1:3])
+    hits = runpy.run_path(str(gold_path.parent / SCORER))["hits"]
+    found = {row["set_id"]: row["alarms"] for row in read_rows(found_path)}
+    for row in read_rows(gold_path):
+        given = found.get(row["set_id"], [])
+        for one in given:
+            if any(hits(one, conflict) for conflict in row["conflicts"]):
+                kind = "right"
+            elif any(hits(one, trap) for trap in row["must_not_flag"]):
+                kind = "trap"
+            else:
+                kind = "false"
+            print(row["set_id"], kind, one["slot"], one["severity"], one["confidence"], one["explanation"], sep="\t")
+        for conflict in row["conflicts"]:
+            if not any(hits(one, conflict) for one in given):
+                note = conflict.get("note") or conflict.get("subtype")
+                print(row["set_id"], "missed", conflict.get("type"), conflict.get("severity"), "", note, sep="\t")
 
 
-def missed(gold: Row, found: Iterable[bool]) -> Iterator[str]:
-    """One line for each conflict of a set that no alarm hits."""
-    for conflict, hit in zip(gold["conflicts"], found, strict=True):
-        if not hit:
-            note = conflict.get("note") or [side.get("value") for side in conflict["sides"]]
-            yield f"{gold['set_id']}\tmissed\t{conflict.get('type')}\t{conflict.get('severity', 'major')}\t{note}"
+if __name__ == "__main__":
+    main()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from discrepancy.conflicts.find import find
 from discrepancy.linking.link import link
 from discrepancy.pipeline.extract import extract
+
+from discrepancy.conflicts.find import find
 from discrepancy.schema import Article, Extraction
 from tests.benchmarks.harness import Row, Run
 

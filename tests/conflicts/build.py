@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import count
+from typing import Any
 
 from discrepancy.schema import (
     Actor,
+    ActorType,
     Event,
     EventFrame,
     Evidence,
@@ -17,10 +19,12 @@ from discrepancy.schema import (
     Linked,
     Mention,
     Place,
+    PlaceType,
     Role,
     Slot,
     Speaker,
     SpeakerKind,
+    TimeType,
     TimeValue,
     Value,
 )
@@ -37,34 +41,34 @@ def said(name: str, kind: SpeakerKind = SpeakerKind.DESCRIBED) -> Speaker:
 
 def person(name: str) -> Actor:
     """A named person."""
-    return Actor(type="person", name=name, text=name)
+    return Actor(type=ActorType.PERSON, name=name, text=name)
 
 
 def group(name: str, *aliases: str) -> Actor:
     """A named organisation."""
-    return Actor(type="organisation", name=name, aliases=aliases, text=name)
+    return Actor(type=ActorType.ORGANISATION, name=name, aliases=aliases, text=name)
 
 
 def described(name: str) -> Actor:
     """A described party, whose head is its last word."""
-    return Actor(type="described", name=name, head=name.split()[-1], text=name)
+    return Actor(type=ActorType.DESCRIBED, name=name, head=name.rsplit(maxsplit=1)[-1], text=name)
 
 
 def city(name: str, *within: str) -> Place:
     """A city."""
-    return Place(type="city", name=name, within=within, text=name)
+    return Place(type=PlaceType.CITY, name=name, within=within, text=name)
 
 
 def day(value: str, mod: str | None = None) -> TimeValue:
     """A time by its TIMEX3 value."""
     start, end = calendar.bounds(value, mod)
-    kind = "TIME" if "T" in value else "DATE"
+    kind = TimeType.TIME if "T" in value else TimeType.DATE
     return TimeValue(
         type=kind, value=value, mod=mod, start=start, end=end, granularity=calendar.granularity(value), text=value
     )
 
 
-def frame(article: str, lemma: str, kind: str = "other", **parts: object) -> EventFrame:
+def frame(article: str, lemma: str, kind: str = "other", **parts: Any) -> EventFrame:
     """An event mention."""
     number = next(_NUMBERS)
     return EventFrame.model_validate(
@@ -79,7 +83,7 @@ def frame(article: str, lemma: str, kind: str = "other", **parts: object) -> Eve
     )
 
 
-def fact(article: str, slot: Slot, value: Value, sentence: str = "", **parts: object) -> Fact:
+def fact(article: str, slot: Slot, value: Value, sentence: str = "", **parts: Any) -> Fact:
     """A fact; each stands in a sentence of its own unless a start is given."""
     number = next(_NUMBERS)
     start = number * 200
@@ -89,7 +93,7 @@ def fact(article: str, slot: Slot, value: Value, sentence: str = "", **parts: ob
         start=start,
         end=start + len(value.text),
         quote=value.text,
-        sentence_start=int(str(parts.pop("at", start))),
+        sentence_start=parts.pop("at", start),
         sentence=words,
     )
     return Fact.model_validate(
@@ -97,7 +101,7 @@ def fact(article: str, slot: Slot, value: Value, sentence: str = "", **parts: ob
     )
 
 
-def counted(article: str, words: str, lemma: str, kind: str = "other", **parts: object) -> Fact:
+def counted(article: str, words: str, lemma: str, kind: str = "other", **parts: Any) -> Fact:
     """A count in the event that a verb names: ``counted("a", "31 rockets", "fire")``."""
     amount = parse_amount(words)
     assert amount is not None, words
@@ -106,24 +110,24 @@ def counted(article: str, words: str, lemma: str, kind: str = "other", **parts: 
     return fact(article, Slot.COUNT, amount, **parts)
 
 
-def killed(article: str, words: str, **parts: object) -> Fact:
+def killed(article: str, words: str, **parts: Any) -> Fact:
     """A count of the dead."""
     return counted(article, words, "kill", "death", **parts)
 
 
-def hurt(article: str, words: str, **parts: object) -> Fact:
+def hurt(article: str, words: str, **parts: Any) -> Fact:
     """A count of the wounded."""
     return counted(article, words, "wound", "injury", **parts)
 
 
-def aged(article: str, who: Actor, years: int, **parts: object) -> Fact:
+def aged(article: str, who: Actor, years: int, **parts: Any) -> Fact:
     """The age of a person."""
     amount = parse_amount(f"{years}-year-old")
     assert amount is not None
     return fact(article, Slot.AGE, amount, subject=who, **parts)
 
 
-def when(article: str, value: str, lemma: str = "attack", **parts: object) -> Fact:
+def when(article: str, value: str, lemma: str = "attack", **parts: Any) -> Fact:
     """The time of an event."""
     return fact(article, Slot.TIME, day(value), event=frame(article, lemma), **parts)
 

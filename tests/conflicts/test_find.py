@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -31,9 +33,9 @@ def sides(conflict: Conflict) -> list[set[str]]:
     return sorted(({item.value.text for item in side.facts} for side in conflict.sides), key=sorted)
 
 
-def only(facts: list[Fact], **parts: object) -> Conflict:
+def only(facts: list[Fact], **parts: Any) -> Conflict:
     """The one conflict among facts."""
-    (conflict,) = find(*corpus(facts, **parts))  # type: ignore[arg-type]
+    (conflict,) = find(*corpus(facts, **parts))
     return conflict
 
 
@@ -165,7 +167,7 @@ def test_ages_of_described_persons_need_one_event_and_one_head() -> None:
     assert {side.value.text for side in only(facts).sides} == {"6-year-old", "7-year-old"}
 
 
-def _blamed(article: str, who: str, **parts: object) -> Fact:
+def _blamed(article: str, who: str, **parts: Any) -> Fact:
     return fact(article, Slot.AGENT, group(who), event=frame(article, "attack", "attack"), **parts)
 
 

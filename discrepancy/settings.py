@@ -135,16 +135,22 @@ COMPARING = ComparingSettings()
 class NameSettings:
     """Making names consistent within an article (``pipeline.names``)."""
 
-    cue: float = 2.0
-    """Votes of a word beside a name that settles its kind ("militia X"); a mention's own label has one vote."""
+    cue: int = 2
+    """Votes of a word beside a name that settles its kind ("militia X", "X, who")."""
 
-    part: float = 1.0
-    """Votes of a weak sign: a full name for its last word alone, a group's last word for the full name, "which"."""
+    hint: int = 1
+    """Votes of a weaker sign: "in X", "X, which", a group's last word alone for its full name."""
+
+    surname: int = 3
+    """Votes of a person's full name for its last word standing alone: later mentions in news drop the first name."""
+
+    most: int = 3
+    """Most votes of the recogniser itself for one label of a name: its mistakes on one name repeat themselves."""
 
     lead: float = 1.5
     """Times the runner-up's votes that a label needs to replace the others; below, every mention keeps its own."""
 
-    surname: int = 3
+    letters: int = 3
     """Letters of the shortest surname that is looked for alone."""
 
 

@@ -150,7 +150,7 @@ def _continues(doc: Doc, before: Token, token: Token) -> bool:
 
 
 def _glued(doc: Doc, before: Token, token: Token, *, at_edge: bool) -> bool:
-    """Say whether a word without a space before it goes on; it does but for a sentence glued to the last, "end.Next"."""
+    """Say whether a word without a space before it goes on; a sentence glued to the last ("end.Next") begins."""
     word, previous = token.text, before.text
     if word in STRAIGHT:
         return at_edge or previous[-1] not in ".?!…"

@@ -1,104 +1,281 @@
-"""Variants of a text as newsrooms and the web write it: capitals, quotation marks, dashes."""
+"""Variants of a text as newsrooms and the web write it: capitals, quotation marks, dashes, datelines, Markdown."""
 
 from __future__ import annotations
 
 import random
-from typing import Final
+from collections import defaultdict
+from typing import Any, Final
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.training import Example
 
-SHARE: Final = 0.25
-"""Part of the texts that is changed at all."""
-
-CURLY: Final = {'"': "“", "``": "“", "''": "”", "'": "’", "'s": "’s", "n't": "n’t", "'re": "’re", "'ve": "’ve", "'ll": "’ll", "'m": "’m"}
-STRAIGHT: Final = {"“": '"', "”": '"', "‘": "'", "’": "'", "’s": "'s", "n’t": "n't", "’re": "'re", "’ve": "'ve", "’ll": "'ll", "’m": "'m"}
+CURLY: Final = {'"': "“", "``": "“", "''": "”", "'": "’", "'s": "’s", "n't": "n’t", "'re": "’re", "'ve": "’ve"}
+STRAIGHT: Final = {"“": '"', "”": '"', "‘": "'", "’": "'", "’s": "'s", "n’t": "n't", "’re": "'re", "’ve": "'ve"}
 DASHES: Final = {"-", "--", "–", "—"}
+DATELINE_CITIES: Final = (
+    "ANKARA ATHENS BAGHDAD BANGKOK BEIJING BEIRUT BERLIN BRUSSELS CAIRO CANBERRA DAKAR DELHI GENEVA HARARE ISLAMABAD "
+    "JAKARTA JERUSALEM KABUL KARACHI KYIV LAGOS LIMA LISBON LONDON MADRID MANILA MOSCOW NAIROBI OSLO OTTAWA PARIS "
+    "PRAGUE RABAT RIYADH ROME SANTIAGO SEOUL SOFIA TAIPEI TEHRAN TOKYO TRIPOLI TUNIS VIENNA WARSAW WASHINGTON"
+).split()
+AGENCIES: Final = ("AP", "Reuters", "AFP", "UPI", "CNN", "Xinhua", "dpa", "BBC News")
+BOUNDARY: Final = (("--", True), ("–", True), ("—", True), ("-", True), (":", False), ("", True))
+"""What ends a dateline, and whether a space stands before it."""
+
+KINDS: Final = ("upper", "lower", "title", "quotes", "quotes", "dashes", "dateline", "link", "link", "emphasis")
 
 
-def vary(nlp: Language, doc: Doc, rng: random.Random) -> Example:
-    """Return a training example from a Doc, with its surface changed in one text of four."""
-    if rng.random() > SHARE:
+class Renamer:
+    """Gives the names in a text others, made of parts of names of the same kind.
+
+    A small model remembers the names it was trained on; with names it has never seen it learns from the words around.
+    Only opaque words are replaced, those that occur in the training texts with a capital alone ("Kirkuk", not
+    "Ministry"), and in one text always by the same new word.
+    """
+
+    LABELS: Final = ("PERSON", "ORG", "GPE", "LOC", "FAC")
+
+    def __init__(self, docs: list[Doc]) -> None:
+        common = {token.text for doc in docs for token in doc if token.is_lower}
+        pools: defaultdict[str, set[str]] = defaultdict(set)
+        for doc in docs:
+            for ent in doc.ents:
+                pools[ent.label_] |= {t.text for t in ent if _opaque(t.text) and t.lower_ not in common}
+        self.pools = {label: sorted(pools[label]) for label in self.LABELS}
+        self.sets = {label: frozenset(pool) for label, pool in self.pools.items()}
+
+    def __call__(self, rows: list[dict[str, Any]], rng: random.Random) -> None:
+        """Rename half of the opaque words of names, and make some one-word organisations two words long."""
+        new: dict[str, str] = {}
+        label = ""
+        position = 0
+        while position < len(rows):
+            row = rows[position]
+            label = row["ent"][2:]
+            if label in self.sets and row["word"] in self.sets[label]:
+                if row["word"] not in new:
+                    new[row["word"]] = self._word(label, rng) if rng.random() < 0.5 else row["word"]
+                changed = new[row["word"]] != row["word"]
+                row["word"] = new[row["word"]]
+                alone = position + 1 == len(rows) or not rows[position + 1]["ent"].startswith("I-")
+                if changed and label == "ORG" and alone and row["ent"][0] == "B" and sum(map(ord, row["word"])) % 3 == 0:
+                    second = new.setdefault(row["word"], self._word(label, rng))
+                    rows.insert(position + 1, dict(row, word=second, ent="I-ORG", start=False))
+                    row["space"] = True
+                    position += 1
+            position += 1
+
+    def _word(self, label: str, rng: random.Random) -> str:
+        pool = self.pools[label]
+        head, tail = rng.choice(pool), rng.choice(pool).lower()
+        return head[: rng.randint(2, max(2, len(head) - 2))] + tail[rng.randint(1, max(1, len(tail) - 2)) :]
+
+
+def _opaque(word: str) -> bool:
+    return len(word) > 3 and word.isalpha() and word[0].isupper() and word[1:].islower()
+
+
+def vary(nlp: Language, doc: Doc, rng: random.Random, share: float, renamer: Renamer | None, renamed: float) -> Example:
+    """Return a training example from a Doc, with its surface, and its names, changed in a share of the texts."""
+    rename = renamer is not None and rng.random() < renamed
+    if rng.random() >= share and not rename:
         return Example(nlp.make_doc(doc.text), doc)
-    words = [token.text for token in doc]
-    spaces = [bool(token.whitespace_) for token in doc]
-    lemmas = [token.lemma_ for token in doc]
-    kind = rng.choice(("upper", "lower", "title", "quotes", "quotes", "dashes"))
+    rows = [_row(token) for token in doc]
+    if rename:
+        renamer(rows, rng)
+        if rng.random() >= share:
+            varied = _doc(doc, rows)
+            return Example(nlp.make_doc(varied.text), varied)
+    kind = rng.choice(KINDS)
     if kind == "upper":
-        _shout(doc, words, lemmas, rng)
+        _shout(rows, rng)
     elif kind == "lower":
-        words = [word.lower() for word in words]
-        lemmas = ["" if token.text[:1].isupper() else token.lemma_ for token in doc]
+        for row in rows:
+            _rewrite(row, row["word"].lower())
     elif kind == "title":
-        _headline(doc, words, lemmas, rng)
+        _headline(rows, rng)
     elif kind == "quotes":
-        table = CURLY if rng.random() < 0.5 else STRAIGHT
-        words = [table.get(word, word) for word in words]
-        _close_quotes(words)
+        _quotes(rows, CURLY if rng.random() < 0.5 else STRAIGHT)
+    elif kind == "dashes":
+        _dash(rows, rng)
+    elif kind == "dateline":
+        _dateline(rows, rng)
     else:
-        _dash(words, spaces, rng)
-    return Example(nlp.make_doc(_text(words, spaces)), _copy(doc, words, spaces, lemmas))
+        _markdown(rows, rng, link=kind == "link")
+    varied = _doc(doc, rows)
+    return Example(nlp.make_doc(varied.text), varied)
 
 
-def _shout(doc: Doc, words: list[str], lemmas: list[str], rng: random.Random) -> None:
-    """Write one sentence, or everything, in capitals. Lemmas of changed words are unknown."""
-    sentences = list(doc.sents) if doc.has_annotation("SENT_START") else [doc[:]]
-    chosen = sentences if rng.random() < 0.3 else [rng.choice(sentences)]
-    for sentence in chosen:
-        for token in sentence:
-            if words[token.i] != token.text.upper():
-                words[token.i], lemmas[token.i] = token.text.upper(), ""
+def _row(token: Token) -> dict[str, Any]:
+    label = token.ent_type_
+    return {
+        "word": token.text,
+        "space": bool(token.whitespace_),
+        "lemma": token.lemma_,
+        "tag": token.tag_,
+        "pos": token.pos_,
+        "morph": str(token.morph),
+        "head": None if token.head.i == token.i else token.head.i - token.i,
+        "dep": token.dep_,
+        "start": token.is_sent_start is True,
+        "ent": {0: "", 1: f"I-{label}", 2: "O", 3: f"B-{label}"}[token.ent_iob],
+    }
 
 
-def _headline(doc: Doc, words: list[str], lemmas: list[str], rng: random.Random) -> None:
-    """Capitalise the words of one sentence."""
-    sentence = rng.choice(list(doc.sents)) if doc.has_annotation("SENT_START") else doc[:12]
-    for token in sentence:
-        if token.text.islower() and (len(token) > 3 or rng.random() < 0.3) and "'" not in token.text:
-            words[token.i], lemmas[token.i] = token.text.capitalize(), token.lemma_
-
-
-def _close_quotes(words: list[str]) -> None:
-    """Turn every second curly quotation mark into a closing one."""
-    opened = False
-    for index, word in enumerate(words):
-        if word in {"“", "”"}:
-            words[index] = "”" if opened else "“"
-            opened = not opened
-
-
-def _dash(words: list[str], spaces: list[bool], rng: random.Random) -> None:
-    """Write the dashes between spaces another way, glued to their neighbours or not."""
-    mark = rng.choice(("--", "–", "—", "-"))
-    glued = mark != "-" and rng.random() < 0.6
-    for index in range(1, len(words) - 1):
-        if words[index] in DASHES and spaces[index] and spaces[index - 1]:
-            words[index] = mark
-            spaces[index] = spaces[index - 1] = not glued
-
-
-def _text(words: list[str], spaces: list[bool]) -> str:
-    return "".join(word + " " * space for word, space in zip(words, spaces, strict=True))
-
-
-def _copy(doc: Doc, words: list[str], spaces: list[bool], lemmas: list[str]) -> Doc:
-    """Return the annotation of a Doc over other words."""
+def _doc(doc: Doc, rows: list[dict[str, Any]]) -> Doc:
+    """Make a Doc of rows, with the kinds of annotation that the original has."""
+    words, spaces = [row["word"] for row in rows], [row["space"] for row in rows]
     if not doc.has_annotation("DEP"):
-        return Doc(doc.vocab, words=words, spaces=spaces, ents=[_iob(token) for token in doc])
+        return Doc(doc.vocab, words=words, spaces=spaces, ents=[row["ent"] for row in rows])
     return Doc(
         doc.vocab,
         words=words,
         spaces=spaces,
-        lemmas=lemmas,
-        tags=[token.tag_ for token in doc],
-        pos=[token.pos_ for token in doc],
-        morphs=[str(token.morph) for token in doc],
-        heads=[token.head.i for token in doc],
-        deps=[token.dep_ for token in doc],
-        sent_starts=[token.is_sent_start for token in doc],
+        lemmas=[row["lemma"] for row in rows],
+        tags=[row["tag"] for row in rows],
+        pos=[row["pos"] for row in rows],
+        morphs=[row["morph"] for row in rows],
+        heads=[index + (row["head"] or 0) for index, row in enumerate(rows)],
+        deps=[row["dep"] for row in rows],
+        sent_starts=[row["start"] for row in rows],
     )
 
 
-def _iob(token) -> str:  # noqa: ANN001
-    return {0: "", 1: f"I-{token.ent_type_}", 2: "O", 3: f"B-{token.ent_type_}"}[token.ent_iob]
+def _rewrite(row: dict[str, Any], word: str) -> None:
+    """Write a word another way; its lemma is then unknown unless it was in the spelling's own case."""
+    if word != row["word"]:
+        if not (word.islower() and row["lemma"].islower()):
+            row["lemma"] = ""
+        row["word"] = word
+
+
+def _sentence(rows: list[dict[str, Any]], rng: random.Random) -> range:
+    """Choose a sentence, or the first words where sentences are not marked."""
+    starts = [index for index, row in enumerate(rows) if row["start"]]
+    if len(starts) < 2:
+        return range(min(len(rows), 12))
+    number = rng.randrange(len(starts))
+    return range(starts[number], starts[number + 1] if number + 1 < len(starts) else len(rows))
+
+
+def _shout(rows: list[dict[str, Any]], rng: random.Random) -> None:
+    """Write one sentence, or everything, in capitals."""
+    for index in range(len(rows)) if rng.random() < 0.3 else _sentence(rows, rng):
+        _rewrite(rows[index], rows[index]["word"].upper())
+
+
+def _headline(rows: list[dict[str, Any]], rng: random.Random) -> None:
+    """Capitalise the words of one sentence; lemmas stay those of the words."""
+    for index in _sentence(rows, rng):
+        word = rows[index]["word"]
+        if word.islower() and "'" not in word and "’" not in word and (len(word) > 3 or rng.random() < 0.3):
+            rows[index]["word"] = word.capitalize()
+
+
+def _quotes(rows: list[dict[str, Any]], table: dict[str, str]) -> None:
+    """Write quotation marks the other way, opening and closing ones in turn."""
+    opened = False
+    for row in rows:
+        row["word"] = table.get(row["word"], row["word"])
+        if row["word"] in {"“", "”"}:
+            row["word"] = "”" if opened else "“"
+            opened = not opened
+
+
+def _dash(rows: list[dict[str, Any]], rng: random.Random) -> None:
+    """Write the dashes between spaces another way, glued to their neighbours or not."""
+    mark = rng.choice(("--", "–", "—", "-"))
+    glued = mark != "-" and rng.random() < 0.6
+    for before, row, after in zip(rows, rows[1:], rows[2:], strict=False):
+        if row["word"] in DASHES and row["space"] and before["space"] and not after["word"].isspace():
+            row["word"] = mark
+            row["space"] = before["space"] = not glued
+
+
+def _dateline(rows: list[dict[str, Any]], rng: random.Random) -> None:
+    """Put a dateline in front of the first sentence, hung on its root."""
+    root = next((index for index, row in enumerate(rows) if row["head"] is None), 0)
+    city = rng.choice(DATELINE_CITIES)
+    mark, spaced = rng.choice(BOUNDARY)
+    words = [(city if rng.random() < 0.8 else city.title(), "NNP", "B-GPE", True)]
+    if rng.random() < 0.6:
+        words[0] = (*words[0][:3], True)
+        words.append(("(", "-LRB-", "O", False))
+        agency = rng.choice(AGENCIES).split()
+        words += [(w, "NNP", f"{'I' if n else 'B'}-ORG", n + 1 < len(agency)) for n, w in enumerate(agency)]
+        words.append((")", "-RRB-", "O", True))
+    words[-1] = (*words[-1][:3], spaced)
+    if mark:
+        words.append((mark, ":", "O", True))
+    new = []
+    for number, (word, tag, ent, space) in enumerate(words):
+        name = tag == "NNP"
+        new.append(
+            {
+                "word": word,
+                "space": space,
+                "lemma": "" if name else word,
+                "tag": tag,
+                "pos": "PROPN" if name else "PUNCT",
+                "morph": "Number=Sing" if name else "",
+                "head": root + len(words) if number == 0 else -number,
+                "dep": "parataxis" if number == 0 else "appos" if name else "punct",
+                "start": number == 0,
+                "ent": ent,
+            }
+        )
+    for number, row in enumerate(new):  # later words of an agency's name hang on its first
+        if number and row["dep"] == "appos" and new[number - 1]["dep"] in {"appos", "flat"}:
+            row["head"], row["dep"] = -1, "flat"
+    if rows:
+        rows[0]["start"] = False
+    rows[:0] = new
+
+
+def _markdown(rows: list[dict[str, Any]], rng: random.Random, *, link: bool) -> None:
+    """Wrap some words or names in the marks of a link or of emphasis."""
+    left, right = (("[",), ("]", "(", "#", ")")) if link else ((mark := rng.choice(("*", "_")),), (mark,))
+    for _ in range(rng.randint(1, 4)):
+        first = rng.randrange(len(rows))
+        while rows[first]["ent"].startswith("I-") and first:
+            first -= 1
+        last = first
+        while last + 1 < len(rows) and rows[last + 1]["ent"].startswith("I-"):
+            last += 1
+        if any(not row["word"].isalpha() for row in rows[first : last + 1]):
+            continue
+        if first and not rows[first - 1]["space"] and not rows[first - 1]["word"].isspace():
+            continue
+        _insert(rows, last + 1, right, at=first)
+        _insert(rows, first, left, at=first)
+
+
+def _insert(rows: list[dict[str, Any]], index: int, marks: tuple[str, ...], *, at: int) -> None:
+    """Insert punctuation before position ``index``, depending on the word at ``at``; heads are relative and mended."""
+    count = len(marks)
+    for position, row in enumerate(rows):
+        if row["head"] is not None:
+            target = position + row["head"]
+            row["head"] += count * ((target >= index) - (position >= index))
+    word = at + count if index <= at else at
+    follows = index > at
+    new = [
+        {
+            "word": mark,
+            "space": False,
+            "lemma": mark,
+            "tag": "-LRB-" if mark in "[(" else "-RRB-" if mark in "])" else "NFP",
+            "pos": "PUNCT",
+            "morph": "",
+            "head": word - (index + number),
+            "dep": "punct",
+            "start": False,
+            "ent": "O",
+        }
+        for number, mark in enumerate(marks)
+    ]
+    if follows:
+        new[-1]["space"], rows[index - 1]["space"] = rows[index - 1]["space"], False
+    elif index < len(rows) and rows[index]["start"]:
+        new[0]["start"], rows[index]["start"] = True, False
+    rows[index:index] = new

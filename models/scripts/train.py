@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import spacy
-from augment import vary
+from augment import Renamer, vary
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.training import Example
@@ -23,6 +23,7 @@ from spacy.training.batchers import minibatch_by_words
 from spacy.util import fix_random_seed, load_config, load_model_from_config
 from thinc.api import Adam, Config, NumpyOps, set_current_ops
 from thinc.schedules import compounding
+from tokenizer import adapt
 
 WARM_UP = 250
 """Steps in which the learning rate rises to its full height."""
@@ -37,12 +38,11 @@ def read(nlp: Language, paths: list[str] | str) -> list[Doc]:
 def batches(nlp: Language, docs: list[Doc], schedule: dict[str, Any], rng: random.Random) -> Iterator[list[Example]]:
     """Yield batches of examples for ever, newly shuffled and varied in each epoch."""
     size = compounding(schedule["batch_from"], schedule["batch_to"], 1.001)
+    renamer = Renamer(docs) if schedule["rename"] else None
     while True:
         order = list(docs)
         rng.shuffle(order)
-        examples = (
-            vary(nlp, doc, rng) if schedule["augment"] else Example(nlp.make_doc(doc.text), doc) for doc in order
-        )
+        examples = (vary(nlp, doc, rng, schedule["augment"], renamer, schedule["rename"]) for doc in order)
         yield from minibatch_by_words(examples, size=size, tolerance=0.2, discard_oversize=False)
 
 
@@ -60,6 +60,7 @@ def train(config: Config, output: Path) -> None:
     nlp = load_model_from_config(
         Config({"nlp": config["nlp"], "components": config["components"]}), auto_fill=True, validate=True
     )
+    adapt(nlp)
     docs, dev = read(nlp, config["paths"]["train"]), read(nlp, config["paths"]["dev"])
     sample = [Example(nlp.make_doc(doc.text), doc) for doc in docs]
     nlp.initialize(lambda: sample)

@@ -1,0 +1,120 @@
+"""Names made consistent: the recogniser's names before (``<label|words>``) and what must come of them.
+
+The names before are set by hand, so that each case tests the rules and not a model.
+"""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from tests.markup import parse
+
+CASES = [
+    # the same name elsewhere
+    ("<PERSON|Omar Daud> left. Later Daud came back.", "<PERSON|Omar Daud> left. Later <PERSON|Daud> came back."),
+    ("<PERSON|Omar Daud> left. <NORP|Daud> came back.", "<PERSON|Omar Daud> left. <PERSON|Daud> came back."),
+    (
+        "The <ORG|Zarif Front> won. Then Zarif Front members left.",
+        "The <ORG|Zarif Front> won. Then <ORG|Zarif Front> members left.",
+    ),
+    ("<GPE|Tarun> fell. IN TARUN, people fled.", "<GPE|Tarun> fell. IN <GPE|TARUN>, people fled."),
+    # a word that is also an ordinary one, or part of a longer name, is left
+    (
+        "<PERSON|Ann Price> left. The price rose. Price rises hurt.",
+        "<PERSON|Ann Price> left. The price rose. Price rises hurt.",
+    ),
+    ("<PERSON|Ann Moore> left Moore Street.", "<PERSON|Ann Moore> left Moore Street."),
+    # the majority settles it
+    (
+        "<ORG|Harat> said so. <ORG|Harat> denied it. <PERSON|Harat> fired.",
+        "<ORG|Harat> said so. <ORG|Harat> denied it. <ORG|Harat> fired.",
+    ),
+    ("<GPE|Harat> fell. <ORG|Harat> fired.", "<GPE|Harat> fell. <ORG|Harat> fired."),
+    # words beside a name
+    ("The militia <PERSON|Liwa Zarif> fired.", "The militia <ORG|Liwa Zarif> fired."),
+    ("A group called <PERSON|Liwa Zarif> fired.", "A group called <ORG|Liwa Zarif> fired."),
+    ("<PERSON|Liwa Zarif>, a militia backed by Iran, fired.", "<ORG|Liwa Zarif>, a militia backed by Iran, fired."),
+    ("<PERSON|Omar Daud>, a militia leader, fired.", "<PERSON|Omar Daud>, a militia leader, fired."),
+    ("He met President <GPE|Lagos> there.", "He met President <PERSON|Lagos> there."),
+    ("<ORG|Daud>, 43, was shot.", "<PERSON|Daud>, 43, was shot."),
+    ("They left the town of <PERSON|Mujaba> at night.", "They left the town of <GPE|Mujaba> at night."),
+    ("They left the <PERSON|Nias> islands.", "They left the <LOC|Nias> islands."),
+    ("They shelled the <PERSON|K-7> base.", "They shelled the <FAC|K-7> base."),
+    ("They left the <NORP|Iraqi> base.", "They left the <NORP|Iraqi> base."),
+    # titles
+    ("He met Gen. Omar Daud there.", "He met Gen. <PERSON|Omar Daud> there."),
+    ("Representative <NORP|Omar> Daud left.", "Representative <PERSON|Omar Daud> left."),
+    ("President Daud Monday left <GPE|Lima>.", "President <PERSON|Daud> Monday left <GPE|Lima>."),
+    # acronyms
+    (
+        "The <ORG|National Water Board> (NWB) met. NWB spoke.",
+        "The <ORG|National Water Board> (<ORG|NWB>) met. <ORG|NWB> spoke.",
+    ),
+    ("<PERSON|Asar Ahl>, or AA, fired.", "<ORG|Asar Ahl>, or <ORG|AA>, fired."),
+    ("The <ORG|National Water Board> (Monday) met.", "The <ORG|National Water Board> (Monday) met."),
+    # ends
+    ("The <ORG|*Times> said so.", "The *<ORG|Times> said so."),
+    ("See <ORG|https://example.org/a> now.", "See https://example.org/a now."),
+    ("It was <DATE|Monday> in <GPE|Lima>.", "It was <DATE|Monday> in <GPE|Lima>."),
+]
+
+
+@pytest.fixture(scope="module")
+def bare() -> Language:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("discrepancy_names")
+    return nlp
+
+
+def marked(nlp: Language, line: str) -> Doc:
+    """Make a Doc with the names that a case marks, snapped to whole tokens."""
+    case = parse(line)
+    doc = nlp.make_doc(case.text)
+    spans = [doc.char_span(m.start, m.end, label=m.label, alignment_mode="expand") for m in case.marks]
+    assert all(span is not None for span in spans)
+    doc.set_ents([span for span in spans if span is not None])
+    return doc
+
+
+def names(doc: Doc) -> list[tuple[str, str]]:
+    return [(ent.text, ent.label_) for ent in doc.ents]
+
+
+@pytest.mark.parametrize(("before", "after"), CASES)
+def test_names_are_made_consistent(bare: Language, before: str, after: str) -> None:
+    doc = bare.get_pipe("discrepancy_names")(marked(bare, before))
+    assert names(doc) == [(parse(after).words(mark), mark.label) for mark in parse(after).marks]
+
+
+@pytest.mark.parametrize("after", sorted({after for _, after in CASES}))
+def test_a_second_pass_changes_nothing(bare: Language, after: str) -> None:
+    component = bare.get_pipe("discrepancy_names")
+    once = component(marked(bare, after))
+    assert names(component(once)) == names(once)
+
+
+def test_a_name_ends_at_the_line(bare: Language) -> None:
+    doc = bare.make_doc("By Ann Lee\n\nLima fell.")
+    doc.set_ents([Span(doc, 1, 5, label="PERSON")])
+    assert [ent.text for ent in bare.get_pipe("discrepancy_names")(doc).ents] == ["Ann Lee"]
+
+
+def test_a_text_without_names_stays_without(bare: Language) -> None:
+    assert names(bare("It rained all day.")) == []
+    assert names(bare("")) == []
+
+
+def test_names_survive_bytes(bare: Language) -> None:
+    doc = bare.get_pipe("discrepancy_names")(marked(bare, CASES[0][0]))
+    assert names(Doc(bare.vocab).from_bytes(doc.to_bytes())) == names(doc)
+
+
+def test_two_processes_find_the_same(nlp: Language) -> None:
+    texts = ["Gen. Omar Daud left Baghdad. Daud came back.", "The Iraqi militia Liwa Zarif denied it."]
+    with nlp.select_pipes(enable=["tok2vec", "ner", "discrepancy_names"]):
+        one = [names(doc) for doc in nlp.pipe(texts)]
+        assert [names(doc) for doc in nlp.pipe(texts, n_process=2, batch_size=1)] == one
+        assert ("Daud", "PERSON") in one[0]

@@ -34,6 +34,7 @@ class Calendar(Expression):
     value: str = ""
     which: int | None = None
     """-1 last, 0 this, 1 next; None: not said."""
+    base: Base = Base.PUBLICATION
     weekday: int | None = None
     """The weekday also named ("Friday, Oct. 23"), Monday being 1."""
 

@@ -14,6 +14,7 @@ from discrepancy.pipeline.dates.expressions import (
     Duration,
     Expression,
     Offset,
+    Recurring,
     Reference,
 )
 from discrepancy.pipeline.dates.grammar import GRAMMAR, TOP
@@ -115,6 +116,12 @@ def _refused(value: Expression | Both, start: int, end: int, text: str) -> bool:
     """Is it something else: a fraction ("a quarter of"), a title (``"This Week"``, USA Today), a model (Orion 1980)."""
     if isinstance(value, Duration) and value.unit is G.QUARTER and _OF.match(text, end):
         return True
+    if isinstance(value, Recurring) and value.value.startswith("P") and _NAME.match(text, end):
+        return True  # "the daily Granma" is a newspaper
+    if isinstance(value, Reference) and _COUNTED.match(text, end):
+        return True  # "the past three summers"
+    if isinstance(value, Calendar) and len(value.value) == 3 and _OWN.search(text, max(0, start - 12), start):
+        return True  # "in his 30s"
     if not (text[start].isupper() or text[start].isdigit()) or start == 0:
         return False
     words = text[start:end].split()
@@ -129,6 +136,9 @@ def _refused(value: Expression | Both, start: int, end: int, text: str) -> bool:
     return False
 
 
+_NAME: Final = re.compile(r" [A-Z][a-z]")
+_COUNTED: Final = re.compile(r"\s+(?:\d|few|several|two|three|four|five|six|seven|eight|nine|ten)")
+_OWN: Final = re.compile(r"\b(?:his|her|their|my|our|your) (?:early |mid-?|late )?$")
 _ENDED: Final = re.compile(r"\s+(?:ended|ending|to|through)\b")
 _OF: Final = re.compile(r"\s+of\b|-")
 _CAPITALISED: Final = re.compile(r"(?<![.!?:;,] )(?<![^\s(])([A-Z][^\W\d_]*) $")

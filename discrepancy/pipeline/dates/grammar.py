@@ -34,6 +34,8 @@ UNIT_CODES: Final[dict[G | str, str]] = {
 }  # fmt: skip
 CLOCK_UNITS: Final = (G.SECOND, G.MINUTE, G.HOUR)
 VAGUE: Final = "few|several|many|some|numerous|countless"
+STEPS: Final = (G.DAY, G.WEEK, G.WEEKEND, G.MONTH, G.QUARTER, G.YEAR)
+"""Units that are counted from the one spoken of."""
 ANAPHORIC: Final = (G.QUARTER, G.YEAR, G.WEEK, G.MONTH, G.DECADE, G.WEEKEND)
 """Units that "the" alone points at: "the day" and "the hour" mostly mean something else."""
 FILLER: Final = "trading|working|business|consecutive|straight|full|whole|long|calendar|solid|school|academic"
@@ -121,7 +123,7 @@ def with_year(partial: Calendar, year: int) -> Calendar | None:
     """A date without a year, in that year."""
     if not partial.value.startswith("XXXX-") or "W" in partial.value or partial.which is not None:
         return None
-    return Calendar(partial.mod, f"{year:04}{partial.value[4:]}", None, partial.weekday)
+    return Calendar(partial.mod, f"{year:04}{partial.value[4:]}", weekday=partial.weekday)
 
 
 def last_next(which: int, partial: Calendar) -> Calendar | None:
@@ -224,7 +226,7 @@ RULES: Final[list[tuple[str, str, Any]]] = [
     ("MONTHDAY", "MONTH|MONTHABBR DAYNUM", day),
     ("MONTHDAY", "DAYNUM of? MONTH", lambda n, m: day(m, n)),
     ("MONTHDAY", "DAYNUM MONTHABBR", lambda n, m: day(m, n)),
-    ("MONTHDAY", "WEEKDAY ,? the? MONTHDAY", lambda w, d: Calendar(d.mod, d.value, None, w)),
+    ("MONTHDAY", "WEEKDAY ,? the? MONTHDAY", lambda w, d: Calendar(d.mod, d.value, weekday=w)),
     ("DATE", "MONTHDAY", keep),
     ("DATE", "MONTHDAY ,? YEAR|SHORTYEAR", with_year),
     ("DATE", "MONTHDAY of? THATYEAR", lambda d, whole: part_in(whole, d)),
@@ -238,8 +240,9 @@ RULES: Final[list[tuple[str, str, Any]]] = [
     ("BOTH", "DAY -|–|—|and|to|& DAY MONTH YEAR?", lambda a, b, m, y: day_pair(m, a, b, y)),
     ("WEEKDAYDATE", "WEEKDAY", lambda w: Calendar(value=f"XXXX-WXX-{w}")),
     ("DATE", "WEEKDAYDATE", keep),
-    ("DATE", "the? WHICH coming? WEEKDAY ,? the? MONTHDAY", lambda which, w, d: Calendar(d.mod, d.value, None, w)),
+    ("DATE", "the? WHICH coming? WEEKDAY ,? the? MONTHDAY", lambda which, w, d: Calendar(d.mod, d.value, weekday=w)),
     ("DATE", "the? WHICH coming|past? WEEKDAYDATE|MONTHONLY|SEASONDATE|WEEKENDDATE", last_next),
+    ("DATE", "the THEN WEEKDAY", lambda which, w: Calendar(value=f"XXXX-WXX-{w}", which=which, base=Base.PREVIOUS)),
     ("DATE", "the? day before DATE", lambda d: Offset(None, -1, G.DAY, Base.PREVIOUS, of=d)),
     ("DATE", "the? day after DATE", lambda d: Offset(None, 1, G.DAY, Base.PREVIOUS, of=d)),
     ("DATE", "DUR before|after DATE", lambda d, of: None),
@@ -284,10 +287,10 @@ RULES: Final[list[tuple[str, str, Any]]] = [
     ("DATE", "the YEAR QUARTER", lambda y, q: with_year(q, y)),
     ("DATE", "THATYEAR 's QUARTER", part_in),
     ("DATE", "the? year -? ago|earlier QUARTER", lambda q: part_in(Offset(None, -1, G.YEAR), q)),
+    ("DATE", "year - earlier|ago", const(Offset(None, -1, G.YEAR, Base.PREVIOUS, True))),
     ("DATE", "the? year -? ago|earlier TERM", lambda _: Offset(None, -1, G.YEAR, Base.PREVIOUS, True)),
     ("DATE", "year -? ago|earlier QUARTERLY", lambda q: part_in(Offset(None, -1, G.YEAR), q)),
     ("DURATION", "the year -? ago|earlier DUR", keep),
-    ("DATE", "the? year - earlier|ago", const(Offset(None, -1, G.YEAR, Base.PREVIOUS, True))),
     ("DATE", "the YEAR TERM", lambda y, _: Part(None, Anaphor(None, None), f"@{y}")),
     # years, decades, centuries
     ("YEARDATE", "YEAR", lambda y: Calendar(value=f"{y:04}")),
@@ -296,6 +299,8 @@ RULES: Final[list[tuple[str, str, Any]]] = [
     ("DATE", "the? last two quarters of YEAR", lambda y: Calendar(value=f"{y:04}-H2")),
     ("DATE", "fiscal|calendar YEAR", lambda y: Calendar(value=f"{y:04}")),
     ("DATE", "fiscal|calendar year YEAR", lambda y: Calendar(value=f"{y:04}")),
+    ("DATE", "the YYS", lambda d: Calendar(value=f"{d:03}")),
+    ("DATE", "early|late -? YYS", lambda d: Calendar(value=f"{d:03}")),
     ("DATE", "the? DECADE", lambda d: Calendar(value=f"{d:03}")),
     ("DATE", "the DECADEWORD", lambda d: Calendar(value=f"19{d}")),
     ("DATE", "the? SMALL|TENS DECADEWORD", lambda c, d: Calendar(value=f"{c}{d}") if c in (17, 18, 19, 20) else None),
@@ -312,10 +317,11 @@ RULES: Final[list[tuple[str, str, Any]]] = [
     ("DATE", "earlier|later in DATE", keep),
     ("DATE", "around|about|circa MONTHDAY|MONTHONLY|YEARDATE|YEAREND", with_mod("APPROX")),
     ("DATE", "the? early|mid|late -? SEASONDATE", keep),
-    ("YEAREND", "the? year -? 's? end", const(Anaphor("END", G.YEAR))),
+    ("YEAREND", "the? year -? 's? end", const(Offset("END", 0, G.YEAR))),
     ("DATE", "YEAREND", keep),
     # anaphors
-    ("DATE", "the full|fiscal? UNIT", lambda unit: Anaphor(None, unit) if unit in ANAPHORIC else None),
+    ("DATE", "the UNIT", lambda unit: Anaphor(None, unit) if unit in ANAPHORIC else None),
+    ("DATE", "the full|fiscal UNIT", lambda unit: Offset(None, 0, unit) if unit is G.YEAR else None),
     ("DATE", "the latest|same|comparable|corresponding|prior PERIOD", lambda _: Anaphor()),
     ("DATE", "that UNIT", lambda unit: Anaphor(None, unit, True) if unit in (*ANAPHORIC, G.DAY) else None),
     (
@@ -331,6 +337,7 @@ RULES: Final[list[tuple[str, str, Any]]] = [
     ],
     ("HOLIDAY", "HOLIDAYWORD", const(Calendar(value="2001-09-11"))),
     ("DATE", "HOLIDAY", keep),
+    ("DATE", "HOLIDAY UNIT", lambda h, unit: Offset(None, 0, unit, of=h) if unit in (G.WEEK, G.WEEKEND) else None),
     ("DATE", "HOLIDAY ,? YEAR", lambda h, y: Holiday(None, h.name, y) if isinstance(h, Holiday) else None),
     ("DATE", "WHICH HOLIDAY", lambda w, h: Holiday(None, h.name, None, w) if isinstance(h, Holiday) else None),
     # parts of the day and clock times
@@ -338,8 +345,8 @@ RULES: Final[list[tuple[str, str, Any]]] = [
     ("TIME", "WEEKDAYDATE at night", lambda d: on_part(d, "NI")),
     ("TIME", "last night", const(OnDay(None, Offset(None, -1, G.DAY), "TNI"))),
     ("TIME", "this PART", lambda p: OnDay(None, Offset(), f"T{p}")),
-    ("TIME", "the next|following PART", lambda p: OnDay(None, Offset(None, 1, G.DAY, Base.PREVIOUS), f"T{p}")),
-    ("TIME", "the previous PART", lambda p: OnDay(None, Offset(None, -1, G.DAY, Base.PREVIOUS), f"T{p}")),
+    ("TIME", "the THEN PART", lambda n, p: OnDay(None, Offset(None, n, G.DAY, Base.PREVIOUS), f"T{p}")),
+    ("TIME", "the next PART", lambda p: OnDay(None, Offset(None, 1, G.DAY, Base.PREVIOUS), f"T{p}")),
     ("TIME", "the|that PART of DATE", lambda p, d: on_part(d, p)),
     ("TIME", "PART of DATE", lambda p, d: on_part(d, p)),
     ("TIME", "early|mid|late -? TIME", keep),
@@ -384,7 +391,7 @@ RULES: Final[list[tuple[str, str, Any]]] = [
     ("DURATION", "DUR - long", keep),
     ("DURATION", "UNITS - long", lambda unit: duration(None, unit)),
     ("DURATION", "UNIT - long", lambda unit: duration(1, unit)),
-    ("DUR", "A UNIT", lambda n, unit: duration(1, unit) if unit is not G.SECOND else None),
+    ("DUR", "A UNIT", lambda n, unit: duration(1, unit) if unit not in (G.SECOND, G.QUARTER) else None),
     ("DUR", f"NUM {FILLER} UNITS|UNIT", duration),
     ("DUR", f"A {FILLER} UNIT", duration),
     ("DUR", "NUM more|additional|extra|further|other UNITS", duration),
@@ -407,12 +414,13 @@ RULES: Final[list[tuple[str, str, Any]]] = [
     ("DUR", "no|not less|fewer than DUR", with_mod("EQUAL_OR_MORE")),
     ("DUR", "more than DUR", with_mod("MORE_THAN")),
     ("DUR", "less|fewer than DUR", with_mod("LESS_THAN")),
-    ("DUR", "just? over DUR", with_mod("MORE_THAN")),
+    ("DUR", "just over DUR", with_mod("MORE_THAN")),
+    ("DUR", "over A UNIT", lambda n, unit: duration(n, unit, "MORE_THAN")),
     ("DUR", "just? under DUR", with_mod("LESS_THAN")),
     ("DUR", "nearly|almost DUR", with_mod("LESS_THAN")),
     ("DUR", "about|around|roughly|approximately|some DUR", with_mod("APPROX")),
     ("DURATION", "DUR", keep),
-    ("DURATION", "UNITS", lambda unit: duration(None, unit)),
+    ("DURATION", "UNITS", lambda unit: duration(None, unit) if unit not in (*CLOCK_UNITS, G.QUARTER) else None),
     ("DURATION", "the DUR", lambda d: d if d.count != 1 else None),
     (
         "DURATION",
@@ -440,23 +448,12 @@ RULES: Final[list[tuple[str, str, Any]]] = [
     ("DATE", "DUR from now", lambda d: offset(1, d, Base.PUBLICATION)),
     ("DATE", "DUR OFFSET", lambda d, sign: offset(sign, d, Base.PREVIOUS)),
     ("DATE", "the UNIT OFFSET", lambda unit, sign: offset(sign, Duration(None, 1, unit), Base.PREVIOUS)),
-    (
-        "DATE",
-        "the next|following UNIT",
-        lambda unit: (
-            Offset(None, 1, unit, Base.PREVIOUS) if unit in (G.DAY, G.WEEK, G.MONTH, G.YEAR, G.QUARTER) else None
-        ),
-    ),
-    (
-        "DATE",
-        "the previous UNIT",
-        lambda unit: (
-            Offset(None, -1, unit, Base.PREVIOUS) if unit in (G.DAY, G.WEEK, G.MONTH, G.YEAR, G.QUARTER) else None
-        ),
-    ),
     # sets
+    ("DATE", "the THEN UNIT", lambda which, unit: Offset(None, which, unit, Base.PREVIOUS) if unit in STEPS else None),
+    ("DATE", "the next UNIT", lambda unit: Offset(None, 1, unit, Base.PREVIOUS) if unit is G.DAY else None),
     ("SET", "RECUR", lambda unit: Recurring(None, unit_value(unit) if isinstance(unit, G) else f"XXXX-XX-XXT{unit}")),
-    ("SET", "every|each|per other? UNIT", lambda unit: Recurring(None, unit_value(unit)) if unit_value(unit) else None),
+    ("SET", "per UNIT", lambda unit: Recurring(None, unit_value(unit)) if unit in STEPS else None),
+    ("SET", "every|each other? UNIT", lambda unit: Recurring(None, unit_value(unit)) if unit_value(unit) else None),
     (
         "SET",
         "every NUM UNITS",

@@ -115,7 +115,8 @@ class Piece(NamedTuple):
 
 
 STRONG: Final = frozenset(
-    "PERIOD MONTH MONTHABBR WEEKDAY WEEKDAYS PARTS DECADEWORD TEEN REFNOUN UNIT UNITS SEASON PART CLOCK CLOCKWORD YEAR DECADE ISO SLASH DEICTIC REF HOLIDAYWORD AMPM RECUR".split()
+    "thanksgiving christmas easter halloween juneteenth epiphany pentecost gras "
+    "PERIOD MONTH MONTHABBR YYS THEN WEEKDAY WEEKDAYS PARTS DECADEWORD TEEN REFNOUN UNIT UNITS SEASON PART CLOCK CLOCKWORD YEAR DECADE ISO SLASH DEICTIC REF HOLIDAYWORD AMPM RECUR".split()
 )
 """Kinds that can begin a search: every time expression holds one of them."""
 
@@ -133,7 +134,10 @@ def atoms(text: str, group: str) -> Atoms:
         return (("ORD", number), *((("DAYORD", number),) if 1 <= number <= 31 else ()))
     if group == "decade":
         digits = re.sub(r"\D", "", lower)
-        return (("DECADE", int(digits[:3]) if len(digits) == 4 else 190 + int(digits[0])),)
+        if len(digits) == 4:
+            return (("DECADE", int(digits[:3])),)
+        decade = (200 if digits[0] in "012" else 190) + int(digits[0])
+        return (("DECADE" if lower[0] in "'`" else "YYS", decade),)
     if group == "clock":
         hour, minute = (int(part) for part in lower.split(":")[:2])
         return (
@@ -209,7 +213,8 @@ _TABLES: Final[tuple[tuple[dict[str, object], str], ...]] = (
     ({"past": "PAST_REF", "future": "FUTURE_REF", "present": "PRESENT_REF", "moment": "PRESENT_REF"}, "REFNOUN"),
     ({"daily": G.DAY, "weekly": G.WEEK, "monthly": G.MONTH, "annually": G.YEAR, "yearly": G.YEAR, "hourly": G.HOUR,
       "nightly": "NI"}, "RECUR"),
-    ({"last": -1, "this": 0, "next": 1, "coming": 1, "previous": -1, "past": -1, "following": 1}, "WHICH"),
+    ({"last": -1, "this": 0, "next": 1, "coming": 1, "past": -1}, "WHICH"),
+    ({"previous": -1, "following": 1}, "THEN"),
     ({"period": 1}, "PERIOD"),
     ({"period": 1, "quarter": 1}, "TERM"),
     ({"ago": -1}, "AGO"),

@@ -114,6 +114,10 @@ def _(expression: Calendar, scope: Scope) -> Resolved:
         return Resolved(TimeType.DATE, value, mod, "text")
     if scope.published is None:
         return Resolved(TimeType.DATE, value, mod)
+    if expression.base is Base.PREVIOUS:
+        before = scope.latest((*CLOCK_UNITS, G.DAYPART, G.DAY))
+        reference = calendar.period(before).start.date() if before else scope.published
+        return Resolved(TimeType.DATE, complete(value, reference, expression.which) or value, mod, "previous")
     found = complete(value, scope.published, expression.which, scope.direction, expression.weekday)
     return Resolved(TimeType.DATE, found or value, mod, "publication" if found else None)
 
@@ -166,13 +170,16 @@ def _choose(days: list[date], reference: date, which: int | None, direction: int
         return min(day for day in days if day > reference)
     if which == 0:
         return next((day for day in days if day.year == reference.year), days[0])
+    nearest = min(days, key=lambda day: abs((day - reference).days))
+    if abs(nearest - reference) < _PLAIN[G.DAY]:
+        return nearest
     past = [day for day in days if day <= reference]
     ahead = [day for day in days if day >= reference]
     if direction < 0 and past:
         return past[-1]
     if direction > 0 and ahead:
         return ahead[0]
-    return min(days, key=lambda day: abs((day - reference).days))
+    return nearest
 
 
 @resolve.register
@@ -249,8 +256,10 @@ def _(expression: OnDay, scope: Scope) -> Resolved:
 def _(expression: Anaphor, scope: Scope) -> Resolved:
     unit, mod = expression.unit, expression.mod
     if unit is None:
-        previous = scope.latest((G.QUARTER, G.HALFYEAR, G.MONTH, G.YEAR))
-        return Resolved(TimeType.DATE, previous or "XXXX", mod, "previous" if previous else None)
+        previous = scope.latest((G.QUARTER, G.HALFYEAR, G.MONTH, G.YEAR), counted=False)
+        if previous is not None or scope.published is None:
+            return Resolved(TimeType.DATE, previous or "XXXX", mod, "previous" if previous else None)
+        unit = G.QUARTER
     previous = scope.latest(_DATED, counted=expression.pointing)
     value = calendar.coarsen(previous, unit) if previous else None
     if value is None:
@@ -337,7 +346,7 @@ def complete(
     """
     if value.startswith("XXXX-WXX"):
         return _weekday(value[9:], reference, which, direction)
-    years = [f"{reference.year + shift:04}{value[4:]}" for shift in range(-4 if "02-29" in value else -1, 5)]
+    years = [f"{reference.year + shift:04}{value[4:]}" for shift in (range(-8, 9) if "02-29" in value else range(-2, 3))]
     found = [(year, covered) for year in years if (covered := calendar.period(year)) is not None]
     if weekday is not None:
         exact = [(year, covered) for year, covered in found if covered.start.isoweekday() == weekday]
@@ -353,6 +362,9 @@ def complete(
     if which == 0:
         return next((year for year, _ in found if year[:4] == f"{reference.year:04}"), None)
     if which == -1:
+        # "Last February", said in March, is not last month: that would be called so.
+        if over and len(over) > 1 and value[5:].isdigit() and len(value) == 7 and _adjacent(over[-1], reference):
+            return over[-2]
         return over[-1] if over else None
     if which == 1:
         later = [year for year, covered in found if covered.start > now]
@@ -377,6 +389,10 @@ def _distance(covered: calendar.Period, now: datetime) -> timedelta:
     if covered.start <= now < covered.end:
         return timedelta(0)
     return now - covered.end if covered.end <= now else covered.start - now
+
+
+def _adjacent(month: str, reference: date) -> bool:
+    return calendar.shift(month, 1, G.MONTH) == calendar.at(reference, G.MONTH)
 
 
 def _weekday(day: str, reference: date, which: int | None, direction: int) -> str | None:

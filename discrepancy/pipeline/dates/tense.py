@@ -14,7 +14,7 @@ _PLANS: Final = frozenset(
     "right commitment pledge decision be".split()
 )
 """Words whose infinitive speaks of what is to come."""
-_TO_COME: Final = frozenset("schedule plan expect set slate due payable propose".split())
+_TO_COME: Final = frozenset("schedule plan expect slate due payable propose postpone delay reschedule".split())
 """Words whose participle speaks of what is to come: "the talks scheduled Monday"."""
 _UNTIL: Final = frozenset({"by", "until", "till"})
 _SOON: Final = frozenset({"soon", "early", "late"})
@@ -41,10 +41,12 @@ def direction(syntax: Syntax, first: int, last: int) -> int:
         if up == place:
             break
         place = up
-        if syntax.tag[place] in ("JJ", "VBN") and syntax.lemma[place] in _TO_COME:
+        if syntax.lemma[place] in _TO_COME or (syntax.lemma[place] == "set" and first and lower[first - 1] == "for"):
             return -1 if "had" in _helpers(syntax, place) else 1
         if syntax.pos[place] in ("VERB", "AUX") or syntax.child(place, "cop") is not None:
             way = _tense(syntax, place, direct=direct)
+            if until and way < 1 and _ahead(syntax, place, lower[first - 1]):
+                return 1
             if way or not _open(syntax, place):
                 return 1 if until and way == 0 else way
         direct = False
@@ -55,9 +57,16 @@ def _helpers(syntax: Syntax, verb: int) -> list[str]:
     return [syntax.lower[i] for i in syntax.each(verb, "aux", "aux:pass", "cop")]
 
 
+def _ahead(syntax: Syntax, verb: int, word: str) -> bool:
+    """Does "until" name an end that is still to come ("extended the deadline until Friday")."""
+    return word != "by" and not syntax.is_negated(verb) and "had" not in _helpers(syntax, verb)
+
+
 def _open(syntax: Syntax, verb: int) -> bool:
     """Does the predicate have no tense of its own, so that the next one up decides."""
-    return syntax.tag[verb] == "VBG" or syntax.relation[verb] in ("xcomp", "acl", "advcl", "conj")
+    return not _helpers(syntax, verb) and (
+        syntax.tag[verb] == "VBG" or syntax.relation[verb] in ("xcomp", "acl", "advcl", "conj")
+    )
 
 
 def _tense(syntax: Syntax, verb: int, *, direct: bool) -> int:

@@ -134,7 +134,7 @@ _LABELS: Final = frozenset(
 )
 """Nouns that a number right after them names rather than counts, where no plural noun follows."""
 
-_STAGES: Final = frozenset("day phase stage chapter step category round game part type level act volume lesson".split())
+_STAGES: Final = frozenset("number day phase stage chapter step category round game part type level act volume lesson".split())
 """Such nouns that take a number in words as well."""
 
 _ABBREVIATIONS: Final = frozenset({"no", "nos", "sec", "art", "fig", "vol", "ch", "pp", "par", "op", "ver"})
@@ -686,6 +686,8 @@ def _unit_after(words: Sequence[Word], found: Found) -> None:
     found.unit_end = found.number_end
     at = found.number_end
     unit = _unit_at(words, at)
+    if unit is None and _lower(words, at) in _FURTHER and not _glued(words, at):
+        unit = _unit_at(words, at + 1)  # four more years
     if unit is None and found.category == "ratio" and _lower(words, at) in ("a", "an"):
         unit = _unit_at(words, at + 1)  # half an hour
     if unit is not None and found.unit is None and unit[0].dimension != "currency" and words[at].text.istitle():
@@ -706,6 +708,8 @@ def _unit_after(words: Sequence[Word], found: Found) -> None:
         found.per, found.unit_end = _per(words, found.unit_end)
     found.end = max(found.end, found.unit_end)
 
+
+_FURTHER: Final = frozenset({"more", "additional", "extra", "further", "full", "consecutive", "straight", "whole", "other"})
 
 _PER_ARTICLE: Final = frozenset(
     """year month week day hour minute second night barrel ounce gallon pound share head person ton tonne piece unit
@@ -746,6 +750,8 @@ _RANGE_WORDS: Final = frozenset({"to", "and", "or", "through", "-to-"})
 def _range(words: Sequence[Word], found: Found, floor_index: int, first_scale: float) -> None:
     """Join the second end of a range to the number."""
     at = found.end if found.unit_end > found.number_end else found.number_end
+    if _is_change(words, found, floor_index):
+        return
     for begin in {at, found.number_end}:
         second = _second(words, found, begin, floor_index)
         if second is not None:
@@ -770,6 +776,42 @@ def _range(words: Sequence[Word], found: Found, floor_index: int, first_scale: f
             return
 
 
+def _is_change(words: Sequence[Word], found: Found, floor_index: int) -> bool:
+    """Does a verb of change govern the number, so that "from 400 to 600" is two amounts at two times, not a range."""
+    if _lower(words, found.end) != "to":
+        return False
+    after_from = words[found.start - 1].lower == "from"
+    for j in range(found.start - 1, max(found.start - (20 if after_from else 4), -1), -1):
+        if words[j].lower in (".", ";", "¶"):
+            return False
+        if words[j].lower in CHANGES:
+            return after_from or (words[found.start - 1].lower != "by" and not _near(words, found))
+    return False
+
+
+def _near(words: Sequence[Word], found: Found) -> bool:
+    """Is the number after "to" at most twice as large: "raise 5 to 8 million" is a range."""
+    begin = _currency_at(words, found.end + 1)[1]
+    other = numbers.read(words, begin) if begin < len(words) else None
+    if other is None:
+        return False
+    low = found.numbers[0] * (other.scale if found.numbers[0] < other.value / other.scale else 1.0)
+    return low < other.value <= 2 * low
+
+
+CHANGES: Final = frozenset(
+    """rise rises rose risen rising raise raises raised raising increase increases increased increasing grow grows grew
+    grown growing fall falls fell fallen falling drop drops dropped dropping decline declines declined declining cut
+    cuts cutting reduce reduces reduced reducing jump jumps jumped jumping climb climbs climbed climbing go goes went
+    going gone expand expands expanded expanding double doubled lower lowers lowered lowering boost boosted boosting
+    slip slips slipped slipping slide slides slid sliding soar soared soaring surge surged surging plunge plunged
+    plunging shrink shrank shrinking improve improved improving change changed changing revise revised revising upgrade
+    upgraded shift shifted swell swelled dip dipped tumble tumbled edge edged gain gained gaining lose lost losing up
+    down""".split()
+)
+"""Forms of verbs, and adverbs, that say that an amount changed."""
+
+
 def _from_before(words: Sequence[Word], found: Found, floor_index: int) -> bool:
     j = found.start - 1
     return j >= floor_index and words[j].lower == "from"
@@ -791,6 +833,8 @@ def _second(
     elif word.lower in ("to", "through", "or") or (word.lower == "and" and before in ("between", "anywhere")):
         begin, kind = at + 1, word.lower
     elif word.lower == "and" and _lower(words, found.start - 2) == "between" and before in _BEFORE:
+        begin, kind = at + 1, "and"
+    elif word.lower == "and" and before == "of" and _lower(words, found.start - 2) in ("ages", "age"):
         begin, kind = at + 1, "and"
     else:
         return None
@@ -862,6 +906,10 @@ def _classify(words: Sequence[Word], found: Found, floor_index: int) -> None:
     unit = found.unit
     if unit is None:
         before = _lower(words, found.start - 1)
+        j = found.start - 2 if before in ("of", *HYPHENS) else found.start - 1
+        if _lower(words, j) == "magnitude" and j >= floor_index:
+            found.unit, found.category, found.start = units.by_word("magnitude"), "measure", j
+            return
         if before in ("aged", "age", "ages") or (before == "of" and _lower(words, found.start - 2) in ("age", "ages")):
             found.category, found.unit = "age", units.by_word("year")
         elif found.category == "ratio":
@@ -872,6 +920,8 @@ def _classify(words: Sequence[Word], found: Found, floor_index: int) -> None:
             found.category, found.end = "multiplier", found.end + 1
         elif after in ("x", "×", "fold") and (_glued(words, found.end) or after == "fold"):
             found.category, found.end = "multiplier", found.end + 1
+        elif after in HYPHENS and _lower(words, found.end + 1) == "strong":
+            found.end += 2
         elif after in HYPHENS and _lower(words, found.end + 1) == "fold":
             found.category, found.end = "multiplier", found.end + 2
         elif after == "times":
@@ -957,12 +1007,24 @@ def _bound_before(words: Sequence[Word], found: Found, floor_index: int) -> None
         if not ranged or bound is not Bound.ABOUT:
             found.bound = bound if not (ranged and bound is Bound.ABOUT) else found.bound
         found.start = begin
+    _addition(words, found, floor_index)
     j = found.start - 1
     if j >= floor_index and words[j].lower in _NOT and found.bound in (Bound.EXACT, Bound.RANGE):
         found.excluded = True
         found.start = j
         if j - 1 >= floor_index and words[j - 1].lower in ("definitely", "certainly", "clearly"):
             found.start = j - 1
+
+
+def _addition(words: Sequence[Word], found: Found, floor_index: int) -> None:
+    """Take the words for an addition in: "another 9,000", "an additional 250", "six more"."""
+    j = found.start - 1
+    if j >= floor_index and words[j].lower in ("another", "additional", "extra", "further"):
+        found.start = j
+        if j - 1 >= floor_index and words[j - 1].lower in ("a", "an"):
+            found.start = j - 1
+    if found.unit is None and _lower(words, found.end) == "more" and _lower(words, found.end + 1) != "than":
+        found.end += 1
 
 
 def _age_words(words: Sequence[Word], found: Found, floor_index: int) -> None:
@@ -975,7 +1037,9 @@ def _age_words(words: Sequence[Word], found: Found, floor_index: int) -> None:
         j -= 1
     else:
         return
-    if _match_before(words, j, floor_index) is not None:
+    if found.bound is Bound.RANGE and _lower(words, j) == "between":
+        found.start = j
+    elif _match_before(words, j, floor_index) is not None:
         found.start = j + 1
 
 

@@ -63,7 +63,7 @@ def predict(rows: Iterable[Row], run: Run) -> Iterator[Row]:
 def quantities(doc: Doc) -> Iterator[dict[str, Any]]:
     """The Doc's quantities in the gold's form."""
     syntax = Syntax(doc)
-    found = store.read(doc, "quantities", QuantityMention)
+    found = merged(syntax, store.read(doc, "quantities", QuantityMention))
     taken = frozenset(i for mention in found for i in range(mention.start, mention.end))
     for mention in found:
         amount = mention.amount
@@ -88,6 +88,27 @@ def quantities(doc: Doc) -> Iterator[dict[str, Any]]:
                 "concept": concept(syntax, mention, taken) or None,
                 "span": [mention.start_char, mention.end_char],
             }
+
+
+def merged(syntax: Syntax, found: list[QuantityMention]) -> list[QuantityMention]:
+    """ "From 10 to 20" after a verb of change is two amounts to us, one range in most of the gold."""
+    kept: list[QuantityMention] = []
+    for mention in found:
+        last = kept[-1] if kept else None
+        if (
+            last is not None
+            and syntax.lower[mention.start - 1] == "to"
+            and mention.start - 1 == last.end
+            and syntax.lower[last.start - 1] == "from"
+            and len(last.amount.numbers) == len(mention.amount.numbers) == 1
+        ):
+            numbers_ = last.amount.numbers + mention.amount.numbers
+            unit_ = mention.amount.unit or last.amount.unit
+            amount = mention.amount.model_copy(update={"numbers": numbers_, "bound": Bound.RANGE, "unit": unit_})
+            kept[-1] = mention.model_copy(update={"amount": amount, "start": last.start, "start_char": last.start_char})
+        else:
+            kept.append(mention)
+    return kept
 
 
 def direction(syntax: Syntax, mention: QuantityMention) -> str | None:

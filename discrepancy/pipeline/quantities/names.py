@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from discrepancy.conflicts.amounts import PERSON_GROUPS, PERSONS
+from discrepancy.conflicts.amounts import is_person
 from discrepancy.pipeline.syntax import Syntax
 from discrepancy.values.amounts import Found
 
@@ -72,6 +72,8 @@ def _plural_after(syntax: Syntax, i: int) -> bool:
 
 def counts_one(syntax: Syntax, i: int) -> bool:
     """Does "one" count: "one soldier", "one of the men"; not "no one", "the one who", "one should"."""
+    if i > 0 and syntax.lower[i - 1] == "including":
+        return True
     if i > 0 and syntax.lower[i - 1] in ("no", "any", "every", "some", "each", "another", "this", "that", "the", "which"):
         if not (syntax.relation[i] == "nummod" and syntax.lower[i - 1] in ("the", "this", "that", "another")):
             return False
@@ -87,7 +89,7 @@ def counts_one(syntax: Syntax, i: int) -> bool:
 def _is_person(syntax: Syntax, i: int) -> bool:
     entity = syntax.doc[i].ent_type_
     lemma = syntax.lemma[i]
-    return entity in ("PERSON", "PER") or lemma in PERSONS or lemma in PERSON_GROUPS
+    return entity in ("PERSON", "PER") or is_person(lemma)
 
 
 def aged_person(syntax: Syntax, start: int, end: int, found: Found) -> int | None:
@@ -143,7 +145,7 @@ def person_of_age(syntax: Syntax, start: int, end: int) -> int | None:
         if syntax.child(i, "cop") is not None and syntax.child(i, "nsubj") is not None:
             return syntax.child(i, "nsubj")
         if syntax.pos[head] in ("NOUN", "PROPN", "PRON") and syntax.lower[head] not in ("age", "ages"):
-            return _flat_last(syntax, head)
+            return _name_beside(syntax, head)
         if syntax.lower[head] in ("age", "ages", "aged"):
             outer = syntax.head[head]
             if outer != head and syntax.pos[outer] in ("NOUN", "PROPN", "PRON"):
@@ -158,5 +160,13 @@ def person_of_age(syntax: Syntax, start: int, end: int) -> int | None:
     return None
 
 
-def _flat_last(syntax: Syntax, head: int) -> int:
-    return head
+def _name_beside(syntax: Syntax, noun: int) -> int:
+    """The name that a description goes with: "reporter Anna Berg", "Mr. Berg, an engineer"; the noun itself else."""
+    if syntax.pos[noun] == "PROPN":
+        return noun
+    if noun + 1 < len(syntax) and syntax.doc[noun + 1].ent_type_ in ("PERSON", "PER"):
+        return _name_head(syntax, noun + 1)
+    head = syntax.head[noun]
+    if syntax.relation[noun] == "appos" and head < noun and syntax.pos[head] == "PROPN":
+        return head
+    return noun

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from discrepancy.pipeline.syntax import Syntax
+from discrepancy.values.amounts import CHANGES
 
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "SYM", "NUM", "VERB", "ADV", "DET", "X"})
 """Parts of speech that a counted head can bear; participles and adjectives count as nouns ("two wounded")."""
@@ -41,12 +42,12 @@ def counted(syntax: Syntax, start: int, end: int) -> int | None:
         end: Token after its last.
     """
     number = top(syntax, start, end)
-    partitive = _of(syntax, number)
+    partitive = next((of for i in range(start, end) if (of := _of(syntax, i, end)) is not None), None)
     head = syntax.head[number]
     if partitive is not None:
         return partitive
     if head != number and head >= end and syntax.relation[number] in ATTRIBUTIVE and syntax.pos[head] in NOMINAL:
-        inner = _of(syntax, head)
+        inner = _of(syntax, head, head)
         if inner is not None and syntax.lower[head] in ("dozen", "hundred", "thousand", "million", "billion"):
             return inner
         return _plural(syntax, number, end, _last_of_name(syntax, head))
@@ -65,7 +66,11 @@ _COLLECTIVE: Final = frozenset({"people", "police", "staff", "crew", "personnel"
 
 def _plural(syntax: Syntax, number: int, end: int, noun: int) -> int:
     """The plural at the end of the noun phrase, where the parse stopped at a modifier ("two giant Texas plants")."""
-    if syntax.tag[noun] not in _SINGULAR_TAGS or syntax.lower[noun] in _COLLECTIVE:
+    if syntax.lower[noun] in _COLLECTIVE:
+        return noun + 1 if syntax.tag[noun + 1 : noun + 2] in (["NNS"], ["NNPS"]) else noun
+    if syntax.tag[noun] == "NNS" and syntax.tag[noun + 1 : noun + 2] == ["NNS"]:
+        return noun + 1
+    if syntax.tag[noun] not in _SINGULAR_TAGS:
         return noun
     if syntax.lower[number] in ("one", "1") or (end < len(syntax) and syntax.lower[end] in ("-", "–")):
         return noun
@@ -88,10 +93,10 @@ def _last_of_name(syntax: Syntax, head: int) -> int:
     return last
 
 
-def _of(syntax: Syntax, number: int) -> int | None:
-    """Head of the noun phrase that "of" ties to a number or unit."""
+def _of(syntax: Syntax, number: int, after: int) -> int | None:
+    """Head of the noun phrase past a token that "of" ties to a number or unit."""
     for child in syntax.children[number]:
-        if child > number and syntax.relation[child] in ("nmod", "obl", "nmod:part") and syntax.preposition(child) in PARTITIVE:
+        if child >= after and child > number and syntax.relation[child] in ("nmod", "obl", "nmod:part") and syntax.preposition(child) in PARTITIVE:
             return child
     return None
 
@@ -122,9 +127,11 @@ def measured(syntax: Syntax, start: int, end: int) -> int | None:
         end: Token after their last.
     """
     unit = top(syntax, start, end)
-    part = _of(syntax, unit)
+    part = _of(syntax, unit, end)
     if part is not None:
         return part
+    if syntax.lower[end : end + 1] == ["in"] and syntax.tag[end + 1 : end + 2] in (["NN"], ["NNS"]):
+        return end + 1  # "$2 billion in debt"
     head = syntax.head[unit]
     relation = syntax.relation[unit]
     if head != unit and syntax.pos[head] in NOUNS and not start <= head < end:
@@ -147,8 +154,21 @@ def _subject(syntax: Syntax, unit: int, head: int, relation: str) -> int | None:
     ):  # fmt: skip
         if relation.startswith("nsubj"):
             return None
-        return syntax.subject(head)
+        if syntax.lemma[head] in MEASURING or syntax.lower[head] in MEASURING:
+            return syntax.subject(head)
     return None
+
+
+MEASURING: Final = CHANGES | frozenset(
+    """be is was were are been cost costs costing total totals totaled totalled totaling reach reaches reached reaching
+    hit hits hitting weigh weighs weighed weighing measure measures measured measuring stand stands stood standing
+    worth valued priced trade trades traded trading close closes closed closing finish finished end ended amount
+    amounts amounted average averages averaged averaging exceed exceeds exceeded exceeding remain remains remained
+    stay stays stayed last lasts lasted lasting span spans spanned stretch stretches stretched run runs ran range
+    ranges ranged ranging come comes came start starts started starting travel travels traveled travelled top tops
+    topped settle settled peak peaked compare compared estimated set""".split()
+)
+"""Verbs whose subject is what an amount in their predicate measures."""
 
 
 def modifiers(syntax: Syntax, noun: int, taken: frozenset[int]) -> tuple[str, ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from spacy.tokens import Doc
 
-from discrepancy.conflicts.amounts import PERSON_GROUPS, PERSONS
+from discrepancy.conflicts.amounts import is_person
 from discrepancy.pipeline import store
 from discrepancy.pipeline.mentions import DateMention, QuantityMention
 from discrepancy.pipeline.quantities import names, nouns, relations
@@ -38,10 +38,9 @@ class Draft:
     modifiers: tuple[str, ...] = ()
     subset_of: int | None = None
     sum_of: tuple[int, ...] = ()
-    modifier_noun: int | None = field(default=None)
 
 
-HARMED: Final = frozenset({"casualty", "injury", "death", "fatality", "victim", "survivor", "arrest", "loss", "wounded", "hostage"})
+HARMED: Final = frozenset({"casualty", "injury", "death", "fatality", "victim", "survivor", "arrest", "loss", "wounded", "hostage", "case"})
 _FIRST_BARE_YEAR: Final = 1900
 """A year before this one is not written without a word that says so ("in", a month): 1,100 is as often a number."""
 
@@ -61,9 +60,18 @@ def mentions(doc: Doc) -> list[QuantityMention]:
         _carry(syntax, words, drafts)
     drafts.extend(_casualties(syntax, words, drafts))
     drafts.sort(key=lambda draft: (draft.start, draft.end))
+    _free(drafts)
     relations.resolve(syntax, drafts)
     taken = frozenset(i for draft in drafts for i in range(draft.start, draft.end))
     return [_mention(syntax, draft, taken) for draft in drafts] + relations.sums(syntax, drafts)
+
+
+def _free(drafts: list[Draft]) -> None:
+    """Drop nouns that are another amount's number or unit: "70 percent of the $600,000"."""
+    owner = {i: draft for draft in drafts for i in range(draft.start, draft.core_end)}
+    for draft in drafts:
+        if draft.noun is not None and draft.noun in owner and owner[draft.noun] is not draft:
+            draft.noun = None
 
 
 def _blocked(doc: Doc) -> dict[int, DateMention]:
@@ -181,7 +189,8 @@ def _carry(syntax: Syntax, words: Words, drafts: list[Draft]) -> None:
 def _set_noun(syntax: Syntax, draft: Draft) -> None:
     first = min(draft.number_start, draft.start)
     if draft.category == "count":
-        draft.noun = nouns.counted(syntax, draft.number_start, draft.number_end)
+        strong = syntax.lower[draft.end - 1] == "strong"
+        draft.noun = nouns.counted(syntax, draft.number_start, draft.end if strong else draft.number_end)
         if draft.noun is None and draft.end > draft.number_end:
             draft.noun = nouns.counted(syntax, draft.number_start, draft.end)
     elif draft.category == "age":
@@ -202,17 +211,20 @@ def _casualties(syntax: Syntax, words: Words, drafts: list[Draft]) -> list[Draft
             continue
         lemma = syntax.lemma[noun]
         if lower == "no":
-            if not (lemma in HARMED or lemma in PERSONS or lemma in PERSON_GROUPS or lemma in _NO_ONE):
+            if not (lemma in HARMED or is_person(lemma) or lemma in _NO_ONE):
                 continue
             value = 0.0
         else:
-            if not ((lemma in PERSONS or lemma in PERSON_GROUPS) and relations.is_harmed(syntax, noun)):
+            included = i > 0 and syntax.lower[i - 1] == "including"
+            if not (is_person(lemma) and (included or relations.is_harmed(syntax, noun))):
                 continue
             value = 1.0
         at = words.first[i]
         amount = Found(at, at + 1, at, at + 1, (value,), (1.0,), unit_end=at + 1)
         word = words.words[at]
-        found.append(Draft(amount, i, i + 1, word.start, word.end, i, i + 1, i + 1, "count", noun))
+        draft = Draft(amount, i, i + 1, word.start, word.end, i, i + 1, i + 1, "count", noun)
+        draft.noun_lemma = "people" if lemma in _NO_ONE else ""
+        found.append(draft)
     return found
 
 

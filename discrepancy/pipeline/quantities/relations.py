@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from discrepancy.conflicts.amounts import PERSON_GROUPS, PERSONS
+from discrepancy.conflicts.amounts import PERSONS, is_person
 from discrepancy.pipeline.mentions import QuantityMention
 from discrepancy.pipeline.quantities import nouns
 from discrepancy.pipeline.syntax import Syntax
@@ -42,11 +42,6 @@ def is_harm(syntax: Syntax, i: int) -> bool:
     return syntax.lemma[i] in HARM or syntax.lower[i] in HARM
 
 
-def is_person(lemma: str) -> bool:
-    """Does a noun lemma mean persons."""
-    return lemma in PERSONS or lemma in PERSON_GROUPS
-
-
 def is_harmed(syntax: Syntax, noun: int) -> bool:
     """Is a noun the party that a harm is done to: object of "kill", subject of "died" or "was wounded"."""
     for j in (noun, *(syntax.conjuncts(noun) if syntax.relation[noun] == "conj" else ())):
@@ -78,7 +73,7 @@ def resolve(syntax: Syntax, drafts: list[Draft]) -> None:
         _subset(syntax, drafts, index)
         if draft.category not in ("count", "ratio"):
             continue
-        if draft.noun is not None and syntax.lower[draft.noun] not in PRO_FORMS:
+        if draft.noun is not None and (draft.noun_lemma or syntax.lower[draft.noun] not in PRO_FORMS):
             continue
         if draft.category == "ratio" and draft.noun is None:
             continue
@@ -87,6 +82,12 @@ def resolve(syntax: Syntax, drafts: list[Draft]) -> None:
 
 def _antecedent(syntax: Syntax, drafts: list[Draft], index: int) -> None:
     draft = drafts[index]
+    named = _number_of(syntax, draft)
+    if named is not None:
+        draft.noun, draft.elided = named, True
+        if syntax.lemma[named] in _TOLLS:
+            draft.noun, draft.noun_lemma = None, "people"
+        return
     predicate = _predicate(syntax, draft)
     harm = predicate is not None and is_harm(syntax, predicate)
     sentence = syntax.sentence[draft.start]
@@ -98,20 +99,33 @@ def _antecedent(syntax: Syntax, drafts: list[Draft], index: int) -> None:
         if earlier.start <= draft.start < earlier.end or earlier.subset_of is not None:
             continue
         lemma = earlier.noun_lemma or nouns.lemma(syntax, earlier.noun)
-        if harm and not is_person(lemma):
+        if harm and not (is_person(lemma) or is_harmed(syntax, earlier.noun)):
             continue
         if not harm and predicate is not None and is_person(lemma) and not _same_role(syntax, earlier, draft):
             continue
-        draft.noun, draft.elided, draft.noun_lemma = earlier.noun, True, lemma
-        if harm and lemma not in PERSONS:
-            draft.noun_lemma = lemma
+        stands_itself = draft.noun is not None and syntax.lower[draft.noun] in ("others", "other")
+        draft.noun_lemma, draft.elided = lemma, not stands_itself
+        if not stands_itself:
+            draft.noun = earlier.noun
         return
     if harm:
-        draft.elided = True
         draft.noun_lemma = "people"
-        if draft.noun is not None and syntax.lower[draft.noun] in PRO_FORMS:
-            return
-        draft.noun = None
+        if draft.noun is None or syntax.lower[draft.noun] not in ("others", "other"):
+            draft.noun, draft.elided = None, True
+
+
+_TOLLS: Final = frozenset({"toll"})
+_TOTALS: Final = frozenset({"number", "total", "count", "quota", "tally"})
+
+
+def _number_of(syntax: Syntax, draft: Draft) -> int | None:
+    """What "the number of ..." or "the death toll" names in the clause before an amount without a noun."""
+    for i in range(draft.start - 1, max(draft.start - 16, syntax.sentence_starts[syntax.sentence[draft.start]] - 1), -1):
+        if syntax.lemma[i] in _TOLLS:
+            return i
+        if syntax.lemma[i] in _TOTALS and syntax.pos[i] == "NOUN" and syntax.lower[i + 1 : i + 2] == ["of"]:
+            return next((child for child in syntax.each(i, "nmod") if child < draft.start), None)
+    return None
 
 
 def _same_role(syntax: Syntax, earlier: Draft, draft: Draft) -> bool:
@@ -128,6 +142,12 @@ def _subset(syntax: Syntax, drafts: list[Draft], index: int) -> None:
     draft = drafts[index]
     if draft.category not in ("count", "ratio", "percent"):
         return
+    before = draft.start - 1
+    if before > 0 and syntax.lower[before] == "of" and syntax.lower[before - 1] == "out" and index > 0 and draft.noun is None:
+        part = drafts[index - 1]
+        if part.category == "count" and syntax.sentence[part.start] == syntax.sentence[draft.start]:
+            draft.noun, draft.elided, part.subset_of = part.noun, True, index
+            return
     if draft.noun is not None and not draft.elided:
         preposition = syntax.preposition(draft.noun)
         if preposition == "of" and draft.noun >= draft.end:
@@ -138,7 +158,6 @@ def _subset(syntax: Syntax, drafts: list[Draft], index: int) -> None:
             if syntax.lower[draft.noun] in PRO_FORMS:
                 draft.subset_of = _last_count(syntax, drafts, index)
                 return
-    before = draft.start - 1
     if before >= 0 and syntax.lower[before] == "including" and index > 0:
         draft.subset_of = _last_count(syntax, drafts, index, same_sentence=True)
     elif before > 0 and syntax.lower[before] == "them" and syntax.lower[before - 1] in ("among", "of"):

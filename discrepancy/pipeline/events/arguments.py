@@ -1,0 +1,200 @@
+"""Who does what to whom, with what and where: the arguments of an event, read off the parse.
+
+Verbs: subjects and objects, active and passive, through relative clauses, participles ("killing 176 people"), controlled
+and coordinated predicates. Nouns: possessors and prepositions ("the militia's attack on the base", "a strike by drones"),
+compounds ("the rocket attack"), and the subject of the light verb around them.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from discrepancy.pipeline.events.drafts import Argument, Draft
+from discrepancy.pipeline.events.lexicon import Lexicon, lexicon
+from discrepancy.pipeline.events.triggers import is_weapon
+from discrepancy.pipeline.syntax import Syntax
+
+_RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose"})
+_WHERE: Final = frozenset({"in", "at", "near", "outside", "inside", "around", "on", "from", "off", "to", "into", "throughout",
+                           "across", "along", "toward", "towards", "over", "north", "south", "east", "west", "within"})  # fmt: skip
+_AT: Final = frozenset({"on", "against", "at", "upon", "targeting", "toward", "towards"})
+_NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_NAMED_TYPES: Final = frozenset({"attack", "conflict"})
+_DEPTH: Final = 6
+
+
+class Arguments:
+    """Fills the roles of drafts.
+
+    Args:
+        syntax: The parse.
+        is_place: Tokens that head a named place.
+        is_actor: Tokens that belong to a mention of a party.
+        is_time: Tokens of time expressions, which are no arguments.
+    """
+
+    def __init__(self, syntax: Syntax, is_place: frozenset[int], is_actor: frozenset[int], is_time: frozenset[int]) -> None:
+        self.syntax = syntax
+        self.words: Lexicon = lexicon()
+        self.is_place = is_place
+        self.is_actor = is_actor
+        self.is_time = is_time
+
+    def fill(self, draft: Draft) -> None:
+        """Find the arguments of one event."""
+        if draft.nominal:
+            self._noun(draft)
+        if draft.verb == draft.head:
+            self._verb(draft, draft.verb) if not draft.nominal else None
+        else:
+            self._light(draft)
+
+    # ------------------------------------------------------------ verbs
+
+    def _verb(self, draft: Draft, verb: int) -> None:
+        syntax = self.syntax
+        passive = syntax.is_passive(verb) or (syntax.relation[verb] in ("acl", "amod") and syntax.tag[verb] == "VBN")
+        subject = self.subject(verb)
+        if subject is not None:
+            self._add(draft, subject, undergoes=passive or draft.undergoes)
+        for j in syntax.children[verb]:
+            relation = syntax.relation[j]
+            if relation == "obj":
+                self._add(draft, j, undergoes=True)
+            elif relation == "obl:agent" or (relation == "obl" and passive and syntax.preposition(j) == "by"):
+                self._add(draft, j, undergoes=False)
+            elif relation == "obl":
+                self._oblique(draft, j)
+            elif relation == "advmod" and syntax.lower[j] in ("there", "here", "nearby"):
+                draft.places.append(Argument(j))
+            elif relation == "xcomp" and syntax.pos[j] in ("NOUN", "PROPN") and draft.undergoes:
+                continue
+        if not draft.places and syntax.relation[verb] in ("conj", "advcl", "xcomp"):
+            for j in syntax.each(syntax.head[verb], "obl"):
+                if j in self.is_place and syntax.preposition(j) in _WHERE:
+                    draft.places.append(Argument(j, syntax.preposition(j)))
+
+    def subject(self, verb: int) -> int | None:
+        """What a predicate is said of: its subject, shared, controlled or relativised."""
+        syntax = self.syntax
+        i = verb
+        for _ in range(_DEPTH):
+            found = syntax.child(i, "nsubj", "csubj")
+            relation = syntax.relation[i]
+            if found is not None:
+                if syntax.lower[found] in _RELATIVE and relation in ("acl:relcl", "acl"):
+                    return syntax.head[i]
+                return found
+            if relation in ("acl", "acl:relcl", "amod"):
+                return syntax.head[i] if syntax.pos[syntax.head[i]] in _NOMINAL else None
+            if relation == "xcomp":
+                controlled = syntax.child(syntax.head[i], "obj")
+                if controlled is not None and controlled != i and syntax.pos[i] == "VERB" and controlled < i:
+                    return controlled
+            elif relation not in ("conj", "advcl") or (relation == "advcl" and not self._shares(i)):
+                return None
+            if syntax.head[i] == i:
+                return None
+            i = syntax.head[i]
+        return None
+
+    def _shares(self, clause: int) -> bool:
+        """Does an adverbial clause without a subject take the subject of the clause around it: participles, infinitives."""
+        syntax = self.syntax
+        return syntax.tag[clause] in ("VBG", "VBN", "VB")
+
+    def _oblique(self, draft: Draft, noun: int) -> None:
+        syntax = self.syntax
+        if noun in self.is_time:
+            return
+        preposition = syntax.preposition(noun)
+        if preposition in ("with", "by", "using") and is_weapon(syntax, self.words, noun):
+            draft.instruments.append(Argument(noun, preposition))
+        elif preposition in _WHERE and self._somewhere(noun):
+            draft.places.append(Argument(noun, preposition))
+            if preposition in ("at", "toward", "towards", "into", "on") and draft.type == "attack":
+                draft.patients.append(Argument(noun, preposition))
+        elif preposition in ("at", "against", "on", "toward", "towards") and draft.type in _NAMED_TYPES:
+            draft.patients.append(Argument(noun, preposition))
+
+    def _somewhere(self, noun: int) -> bool:
+        return noun in self.is_place or self.syntax.lemma[noun] in self.words.classes["building"]
+
+    def _add(self, draft: Draft, noun: int, *, undergoes: bool) -> None:
+        """Add a noun and those coordinated with it to the agents or the patients; weapons are instruments."""
+        syntax = self.syntax
+        if syntax.lower[noun] in ("it", "there") and syntax.relation[noun] == "expl":
+            return
+        for j in self._coordinated(noun):
+            if j in self.is_time or syntax.pos[j] not in _NOMINAL | {"ADJ", "DET"}:
+                continue
+            argument = Argument(j, syntax.preposition(j))
+            if is_weapon(syntax, self.words, j) and draft.type in ("attack", "death", "injury", "damage"):
+                draft.instruments.append(argument)
+            elif undergoes:
+                draft.patients.append(argument)
+            else:
+                draft.agents.append(argument)
+
+    def _coordinated(self, noun: int) -> list[int]:
+        found = [noun]
+        for j in found:
+            found.extend(self.syntax.each(j, "conj"))
+        return found
+
+    # ------------------------------------------------------------ nouns
+
+    def _noun(self, draft: Draft) -> None:
+        syntax = self.syntax
+        for j in syntax.children[draft.head]:
+            relation = syntax.relation[j]
+            if relation == "nmod:poss":
+                if j not in self.is_time and syntax.lower[j] not in ("its", "whose"):
+                    self._add(draft, j, undergoes=draft.undergoes)
+            elif relation in ("compound", "amod", "nmod:unmarked", "nmod:desc"):
+                self._modifier(draft, j)
+            elif relation in ("nmod", "obl"):
+                self._prepositional(draft, j)
+
+    def _modifier(self, draft: Draft, j: int) -> None:
+        syntax = self.syntax
+        if j in self.is_time:
+            return
+        if is_weapon(syntax, self.words, j):
+            draft.instruments.append(Argument(j))
+        elif j in self.is_place:
+            draft.places.append(Argument(j))
+        elif j in self.is_actor:
+            (draft.patients if draft.undergoes else draft.agents).append(Argument(j))
+
+    def _prepositional(self, draft: Draft, j: int) -> None:
+        syntax = self.syntax
+        if j in self.is_time:
+            return
+        preposition = syntax.preposition(j)
+        if preposition == "by":
+            self._add(draft, j, undergoes=False)
+        elif preposition == "of":
+            self._add(draft, j, undergoes=draft.undergoes or draft.type in ("attack", "acquisition", "launch"))
+        elif preposition in _AT and draft.type in ("attack", "protest", "conflict", "sanction", "charge"):
+            draft.patients.append(Argument(j, preposition))
+            if self._somewhere(j):
+                draft.places.append(Argument(j, preposition))
+        elif preposition in ("with", "between", "among") and draft.type in ("meeting", "deal", "conflict", "attack"):
+            self._add(draft, j, undergoes=False)
+        elif preposition in _WHERE and self._somewhere(j):
+            draft.places.append(Argument(j, preposition))
+
+    def _light(self, draft: Draft) -> None:
+        """Subject and circumstances come from the verb around the noun."""
+        syntax = self.syntax
+        verb = draft.verb
+        passive = syntax.is_passive(verb) or (syntax.relation[verb] == "acl" and syntax.tag[verb] == "VBN")
+        subject = self.subject(verb)
+        if subject is not None and not passive and subject != draft.head:
+            self._add(draft, subject, undergoes=draft.undergoes and syntax.lemma[verb] in self.words.classes["undergo"])
+        for j in syntax.children[verb]:
+            if syntax.relation[j] == "obl:agent" or (syntax.relation[j] == "obl" and passive and syntax.preposition(j) == "by"):
+                self._add(draft, j, undergoes=False)
+            elif syntax.relation[j] == "obl":
+                self._oblique(draft, j)

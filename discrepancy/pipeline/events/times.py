@@ -1,0 +1,155 @@
+"""When an event happened: the expression that dates it.
+
+First by syntax: each time expression dates the predicate or event noun that it modifies. An event that none dates takes
+the date of the clause that it is part of ("fired missiles Wednesday, killing five"), then of its chain, then the only date
+of its sentence; otherwise it has none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from discrepancy.pipeline.events.drafts import Draft
+from discrepancy.pipeline.mentions import DateMention
+from discrepancy.pipeline.syntax import Syntax
+from discrepancy.schema import TimeType
+
+_POINTS: Final = (TimeType.DATE, TimeType.TIME)
+_PREDICATES: Final = frozenset({"VERB", "AUX", "ADJ"})
+_NOUN_LINKS: Final = frozenset({"nmod", "nmod:poss", "nmod:unmarked", "nmod:tmod", "compound", "amod", "appos", "obl", "advmod",
+                                "obl:unmarked", "nummod", "nmod:desc", "flat", "dep", "case", "conj", "det", "list"})  # fmt: skip
+_PART_OF: Final = frozenset({"advcl", "conj", "xcomp", "acl"})
+_DEPTH: Final = 12
+
+
+def top(syntax: Syntax, date: DateMention) -> int:
+    """Syntactic head of a time expression: the token whose head lies outside it, nearest to the root."""
+    tokens = range(date.start, date.end)
+    outside = [i for i in tokens if syntax.head[i] not in tokens or syntax.head[i] == i]
+    content = [i for i in outside if syntax.pos[i] not in ("PUNCT", "SPACE", "ADP", "DET")] or outside
+    for i in content:
+        if syntax.relation[i] in ("obl", "obl:unmarked", "nmod:unmarked", "nmod", "advmod"):
+            return i
+    return content[0] if content else date.start
+
+
+def dated(syntax: Syntax, date: DateMention, is_event: Sequence[bool]) -> int | None:
+    """The one word that a time expression dates: the nearest event noun or predicate above it.
+
+    Args:
+        syntax: The parse.
+        date: The expression.
+        is_event: For each token, is it the trigger of an event.
+
+    Returns:
+        A token, or None where nothing above it is an event or predicate.
+    """
+    inside = range(date.start, date.end)
+    i = top(syntax, date)
+    within = False
+    for _ in range(_DEPTH):
+        above = syntax.head[i]
+        if above == i:
+            break
+        relation = syntax.relation[i]
+        i = above
+        if i in inside:
+            continue
+        if syntax.pos[i] in _PREDICATES and not (syntax.relation[i] == "amod" and not is_event[i]):
+            return _predicate(syntax, i)
+        if is_event[i] and syntax.pos[i] == "NOUN" and (not within or relation != "conj"):
+            return i
+        if _is_predicate_noun(syntax, i):
+            return _copula(syntax, i)
+        within = True
+    return None
+
+
+def _predicate(syntax: Syntax, i: int) -> int:
+    if syntax.pos[i] == "AUX" and syntax.relation[i] in ("aux", "aux:pass", "cop"):
+        return syntax.head[i]
+    return i
+
+
+def _is_predicate_noun(syntax: Syntax, i: int) -> bool:
+    return syntax.child(i, "cop") is not None
+
+
+def _copula(syntax: Syntax, i: int) -> int:
+    found = syntax.child(i, "cop")
+    return i if found is None else found
+
+
+def assign(
+    syntax: Syntax, dates: Sequence[DateMention], drafts: Sequence[Draft], draft_at: dict[int, Draft]
+) -> list[int | None]:
+    """Give every event the expression that dates it by syntax, or by the clause it is part of.
+
+    Returns:
+        For each time expression the token that it dates.
+    """
+    is_event = [False] * len(syntax)
+    for i in draft_at:
+        is_event[i] = True
+    dates_what: list[int | None] = []
+    for index, date in enumerate(dates):
+        if date.value.type not in (*_POINTS, TimeType.DURATION, TimeType.SET):
+            dates_what.append(None)
+            continue
+        at = dated(syntax, date, is_event)
+        dates_what.append(at)
+        if at is None or date.value.type not in _POINTS:
+            continue
+        draft = draft_at.get(at)
+        if draft is not None and (draft.time is None or _better(date, dates[draft.time])):
+            draft.time, draft.time_reason = index, "syntax"
+    for draft in drafts:
+        if draft.time is None:
+            _from_clause(syntax, draft, draft_at)
+    return dates_what
+
+
+def _better(new: DateMention, old: DateMention) -> bool:
+    """A full date says more than "later" or "now"."""
+    return old.value.start is None and new.value.start is not None
+
+
+def _from_clause(syntax: Syntax, draft: Draft, draft_at: dict[int, Draft]) -> None:
+    i = draft.verb
+    for _ in range(4):
+        if syntax.relation[i] not in _PART_OF or syntax.head[i] == i:
+            break
+        if syntax.relation[i] == "conj" and syntax.child(i, "nsubj") is not None:
+            break
+        i = syntax.head[i]
+        above = draft_at.get(i)
+        if above is not None and above.type != "statement" and above.time_reason == "syntax":
+            draft.time, draft.time_reason = above.time, "clause"
+            return
+    for j in syntax.children[draft.verb]:
+        below = draft_at.get(j)
+        if (
+            below is not None
+            and below.time_reason == "syntax"
+            and syntax.relation[j] in ("conj", "obj", "nsubj", "obl")
+            and (below.nominal or syntax.child(j, "nsubj") is None)
+            and draft.type != "statement"
+            and not below.generic
+        ):
+            draft.time, draft.time_reason = below.time, "clause"
+            return
+
+
+def from_sentence(syntax: Syntax, dates: Sequence[DateMention], drafts: Sequence[Draft]) -> None:
+    """Events that nothing dates take the only date of their sentence, where that dates something that happened."""
+    by_sentence: dict[int, list[int]] = {}
+    for index, date in enumerate(dates):
+        if date.value.type in _POINTS:
+            by_sentence.setdefault(syntax.sentence[date.start], []).append(index)
+    said = {draft.time for draft in drafts if draft.type == "statement" and draft.time_reason == "syntax"}
+    for draft in drafts:
+        if draft.time is None and draft.type != "statement" and not draft.generic:
+            here = by_sentence.get(syntax.sentence[draft.head], ())
+            if len(here) == 1 and here[0] not in said:
+                draft.time, draft.time_reason = here[0], "sentence"

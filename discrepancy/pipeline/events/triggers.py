@@ -1,0 +1,132 @@
+"""Which words of a parsed Doc name events: verbs, event nouns, and nouns that a light verb carries.
+
+"Carried out the attack" and "the attack took place" are one event each, named by the noun; its verb says who, when and
+how certainly. "Fired the rockets" is an attack because of its object.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from discrepancy.pipeline.events.drafts import Draft
+from discrepancy.pipeline.events.lexicon import OTHER, Entry, Lexicon, lexicon
+from discrepancy.pipeline.syntax import Syntax
+
+_NO_EVENT: Final = frozenset({"compound", "flat", "fixed", "goeswith", "case", "mark", "aux", "aux:pass", "cop", "cc", "advmod"})
+_OTHER: Final = Entry(OTHER, False)
+_LONGEST: Final = 6
+"""Tokens between a noun and its light verb up to which both are one trigger."""
+
+
+def triggers(syntax: Syntax) -> list[Draft]:
+    """All event mentions of a Doc, in text order, without their arguments."""
+    words = lexicon()
+    found: dict[int, Draft] = {}
+    for i, pos in enumerate(syntax.pos):
+        if syntax.relation[i] in _NO_EVENT:
+            continue
+        if pos == "VERB":
+            draft = _verb(syntax, words, i)
+        elif pos == "NOUN":
+            draft = _noun(syntax, words, i)
+        elif pos == "ADJ":
+            draft = _adjective(syntax, words, i)
+        else:
+            continue
+        if draft is not None:
+            found[i] = draft
+    for i in [i for i, draft in found.items() if draft.nominal]:
+        _carry(syntax, words, found, i)
+    return [found[i] for i in sorted(found)]
+
+
+def particle(syntax: Syntax, verb: int) -> int | None:
+    """The particle of a phrasal verb."""
+    return syntax.child(verb, "compound:prt")
+
+
+def lemma(syntax: Syntax, verb: int) -> str:
+    """Lemma of a verb with its particle: "blow_up"."""
+    added = particle(syntax, verb)
+    return syntax.lemma[verb] if added is None else f"{syntax.lemma[verb]}_{syntax.lower[added]}"
+
+
+def is_weapon(syntax: Syntax, words: Lexicon, i: int) -> bool:
+    """Is a noun an instrument of attack ("rockets", "a barrage of missiles")."""
+    if syntax.lemma[i] in words.classes["weapon"]:
+        return True
+    below = syntax.child(i, "nmod")
+    return below is not None and syntax.preposition(below) == "of" and syntax.lemma[below] in words.classes["weapon"]
+
+
+def _verb(syntax: Syntax, words: Lexicon, i: int) -> Draft | None:
+    if syntax.relation[i] == "amod" and syntax.lemma[i] not in words.verbs:
+        return None
+    added = particle(syntax, i)
+    name = lemma(syntax, i)
+    entry = words.verbs.get(name) or words.verbs.get(syntax.lemma[i], _OTHER)
+    if syntax.lemma[i] in words.classes["shooting"] or name in words.classes["shooting"]:
+        beside = [*syntax.each(i, "obj", "nsubj"), *_noun_above(syntax, i)]
+        if any(is_weapon(syntax, words, j) for j in beside):
+            entry = Entry("attack", False)
+    return Draft(i, i, name, entry.type, entry.undergoes, other_tokens=() if added is None else (added,))
+
+
+def _noun_above(syntax: Syntax, i: int) -> tuple[int, ...]:
+    return (syntax.head[i],) if syntax.relation[i] in ("acl", "acl:relcl") else ()
+
+
+def _noun(syntax: Syntax, words: Lexicon, i: int) -> Draft | None:
+    entry = words.nouns.get(syntax.lemma[i]) or words.nouns.get(syntax.lower[i])
+    if entry is None:
+        return None
+    return Draft(i, i, syntax.lemma[i], entry.type, entry.undergoes, nominal=True, generic=_is_generic(syntax, i))
+
+
+def _is_generic(syntax: Syntax, i: int) -> bool:
+    """Does a noun stand for several events or for any: a plural, "each attack", "any attack"."""
+    if syntax.tag[i] == "NNS" and syntax.lower[i] not in ("clashes", "talks"):
+        return True
+    return any(
+        syntax.relation[j] in ("det", "nummod") and syntax.lower[j] in ("any", "each", "every", "no", "another", "such")
+        for j in syntax.children[i]
+    )
+
+
+def _adjective(syntax: Syntax, words: Lexicon, i: int) -> Draft | None:
+    entry = words.adjectives.get(syntax.lower[i])
+    if entry is None:
+        return None
+    return Draft(i, i, syntax.lower[i], entry.type, entry.undergoes)
+
+
+def _carry(syntax: Syntax, words: Lexicon, found: dict[int, Draft], i: int) -> None:
+    """Join a noun with the light verb around it, whose own event goes."""
+    draft = found[i]
+    relation = syntax.relation[i]
+    verb = syntax.head[i]
+    if relation not in ("obj", "nsubj", "nsubj:pass"):
+        verb = next((j for j in syntax.children[i] if syntax.relation[j] in ("acl:relcl", "acl")), -1)
+        if verb < 0:
+            return
+        relation = "obj" if syntax.tag[verb] == "VBN" else "nsubj"
+    if verb not in found or found[verb].nominal:
+        return
+    name = lemma(syntax, verb)
+    classes = words.classes
+    if relation == "nsubj" and (name in classes["happen"] or _takes_place(syntax, verb)):
+        pass
+    elif relation != "nsubj" and (name in classes["light"] or syntax.lemma[verb] in ("carry",)):
+        pass
+    elif relation == "obj" and name in classes["undergo"]:
+        draft.undergoes = True
+    else:
+        return
+    draft.verb = verb
+    if abs(verb - i) <= _LONGEST:
+        draft.other_tokens = (verb, *found[verb].other_tokens)
+    del found[verb]
+
+
+def _takes_place(syntax: Syntax, verb: int) -> bool:
+    return syntax.lemma[verb] == "take" and any(syntax.lower[j] == "place" for j in syntax.each(verb, "obj"))

@@ -78,9 +78,7 @@ def read(source: object, *, encoding: str = "utf-8", settings: ReadingSettings =
     """
     reader = _Reader(encoding, settings)
     reader.add(source)
-    return Reading(
-        articles=tuple(reader.articles), set_aside=tuple(reader.set_aside), warnings=tuple(reader.warnings)
-    )
+    return Reading(articles=tuple(reader.articles), set_aside=tuple(reader.set_aside), warnings=tuple(reader.warnings))
 
 
 class _Reader:
@@ -143,7 +141,7 @@ class _Reader:
         elif path.is_file():
             self._file(path)
         elif glob.has_magic(str(path)):
-            files = [Path(name) for name in sorted(glob.glob(str(path), recursive=True))]
+            files = [Path(name) for name in sorted(glob.glob(str(path), recursive=True))]  # noqa: PTH207 - absolute patterns
             if not files:
                 raise InputError(f"No file matches {path}. Check the pattern; ** also looks into folders.")
             for file in files:
@@ -156,12 +154,16 @@ class _Reader:
     def _file(self, path: Path) -> None:
         suffix = path.suffix.lower()
         if suffix not in FORMATS:
-            self._refuse(str(path), "unsupported_format", f"{path.name} is not .txt, .jsonl or .json. Convert it first.")
+            self._refuse(
+                str(path), "unsupported_format", f"{path.name} is not .txt, .jsonl or .json. Convert it first."
+            )
             return
         try:
             raw = path.read_bytes()
         except OSError as error:
-            self._refuse(str(path), "unreadable", f"{path.name} cannot be read: {error.strerror}. Check its permissions.")
+            self._refuse(
+                str(path), "unreadable", f"{path.name} cannot be read: {error.strerror}. Check its permissions."
+            )
             return
         if b"\0" in raw and not self.encoding.lower().replace("_", "-").startswith(("utf-16", "utf-32")):
             self._refuse(str(path), "binary", f"{path.name} holds NUL bytes: it is no text. Extract its text first.")
@@ -191,7 +193,9 @@ class _Reader:
                 f"{name} is not {self.encoding} (byte {error.start}). Convert it, or name its encoding.",
             )
         except LookupError as error:
-            raise InputError(f"Unknown encoding {self.encoding!r}. Give one that Python knows, such as utf-8.") from error
+            raise InputError(
+                f"Unknown encoding {self.encoding!r}. Give one that Python knows, such as utf-8."
+            ) from error
         return None
 
     def _json(self, raw: bytes, name: str) -> None:
@@ -389,4 +393,3 @@ def _other_language(words: Sequence[str], text: str, settings: ReadingSettings) 
 
     language = str(classify(text[:5000])[0])
     return None if language == "en" else language
-

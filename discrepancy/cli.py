@@ -65,7 +65,9 @@ def _parser() -> argparse.ArgumentParser:
     compare.add_argument(
         "paths", nargs="+", metavar="PATH", help="files, folders or patterns: plain text, JSON Lines or JSON"
     )
-    compare.add_argument("--format", choices=("text", "json", "jsonl"), default="text", help="default: text; jsonl: one conflict a line")
+    compare.add_argument(
+        "--format", choices=("text", "json", "jsonl"), default="text", help="default: text; jsonl: one conflict a line"
+    )
     compare.add_argument("--output", type=Path, metavar="FILE", help="write there instead of standard output")
     compare.add_argument("--model", metavar="NAME", help="another installed spaCy pipeline, by name or path")
     compare.add_argument("--encoding", default="utf-8", help="encoding of the files (default: utf-8)")

@@ -148,7 +148,9 @@ class TimeValue(Model):
     start: datetime | None = Field(default=None, description="First moment covered, local to the text; None: open.")
     end: datetime | None = Field(default=None, description="First moment after it; None: open.")
     granularity: Granularity = Granularity.UNKNOWN
-    anchor: str | None = Field(default=None, description="What it was resolved on: publication, dateline, previous, ...")
+    anchor: str | None = Field(
+        default=None, description="What it was resolved on: publication, dateline, previous, ..."
+    )
     alternatives: tuple[str, ...] = Field(default=(), description="Other readings of an ambiguous numeric date.")
     edtf: str | None = Field(default=None, description="Extended Date/Time Format, level 1 where it can be said.")
     text: str = Field(description="Readable form.")

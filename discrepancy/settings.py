@@ -34,6 +34,23 @@ READING = ReadingSettings()
 
 
 @dataclass(frozen=True)
+class DatelineSettings:
+    """Where an article's own date may stand (``values.dateline``)."""
+
+    head_characters: int = 3000
+    """Characters from the beginning: further down, a date belongs to the story or to another page."""
+
+    prose_words: int = 25
+    """Words from which a line is the first paragraph of prose, which ends the head."""
+
+    beside_words: int = 8
+    """Most words beside the date on a line of its own: a publisher, a section, a byline, a clock time."""
+
+
+DATELINES = DatelineSettings()
+
+
+@dataclass(frozen=True)
 class CopySettings:
     """Finding copies (``linking.copies``)."""
 

@@ -71,7 +71,9 @@ def test_what_is_no_article_is_set_aside_with_its_reason(source: object, reason:
     assert reasons(source) == [reason]
 
 
-@pytest.mark.parametrize("text", [TEXT, "Police: two dead in Kirkuk", "Blast kills 12", "Rocket attack hits K-1 base near Kirkuk"])
+@pytest.mark.parametrize(
+    "text", [TEXT, "Police: two dead in Kirkuk", "Blast kills 12", "Rocket attack hits K-1 base near Kirkuk"]
+)
 def test_short_english_is_english(text: str) -> None:
     assert reasons({"id": "a", "text": text}) == []
 

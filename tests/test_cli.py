@@ -23,7 +23,9 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "articles"
 
 
-def test_text_shows_both_values_with_quote_article_and_speaker(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_text_shows_both_values_with_quote_article_and_speaker(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["compare", str(folder)]) == 0
     shown = capsys.readouterr().out
     for expected in ("»12«", "»31«", "north.txt", "south.txt", "police", "witnesses"):
@@ -83,7 +85,11 @@ def test_set_aside_articles_are_listed(folder: Path, capsys: pytest.CaptureFixtu
     ],
 )
 def test_unusable_arguments_are_explained(
-    folder: Path, arguments: list[str], message: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    folder: Path,
+    arguments: list[str],
+    message: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(folder)
     assert main(["compare", *arguments]) == 2

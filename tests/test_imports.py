@@ -62,7 +62,9 @@ def test_rooms_outside_the_pipeline_know_no_spacy(path: Path) -> None:
 
 
 def test_importing_the_package_loads_nothing_heavy() -> None:
-    script = "import sys, discrepancy; print([m for m in ('spacy', 'pydantic', 'dateparser', 'pandas') if m in sys.modules])"
+    script = (
+        "import sys, discrepancy; print([m for m in ('spacy', 'pydantic', 'dateparser', 'pandas') if m in sys.modules])"
+    )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
@@ -83,4 +85,4 @@ def test_public_names_are_sorted_and_there() -> None:
 
 def test_an_unknown_public_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
-        discrepancy.nothing
+        _ = discrepancy.nothing

@@ -37,7 +37,11 @@ def report(folder: Path | None, output: Path | None, model: str | None) -> int:
         figures[name] = scores
         for key, floor in entry["floors"].items():
             reached = _score(scores, key)
-            ok = reached <= floor if key.startswith(("false_alarm", "clean_sets", "must_not", "years", "ident")) else reached >= floor
+            ok = (
+                reached <= floor
+                if key.startswith(("false_alarm", "clean_sets", "must_not", "years", "ident"))
+                else reached >= floor
+            )
             print(f"{name} {key}: {reached} (floor {floor}){'' if ok else '  <-- FAILED'}", flush=True)
             if not ok:
                 failures.append(f"{name} {key}")

@@ -64,7 +64,10 @@ def measure(
         scores: dict[str, Any] = {}
         if scorer is not None:
             done = subprocess.run(
-                [sys.executable, str(scorer), str(gold), str(predictions)], stdout=subprocess.PIPE, text=True, check=False
+                [sys.executable, str(scorer), str(gold), str(predictions)],
+                stdout=subprocess.PIPE,
+                text=True,
+                check=False,
             )
             if done.returncode:
                 raise SystemExit(f"{scorer} failed with status {done.returncode}.")

@@ -13,7 +13,9 @@ from spacy.tokens import Doc, DocBin
 
 from discrepancy.pipeline import store
 
-FACTORIES = sorted(point.name for point in entry_points(group="spacy_factories") if point.name.startswith("discrepancy_"))
+FACTORIES = sorted(
+    point.name for point in entry_points(group="spacy_factories") if point.name.startswith("discrepancy_")
+)
 TEXTS = [
     "Police said at least 14 rockets were fired at the base near Kirkuk on Friday. Iran denied it.",
     "“Two of the five men were arrested,” said Gen. Adnan, who counted 11 rockets on Dec. 27, 2019.",
@@ -24,7 +26,9 @@ TEXTS = [
 
 def values(doc: Doc) -> dict[str, object]:
     """What our components left on a Doc."""
-    return {key: value for key, value in doc.user_data.items() if isinstance(key, str) and key.startswith("discrepancy.")}
+    return {
+        key: value for key, value in doc.user_data.items() if isinstance(key, str) and key.startswith("discrepancy.")
+    }
 
 
 def test_every_component_is_registered() -> None:
@@ -100,7 +104,9 @@ def test_every_component_finds_what_it_requires(nlp: Language) -> None:
 def test_span_groups_hold_the_mentions(nlp: Language) -> None:
     doc = nlp(TEXTS[0])
     for key in ("dates", "quantities", "actors", "attributions", "events"):
-        assert [span.id_ for span in doc.spans[key]] == [str(i) for i in range(len(doc.user_data[f"discrepancy.{key}"]))]
+        assert [span.id_ for span in doc.spans[key]] == [
+            str(i) for i in range(len(doc.user_data[f"discrepancy.{key}"]))
+        ]
         assert len(doc.spans[key]) > 0
 
 

@@ -75,7 +75,11 @@ def _among(question: Question, facts: Sequence[Fact], context: Context) -> Itera
         del verdicts[pair], reasons[pair]
     for members in components(len(facts), verdicts):
         inside = [reasons[pair] for pair in combinations(members, 2) if pair in reasons]
-        groups = [[facts[i] for i in group] for group in split(members, verdicts)]
+        known = {
+            (i, j): verdicts[i, j] if (i, j) in verdicts else compare_values(facts[i], facts[j])[0]
+            for i, j in combinations(members, 2)
+        }
+        groups = [[facts[i] for i in group] for group in split(members, known)]
         yield _conflict(question, groups, _denials(groups, facts), inside, context)
 
 

@@ -65,7 +65,7 @@ def alarm(conflict: Conflict) -> Row:
 
 
 def main() -> None:
-    """``python -m tests.benchmarks.archive_conflicts GOLD.jsonl PRED.jsonl``: every false alarm and every miss, a line each."""
+    """``python -m tests.benchmarks.archive_conflicts GOLD.jsonl PRED.jsonl``: a line for each alarm and each miss."""
     gold_path, found_path = (Path(name) for name in sys.argv[1:3])
     hits = runpy.run_path(str(gold_path.parent / SCORER))["hits"]
     found = {row["set_id"]: row["alarms"] for row in read_rows(found_path)}

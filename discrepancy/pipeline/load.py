@@ -8,6 +8,7 @@ from typing import Final
 
 import spacy
 from spacy.language import Language
+from thinc.api import Model, NumpyOps
 
 from discrepancy.errors import ModelError
 
@@ -52,7 +53,19 @@ def load(model: str | Path | Language | None = None) -> Language:
     for name in COMPONENTS:
         if name not in nlp.pipe_names:
             nlp.add_pipe(name)
+    _multiply_with_numpy(nlp)
     return nlp
+
+
+def _multiply_with_numpy(nlp: Language) -> None:
+    """Let numpy multiply the matrices on the CPU: its OpenBLAS is about twice as fast here as thinc's own BLIS."""
+    ops = NumpyOps(use_blis=False)
+    for _, component in nlp.pipeline:
+        model = getattr(component, "model", None)
+        if isinstance(model, Model):
+            for node in model.walk():
+                if type(node.ops) is NumpyOps:
+                    node.ops = ops
 
 
 def _trained(model: str | Path | None) -> Language:

@@ -41,7 +41,10 @@ class DatelineSettings:
     """Characters from the beginning: further down, a date belongs to the story or to another page."""
 
     prose_words: int = 25
-    """Words from which a line is the first paragraph of prose, which ends the head."""
+    """Words from which a line is a paragraph of prose."""
+
+    prose_lines: int = 2
+    """Paragraphs of prose that end the head: the first may be a summary above the byline."""
 
     beside_words: int = 8
     """Most words beside the date on a line of its own: a publisher, a section, a byline, a clock time."""

@@ -21,6 +21,7 @@ PROSE = "Two people were hurt when a bus left the road near the town on Friday e
         ("Bus leaves road\n\nHarbor Monitor, February 10, 2020\n\n", date(2020, 2, 10)),
         ("Bus leaves road\nBy Dana Whitlow | Sept. 1st, 2020\n", date(2020, 9, 1)),
         ("10 February 2020\n", date(2020, 2, 10)),
+        (PROSE + "\n\n10 February 2020\n", date(2020, 2, 10)),
         ("BAGHDAD, Jan. 5, 2020 — Two people were hurt. ", date(2020, 1, 5)),
         ("BAGHDAD, Jan. 5, 2020 (Harbor News) - ", date(2020, 1, 5)),
     ],
@@ -42,7 +43,7 @@ def test_the_head_gives_the_date(head: str, day: date) -> None:
         "Report of 31/12/2019\n",
         "BAGHDAD, Jan. 5 — ",
         "February 30, 2020\n",
-        PROSE + "\nFebruary 10, 2020\n",
+        PROSE + "\n" + PROSE + "\nFebruary 10, 2020\n",
     ],
 )
 def test_a_date_of_the_story_is_not_the_articles(head: str) -> None:

@@ -1,7 +1,7 @@
 """Attribution: source, cue and content of what the article attributes to somebody.
 
 The gold standard holds claims as well as plans, judgements and topics, so both lists of the component are read. It
-does not look into quotations: whom a quoted party quotes in turn is left out.
+marks outermost attributions: what a source says that others say, plan or think stays inside its content.
 """
 
 from __future__ import annotations
@@ -26,17 +26,15 @@ def predict(rows: Sequence[Row], run: Run) -> Iterator[Row]:
 
 
 def _attributions(doc: Doc) -> Iterator[Row]:
-    claims = store.read(doc, "attributions", AttributionMention)
-    for mention in [*claims, *store.read(doc, "stances", AttributionMention)]:
-        if not _inside_quotation(mention, claims):
+    mentions = [
+        *store.read(doc, "attributions", AttributionMention),
+        *store.read(doc, "stances", AttributionMention),
+    ]
+    for mention in mentions:
+        if not any(_holds(other, mention) for other in mentions if other is not mention):
             yield {"source": mention.source, "cue": mention.cue, "content": mention.content}
 
 
-def _inside_quotation(mention: AttributionMention, claims: Sequence[AttributionMention]) -> bool:
-    """Does the cue stand in what somebody else is quoted with, word for word."""
-    outer = mention.outer
-    while outer is not None:
-        if claims[outer].quotation == "direct" and claims[outer].cue != mention.cue:
-            return True
-        outer = claims[outer].outer
-    return False
+def _holds(outer: AttributionMention, inner: AttributionMention) -> bool:
+    """Does one attribution's cue stand in the content of another."""
+    return bool(inner.cue) and any(start <= inner.cue[0][0] < end for start, end in outer.content)

@@ -31,6 +31,11 @@ _SUPPORT: Final = frozenset(
 _NAMING: Final = frozenset({"call", "label", "brand", "dub", "term", "deem", "consider"})
 """Verbs with two objects: "called the vote a sham"."""
 
+_SENTENTIAL: Final = frozenset(
+    {"say", "argue", "contend", "insist", "assert", "believe", "think", "allege", "reckon", "suppose"}
+)
+"""Verbs whose complement is a clause, hardly ever a noun."""
+
 _UNKNOWN: Final = frozenset({"clear", "unclear", "uncertain"})
 """Adjectives that say of a matter, and not of a person, that nobody knows it."""
 
@@ -53,6 +58,8 @@ _TIMES: Final = frozenset(
 )  # fmt: skip
 """Heads of time expressions, which speak for nobody."""
 _PARTIES: Final = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_CLOSERS: Final = frozenset({",", "—", "–", "--", "-", "”", '"', "''", "?", "!"})
+_BE: Final = frozenset({"is", "are", "was", "were", "been", "'s", "’s"})
 _WH: Final = frozenset({"who", "which", "what", "whom"})
 _PREDICATES: Final = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN", "PRON"})
 _NOMINAL: Final = frozenset({"PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM", "ADP", "SYM"})
@@ -111,9 +118,9 @@ class Clauses:
         syntax = view.syntax
         particle = next((syntax.lower[j] for j in syntax.children[i] if syntax.relation[j] == "compound:prt"), "")
         cue = cues.get(particle)
-        if cue is None and not particle:
+        if cue is None:
             follower = syntax.lower[i + 1] if i + 1 < len(syntax) else ""
-            cue = cues.get(follower)
+            cue = cues.get(follower) or cues.get("")
         if cue is None:
             return False
         if self._is_passive(view, i):
@@ -121,6 +128,9 @@ class Clauses:
         content, act, rule = self._placed(view, i, cue) or self._content(view, i, cue) or self._bare(view, i, cue)
         if act is None:
             return False
+        if content[-1][0] > i:
+            start, end = content[-1]
+            content[-1] = (start, self._before_next_cue(view, i, start, end))
         quoted = view.partial.get(i)
         if quoted is not None:
             content = view.union(content, quoted.content)
@@ -255,10 +265,29 @@ class Clauses:
                     last = min(view.quotes[view.quote_of[last]].end, end)
                     continue
                 break
-            if syntax.head[last] == i and syntax.pos[last] == "SCONJ":
+            if syntax.pos[last] in ("SCONJ", "ADP") and i in (syntax.head[last], syntax.head[syntax.head[last]]):
                 break
             last += 1
         return last
+
+    def _before_next_cue(self, view: View, i: int, start: int, end: int) -> int:
+        """End of content before the source goes on to say or do another thing: "said it rained and warned that"."""
+        syntax, verbs = view.syntax, self.lexicon.verbs
+        for j in range(start + 2, end - 1):
+            if syntax.lower[j] not in ("and", "but") or view.quote_of[j] != view.quote_of[i]:
+                continue
+            after_comma = syntax.lower[j - 1] == ","
+            k = j + 1
+            nominal = False
+            while k < min(j + 9, end) and (syntax.pos[k] in ("ADV", "AUX") or (after_comma and syntax.pos[k] in _NOMINAL)):
+                nominal = nominal or syntax.pos[k] in ("NOUN", "PROPN", "PRON")
+                k += 1
+            if k >= end or syntax.tag[k] != syntax.tag[i] or syntax.tag[k] not in _FINITE_TAGS:
+                continue
+            reports = any("clause" in cue.frames for cue in verbs.get(syntax.lower[k], {}).values())
+            if (reports and (after_comma or not nominal)) or (after_comma and not nominal and syntax.lower[j] == "but"):
+                return j
+        return end
 
     def _parenthesis(self, view: View, comma: int, end: int) -> int | None:
         """Token after an insertion between commas that stands between a subject and its verb; None where there is none."""
@@ -284,14 +313,30 @@ class Clauses:
             return [], None, ""
         j = i + 1
         seen = False
-        while j < end and (syntax.pos[j] in _NOMINAL or syntax.lower[j] in ("'s", "’s", "-", "and", "not", "“", '"')):
+        while j < end and (
+            syntax.pos[j] in _NOMINAL
+            or (seen and syntax.tag[j] in ("VBN", "VBG"))
+            or syntax.lower[j] in ("'s", "’s", "'", "’", "-", "and", "not", "“", "”", '"', "''")
+        ):
             seen = seen or syntax.pos[j] in ("NOUN", "PROPN", "PRON")
             j += 1
         while j < end and syntax.pos[j] == "ADV":
             j += 1
-        if not seen or j >= end or syntax.tag[j] not in ("VBD", "VBZ", "VBP", "MD") or syntax.lower[i + 1] in _WH:
-            return [], None, ""
+        if not seen or j >= end or syntax.tag[j] not in _FINITE_TAGS or syntax.lower[i + 1] in _WH:
+            return self._rest(view, i, cue, act, end)
         return [(i + 1, self._reach(view, i, j + 1, end))], act, "bare"
+
+    def _rest(self, view: View, i: int, cue: Cue, act: Act, end: int) -> Found:
+        """All that follows a verb that takes nothing but clauses, up to the next cut."""
+        syntax = view.syntax
+        start = i + 1
+        while start < end and (syntax.pos[start] == "ADV" or syntax.lower[start] in _TIMES):
+            start += 1
+        last = self._reach(view, i, start, end)
+        verbal = any(syntax.pos[j] in _VERBAL for j in range(start, last))
+        if cue.lemma not in _SENTENTIAL or start >= end or syntax.pos[start] not in _NOMINAL or not verbal or last - start < 4:
+            return [], None, ""
+        return [(start, last)], act, "rest"
 
     def _content(self, view: View, i: int, cue: Cue) -> Found | None:
         """Spans of what an active cue attributes, its act, and the rule's name."""
@@ -310,6 +355,8 @@ class Clauses:
         obj = syntax.child(i, "obj")
         if complement is not None and "to" in {syntax.lower[k] for k in syntax.children[complement]} and obj is None:
             infinitive, complement = infinitive or complement, None
+        if complement is not None and complement < i and not self._apart(view, complement, i):
+            complement = None
         if complement is not None and "clause" in frames:
             return self._clause(view, i, complement), frames["clause"], "clause"
         if syntax.relation[i] == "parataxis" and "clause" in frames and syntax.head[i] < i and obj is None:
@@ -335,9 +382,9 @@ class Clauses:
             _, end = view.unit(i)
             last = self._reach(view, i, i + 1, end)
             named = sum(syntax.pos[j] in _TELLING for j in range(i + 1, last))
-            if obj is not None and named >= 2:
+            if named >= 2 and syntax.pos[i + 1] in _NOMINAL and syntax.pos[i + 1] != "ADP":
                 return [(i + 1, last)], frames["pred"], "pred"
-        if "obj" in frames and obj is not None and lemma not in _ADDRESSED and subject_of(view, i) is not None:
+        if "obj" in frames and obj is not None and lemma not in _ADDRESSED and source_of(view, i) is not None:
             content = self._parts(view, i, [obj])
             counted = frames["obj"] is Act.ASSERT and syntax.pos[obj] == "NUM"
             return (content, frames["obj"], "obj") if counted or self._tells(view, content) else None
@@ -350,6 +397,11 @@ class Clauses:
                 content = self._parts(view, i, [j])
                 return (content, frames[preposition], "prep") if self._tells(view, content) else None
         return None
+
+    def _apart(self, view: View, complement: int, i: int) -> bool:
+        """Does a comma, dash or quotation mark stand between a clause and the cue after it."""
+        forms = view.syntax.lower[complement + 1 : i]
+        return any(form in _CLOSERS for form in forms)
 
     def _tells(self, view: View, content: list[Span]) -> bool:
         """Does a noun phrase say something: "the deal" and "it" do not, "the deal to free them" does."""
@@ -486,6 +538,10 @@ class Clauses:
                 continue
             heads = [j]
             break
+        content = self._parts(view, i, heads)
+        if act is None and "clause" in frames and self._noun_clause(view, i):
+            _, end = view.unit(i)
+            content, act = [(i + 1, self._reach(view, i, i + 3, end))], frames["clause"]
         if act is None:
             return
         tokens: list[int] = [i]
@@ -512,7 +568,17 @@ class Clauses:
             by = next((j for j in syntax.each(i, "nmod") if case_of(view, j) in ("by", "from", "among")), None)
             if by is not None:
                 source = view.phrase(by, agent_start(view, by), view.unit(i)[1])
-        view.add(Draft(tokens, source, self._parts(view, i, heads), act, rule="noun"))
+        view.add(Draft(tokens, source, content, act, rule="noun"))
+
+    def _noun_clause(self, view: View, i: int) -> bool:
+        """Does "that" after a noun open a clause ("the claim that it rained") and no relative one ("that was made")."""
+        syntax = view.syntax
+        return (
+            syntax.lower[i + 1 : i + 2] == ["that"]
+            and i + 3 < len(syntax)
+            and syntax.pos[i + 2] in _NOMINAL
+            and syntax.lower[i + 2] not in ("he", "she", "they", "it", "we", "i", "you")
+        )
 
     def _denies(self, form: str) -> bool:
         cues = self.lexicon.verbs.get(form)
@@ -568,6 +634,9 @@ class Clauses:
         )
         before = view.trim(start, i)
         after = view.trim(source[1], end)
+        quote = view.quote_of[after[0]] if after[0] < len(syntax) else -1
+        if quote >= 0 and view.quotes[quote].start <= after[0] + 1:
+            after = (after[0], max(after[1], view.quotes[quote].end))
         content = [before, after]
         if inside is not None and before[1] > before[0] and after[1] > after[0]:
             first, last = syntax.extent(inside)
@@ -581,6 +650,8 @@ class Clauses:
 def _mistagged(view: View, i: int) -> bool:
     """Is a noun that a tagger saw really a verb: "The mayor plans to", "The mayor claims that"."""
     syntax = view.syntax
+    if syntax.lower[i].endswith("ing") and i > 0 and syntax.lower[i - 1] in _BE and i + 1 < len(syntax):
+        return syntax.lower[i + 1] in ("that", "to", "about", "for")
     return (
         syntax.tag[i] == "NNS"
         and 0 < i < len(syntax) - 1

@@ -206,9 +206,7 @@ def rounded_by(number: float) -> float:
     return 0.5
 
 
-def _in_one_unit(
-    a: Amount, b: Amount
-) -> tuple[tuple[Interval, Interval], tuple[Interval, Interval], bool] | None:
+def _in_one_unit(a: Amount, b: Amount) -> tuple[tuple[Interval, Interval], tuple[Interval, Interval], bool] | None:
     """Both amounts' hard and soft intervals in one unit, chosen alike whichever comes first; None: no conversion.
 
     The third part is False where the conversion has no fixed factor, as between months and days.

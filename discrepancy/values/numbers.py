@@ -1,58 +1,17 @@
-"""Numbers of running text: digits, number words, scale words and suffixes, fractions, vague numbers.
+"""Numbers of running text: digits, number words, scale words and suffixes, fractions.
 
-Everything works on a list of words as ``split`` makes them, so a number written over several tokens, or in a part of
-one, reads the same. The grammar is our own: a cardinal (digits, or English number words below a hundred with
-"hundred"), any scale after it, fractions and halves.
+Everything works on a list of words (``words.split``), so a number written over several tokens, or in a part of one,
+reads the same. The grammar is our own: a cardinal (digits, or English number words below a hundred with "hundred"), any
+scale after it, fractions and halves.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final
 
-
-class Word(NamedTuple):
-    """A word, number or sign of a text, with its code points."""
-
-    text: str
-    lower: str
-    start: int
-    end: int
-
-
-_PIECE: Final = re.compile(
-    r"""
-    \d{1,3}(?:,\d{2})*(?:,\d{3})+(?:\.\d+)?   # 12,500  1,234.5  6,10,000
-    | \d+(?:\.\d+)*                # 12  3.5  1.2.3 (a version, not a number)
-    | (?<![\w)])\.\d+              # .534
-    | (?:[A-Z]{1,3})?\$[A-Z]?(?![A-Z])   # $  US$  A$  $A
-    | (?:[^\W\d_]\.){2,}           # U.S.  m.p.h.
-    | [^\W\d_]+(?:['’][^\W\d_]+)*  # letters
-    | \S                           # anything else, sign by sign
-    """,
-    re.VERBOSE,
-)
-
-
-def split(text: str, offset: int = 0) -> list[Word]:
-    """Words, numbers and signs of a text; digits part from letters, hyphens stand alone.
-
-    Args:
-        text: Any text.
-        offset: What to add to all code points.
-
-    >>> [word.text for word in split("A$3.2bn for 107-mm rockets, 1,200 of them")]
-    ['A$', '3.2', 'bn', 'for', '107', '-', 'mm', 'rockets', ',', '1,200', 'of', 'them']
-    """
-    return [
-        Word(match[0], match[0].lower(), offset + match.start(), offset + match.end())
-        for match in _PIECE.finditer(text)
-    ]
-
-
-# ---------------------------------------------------------------- tables
+from discrepancy.values.words import HYPHENS, Word, glued
 
 ONES: Final = {
     word: value
@@ -90,10 +49,8 @@ SUFFIXES: Final = {
     "tln": 1e12,
 }
 """Scales written right after digits that stand for nothing else."""
-
 AMBIGUOUS_SUFFIXES: Final = {"m": 1e6, "mm": 1e6, "b": 1e9, "t": 1e12}
 """Scales after digits that may be units as well: money, or a plural noun after them, decides."""
-
 FRACTIONS: Final = {
     "half": 2,
     "third": 3,
@@ -117,9 +74,6 @@ FRACTIONS: Final = {
 FRACTIONS_PLURAL: Final = {word + "s": value for word, value in FRACTIONS.items() if word not in ("half", "halves")}
 VULGAR: Final = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5,
                  "⅘": 4 / 5, "⅙": 1 / 6, "⅚": 5 / 6, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8}  # fmt: skip
-
-HYPHENS: Final = frozenset("-‐‑–—−")
-MINUS: Final = frozenset("-−–")
 STARTERS: Final = frozenset({*ONES, *TENS, *VULGAR, "dozen", "half", "a", "an"})
 """Lower-case words that a number may begin with, digits aside."""
 
@@ -162,13 +116,14 @@ def read(words: Sequence[Word], i: int, money: bool = False) -> Number | None:
     """The longest number that begins at a word.
 
     Args:
-        words: Words of the text, from ``split``.
+        words: Words of the text, from ``words.split``.
         i: Index of the first.
         money: A sign of money stands before it, so "5m" is five million.
 
     Returns:
         The number, or None where none begins.
 
+    >>> from discrepancy.values.words import split
     >>> def value(text): return read(split(text), 0).value
     >>> value("1.5 million"), value("3.2bn"), value("two dozen"), value("twenty-five"), value("half a million")
     (1500000.0, 3200000000.0, 24.0, 25.0, 500000.0)
@@ -196,11 +151,6 @@ def read(words: Sequence[Word], i: int, money: bool = False) -> Number | None:
     return None
 
 
-def _glued(words: Sequence[Word], i: int) -> bool:
-    """Does word i begin where the one before ends."""
-    return 0 < i < len(words) and words[i - 1].end == words[i].start
-
-
 def _from_digits(words: Sequence[Word], i: int, money: bool) -> Number | None:
     found = digits(words[i].lower)
     if found is None:
@@ -216,7 +166,7 @@ def _from_digits(words: Sequence[Word], i: int, money: bool) -> Number | None:
             scale = 10.0 ** (sign * int(power.lower))
             return Number(value * scale, words.index(power) + 1, step * scale, "scaled")
     number = Number(value, end, step, "digits")
-    if end < len(words) and _glued(words, end):
+    if end < len(words) and glued(words, end):
         suffix = words[end].lower
         scale = SUFFIXES.get(suffix, 0.0)
         if not scale and suffix in AMBIGUOUS_SUFFIXES and (money or _counts_after(words, end, suffix)):
@@ -252,7 +202,7 @@ def _mixed_fraction(words: Sequence[Word], i: int, value: float, step: float) ->
         return value + VULGAR[words[end].text], 0.01, end + 1
     if end + 1 < len(words) and words[end].text in "/⁄" and words[end + 1].lower.isdecimal():
         bottom = int(words[end + 1].lower)
-        if bottom in _DENOMINATORS and 0 < value < bottom and _glued(words, end) and _glued(words, end + 1):
+        if bottom in _DENOMINATORS and 0 < value < bottom and glued(words, end) and glued(words, end + 1):
             return value / bottom, 0.01, end + 2
         return value, step, end
     begin = end + 1 if words[end].text in HYPHENS else end
@@ -261,8 +211,8 @@ def _mixed_fraction(words: Sequence[Word], i: int, value: float, step: float) ->
         and words[begin].lower.isdecimal()
         and words[begin + 1].text in "/⁄"
         and words[begin + 2].lower.isdecimal()
-        and _glued(words, begin + 1)
-        and _glued(words, begin + 2)
+        and glued(words, begin + 1)
+        and glued(words, begin + 2)
         and words[begin].start - words[i].end <= 1
     ):
         top, bottom = int(words[begin].lower), int(words[begin + 2].lower)
@@ -276,7 +226,7 @@ _DENOMINATORS: Final = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32, 64})
 
 def _joined(words: Sequence[Word], i: int) -> int:
     """Index of the next word, over a hyphen that glues it ("twenty-five")."""
-    if i + 1 < len(words) and words[i].text in HYPHENS and _glued(words, i) and _glued(words, i + 1):
+    if i + 1 < len(words) and words[i].text in HYPHENS and glued(words, i) and glued(words, i + 1):
         return i + 1
     return i
 
@@ -302,7 +252,12 @@ def _from_words(words: Sequence[Word], i: int) -> Number | None:
     step, scaled, largest = 1.0, False, 1.0
     while True:
         begin = _joined(words, end)
-        if total and begin + 1 < len(words) and words[begin].lower == "and" and words[begin + 1].lower in (*ONES, *TENS):
+        if (
+            total
+            and begin + 1 < len(words)
+            and words[begin].lower == "and"
+            and words[begin + 1].lower in (*ONES, *TENS)
+        ):
             if limit > 1e3:  # "two hundred and seven", "one thousand and one", never "two and three"
                 break
             begin += 1
@@ -411,84 +366,6 @@ def _fraction(words: Sequence[Word], i: int) -> Number | None:
     return Number(top / bottom, end, 0.01, "fraction")
 
 
-_HALF_UNITS: Final = frozenset({"hour", "mile", "inch", "day", "year", "century", "second", "acre", "point", "percent", "a"})
-
-# ---------------------------------------------------------------- vague numbers
-
-
-@dataclass(frozen=True, slots=True)
-class Vague:
-    """Interval that a vague number stands for: hard ends, and soft ones where softer uses are common."""
-
-    low: float
-    high: float | None
-    soft_low: float | None = None
-    soft_high: float | None = None
-
-
-VAGUE: Final = {
-    "several": Vague(3, 9, 2, 20),
-    "a few": Vague(3, 6, 2, 9),
-    "few": Vague(2, 6, 1, 9),
-    "a handful of": Vague(2, 6, 2, 10),
-    "a handful": Vague(2, 6, 2, 10),
-    "a couple of": Vague(2, 2, 2, 3),
-    "a couple": Vague(2, 2, 2, 3),
-    "a pair of": Vague(2, 2),
-    "multiple": Vague(2, None),
-    "numerous": Vague(4, None, 3, None),
-    "tens": Vague(20, 99),
-    "dozens": Vague(24, 99),
-    "scores": Vague(40, 199),
-    "hundreds": Vague(200, 999),
-    "thousands": Vague(2000, 9999),
-    "millions": Vague(2e6, 999_999_999),
-    "billions": Vague(2e9, 999_999_999_999),
-    "trillions": Vague(2e12, 999_999_999_999_999),
-}
-"""Channell (Vague Language, 1994) finds them vaguer still; the hard interval is what a reader may hold them to."""
-
-PLURAL_SCALES: Final = {"tens": 10.0, "dozens": 12.0, "scores": 20.0, "hundreds": 1e2, "thousands": 1e3,
-                        "millions": 1e6, "billions": 1e9, "trillions": 1e12}  # fmt: skip
-
-
-def vague(words: Sequence[Word], i: int) -> tuple[Vague, int, float] | None:
-    """A vague number at a word: its interval, the index after it, and the scale that it names (0: none).
-
-    >>> vague(split("hundreds of thousands of people"), 0)[0]
-    Vague(low=200000.0, high=999999.0, soft_low=None, soft_high=None)
-    >>> vague(split("several rockets"), 0)[1], vague(split("some rockets"), 0)
-    (1, None)
-    """
-    word = words[i].lower
-    if word in ("a", "few"):
-        for length in (3, 2, 1):
-            phrase = " ".join(part.lower for part in words[i : i + length])
-            if phrase in VAGUE and len(words) >= i + length:
-                return _vaguely_scaled(words, VAGUE[phrase], i + length)
-        return None
-    found = VAGUE.get(word)
-    if found is None:
-        return None
-    scale = PLURAL_SCALES.get(word, 0.0)
-    if scale and i + 2 < len(words) and words[i + 1].lower == "of" and words[i + 2].lower in PLURAL_SCALES:
-        factor = PLURAL_SCALES[words[i + 2].lower]
-        high = None if found.high is None else (found.high + 1) * factor - 1
-        soft_low = None if found.soft_low is None else found.soft_low * factor
-        soft_high = None if found.soft_high is None else found.soft_high * factor
-        return Vague(found.low * factor, high, soft_low, soft_high), i + 3, scale * factor
-    if not scale:
-        return _vaguely_scaled(words, found, i + 1)
-    return found, i + 1, scale
-
-
-def _vaguely_scaled(words: Sequence[Word], found: Vague, end: int) -> tuple[Vague, int, float]:
-    """ "Several hundred", "a couple of thousand": the scale word multiplies the interval."""
-    scale = 1.0
-    while end < len(words) and words[end].lower in SCALES:
-        scale *= SCALES[words[end].lower]
-        end += 1
-    if scale == 1.0 or found.high is None:
-        return found, end, 0.0
-    soft = [None if share is None else share * scale for share in (found.soft_low, found.soft_high)]
-    return Vague(found.low * scale, found.high * scale, soft[0], soft[1]), end, 0.0
+_HALF_UNITS: Final = frozenset(
+    {"hour", "mile", "inch", "day", "year", "century", "second", "acre", "point", "percent", "a"}
+)

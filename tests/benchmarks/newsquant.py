@@ -17,7 +17,7 @@ from discrepancy.pipeline.mentions import QuantityMention
 from discrepancy.pipeline.quantities import nouns
 from discrepancy.pipeline.syntax import Syntax
 from discrepancy.schema import Article, Bound
-from discrepancy.values import numbers
+from discrepancy.values.vague import PLURAL_SCALES
 from tests.benchmarks.harness import Row, Run
 
 SCORER = "score.py"
@@ -67,19 +67,28 @@ def quantities(doc: Doc) -> Iterator[dict[str, Any]]:
     taken = frozenset(i for mention in found for i in range(mention.start, mention.end))
     for mention in found:
         amount = mention.amount
-        if mention.sum_of or doc[mention.number_start].lower_ in ("no", "a", "an") and amount.numbers in ((0.0,), (1.0,)):
+        if (
+            mention.sum_of
+            or doc[mention.number_start].lower_ in ("no", "a", "an")
+            and amount.numbers in ((0.0,), (1.0,))
+        ):
             continue
         values = [list(amount.numbers)]
         value = values[0]
-        if amount.bound is Bound.VAGUE or doc[mention.number_start].lower_ in numbers.PLURAL_SCALES:
-            if doc[mention.number_start].lower_ not in numbers.PLURAL_SCALES:
+        if amount.bound is Bound.VAGUE or doc[mention.number_start].lower_ in PLURAL_SCALES:
+            if doc[mention.number_start].lower_ not in PLURAL_SCALES:
                 continue
             values = [[amount.numbers[0], amount.numbers[0] * 10]]
         if amount.numbers == (0.5,) and doc[mention.number_end - 1].lower_ in ("most", "majority"):
             continue
         if len(value) == 2 and "or" in syntax.lower[mention.number_start : mention.number_end]:
             values = [[number] for number in value]
-        about = amount.bound is Bound.RANGE and syntax.lower[mention.start] in ("about", "around", "roughly", "approximately")
+        about = amount.bound is Bound.RANGE and syntax.lower[mention.start] in (
+            "about",
+            "around",
+            "roughly",
+            "approximately",
+        )
         for one in values:
             yield {
                 "value": one,
@@ -162,7 +171,9 @@ def phrase(syntax: Syntax, head: int, taken: frozenset[int], depth: int = 0) -> 
         relation = syntax.relation[child]
         if child in taken:
             continue
-        if relation in ("amod", "compound", "flat", "nmod:poss", "nmod:desc", "nmod:unmarked") or relation.startswith("flat"):
+        if relation in ("amod", "compound", "flat", "nmod:poss", "nmod:desc", "nmod:unmarked") or relation.startswith(
+            "flat"
+        ):
             found.extend(phrase(syntax, child, taken, depth + 1))
         elif relation in ("nmod", "conj", "appos") and depth < 2:
             found.extend(phrase(syntax, child, taken, depth + 1))

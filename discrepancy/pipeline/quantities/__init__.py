@@ -1,6 +1,6 @@
 """The ``discrepancy_quantities`` component: every number that says how many or how much.
 
-Reads the words once (``values.amounts.scan``), then asks the parse what each number counts or measures and how
+Reads the words once (``values.scanning.scan``), then asks the parse what each number counts or measures and how
 amounts of one sentence hang together. Dates, years and clock times found by ``discrepancy_dates`` stay out, lengths
 of time are kept as measures of dimension "time". Works without ``discrepancy_dates`` too.
 """

@@ -6,7 +6,7 @@ from typing import Final
 
 from discrepancy.conflicts.amounts import is_person
 from discrepancy.pipeline.syntax import Syntax
-from discrepancy.values.amounts import Found
+from discrepancy.values.found import Found
 
 _NAME_ENTITIES: Final = frozenset(
     {"PERSON", "PER", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "WEAPON", "VEHICLE"}
@@ -25,7 +25,12 @@ def is_named(syntax: Syntax, start: int, end: int, found_value: float = 0.0) -> 
     token = doc[start]
     if token.ent_type_ in _NAME_ENTITIES and token.ent_iob_ == "I":
         return True
-    if token.ent_type_ in _NAME_ENTITIES and end < len(doc) and doc[end].ent_iob_ == "I" and doc[end].text[:1].isupper():
+    if (
+        token.ent_type_ in _NAME_ENTITIES
+        and end < len(doc)
+        and doc[end].ent_iob_ == "I"
+        and doc[end].text[:1].isupper()
+    ):
         if not (syntax.relation[start] == "nummod" and syntax.tag[syntax.head[start]] in ("NNS", "NNPS")):
             return True
     number = start
@@ -74,7 +79,18 @@ def counts_one(syntax: Syntax, i: int) -> bool:
     """Does "one" count: "one soldier", "one of the men"; not "no one", "the one who", "one should"."""
     if i > 0 and syntax.lower[i - 1] == "including":
         return True
-    if i > 0 and syntax.lower[i - 1] in ("no", "any", "every", "some", "each", "another", "this", "that", "the", "which"):
+    if i > 0 and syntax.lower[i - 1] in (
+        "no",
+        "any",
+        "every",
+        "some",
+        "each",
+        "another",
+        "this",
+        "that",
+        "the",
+        "which",
+    ):
         if not (syntax.relation[i] == "nummod" and syntax.lower[i - 1] in ("the", "this", "that", "another")):
             return False
     if i + 1 < len(syntax) and syntax.lower[i + 1] in ("another", "day", "'s", "’s"):
@@ -114,7 +130,10 @@ def aged_person(syntax: Syntax, start: int, end: int, found: Found) -> int | Non
     subject = syntax.child(start, "nsubj")
     if syntax.child(start, "cop") is not None and subject is not None and end < len(syntax):
         if syntax.lower[end] in ".,;:!?”\"'’)" or syntax.lower[end] in ("when", "and", "at", "but", "in"):
-            if syntax.lower[subject] in _PERSON_PRONOUNS - {"they"} or syntax.doc[subject].ent_type_ in ("PERSON", "PER"):
+            if syntax.lower[subject] in _PERSON_PRONOUNS - {"they"} or syntax.doc[subject].ent_type_ in (
+                "PERSON",
+                "PER",
+            ):
                 return subject
     head = syntax.head[start]
     if head != start and syntax.lemma[head] == "turn" and syntax.relation[start] in ("obj", "xcomp", "obl"):

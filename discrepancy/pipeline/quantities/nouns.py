@@ -9,13 +9,15 @@ from __future__ import annotations
 from typing import Final
 
 from discrepancy.pipeline.syntax import Syntax
-from discrepancy.values.amounts import CHANGES
+from discrepancy.values.ranges import CHANGES
 
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "SYM", "NUM", "VERB", "ADV", "DET", "X"})
 """Parts of speech that a counted head can bear; participles and adjectives count as nouns ("two wounded")."""
 
 NOUNS: Final = frozenset({"NOUN", "PROPN"})
-ATTRIBUTIVE: Final = frozenset({"nummod", "compound", "amod", "nmod:unmarked", "nmod", "det", "nmod:poss", "advmod", "nmod:desc"})
+ATTRIBUTIVE: Final = frozenset(
+    {"nummod", "compound", "amod", "nmod:unmarked", "nmod", "det", "nmod:poss", "advmod", "nmod:desc"}
+)
 PREDICATES: Final = frozenset({"VERB", "AUX", "ADJ"})
 PARTITIVE: Final = frozenset({"of", "among"})
 _REST: Final = frozenset({"more", "others", "other", "those", "these", "them", "which", "whom", "whose", "it", "that"})
@@ -51,7 +53,12 @@ def counted(syntax: Syntax, start: int, end: int) -> int | None:
         if inner is not None and syntax.lower[head] in ("dozen", "hundred", "thousand", "million", "billion"):
             return inner
         return _plural(syntax, number, end, _last_of_name(syntax, head))
-    if head < start and syntax.relation[number] == "conj" and syntax.pos[head] in NOUNS and _joined_by_or(syntax, number):
+    if (
+        head < start
+        and syntax.relation[number] == "conj"
+        and syntax.pos[head] in NOUNS
+        and _joined_by_or(syntax, number)
+    ):
         return head  # "a day or two"
     return _next_noun(syntax, number, end)
 
@@ -76,9 +83,21 @@ def _plural(syntax: Syntax, number: int, end: int, noun: int) -> int:
         return noun
     last = noun
     for i in range(end, min(end + 7, len(syntax))):
-        if i > noun and syntax.lower[i] == "and" and syntax.pos[noun] == "PROPN" and syntax.pos[i + 1 : i + 2] == ["PROPN"]:
+        if (
+            i > noun
+            and syntax.lower[i] == "and"
+            and syntax.pos[noun] == "PROPN"
+            and syntax.pos[i + 1 : i + 2] == ["PROPN"]
+        ):
             continue  # "460 Kia and Hyundai cars"
-        if syntax.pos[i] not in ("NOUN", "PROPN", "ADJ", "PUNCT", "SYM") or syntax.lower[i] in (",", ".", ";", "(", ")", ":"):
+        if syntax.pos[i] not in ("NOUN", "PROPN", "ADJ", "PUNCT", "SYM") or syntax.lower[i] in (
+            ",",
+            ".",
+            ";",
+            "(",
+            ")",
+            ":",
+        ):
             break
         if syntax.tag[i] in ("NNS", "NNPS"):
             last = i
@@ -96,7 +115,12 @@ def _last_of_name(syntax: Syntax, head: int) -> int:
 def _of(syntax: Syntax, number: int, after: int) -> int | None:
     """Head of the noun phrase past a token that "of" ties to a number or unit."""
     for child in syntax.children[number]:
-        if child >= after and child > number and syntax.relation[child] in ("nmod", "obl", "nmod:part") and syntax.preposition(child) in PARTITIVE:
+        if (
+            child >= after
+            and child > number
+            and syntax.relation[child] in ("nmod", "obl", "nmod:part")
+            and syntax.preposition(child) in PARTITIVE
+        ):
             return child
     return None
 
@@ -177,11 +201,18 @@ def modifiers(syntax: Syntax, noun: int, taken: frozenset[int]) -> tuple[str, ..
     for child in syntax.children[noun]:
         if child >= noun or child in taken:
             continue
-        if syntax.relation[child] in ("amod", "compound", "nmod:desc") and syntax.pos[child] in ("ADJ", "NOUN", "PROPN", "VERB"):
+        if syntax.relation[child] in ("amod", "compound", "nmod:desc") and syntax.pos[child] in (
+            "ADJ",
+            "NOUN",
+            "PROPN",
+            "VERB",
+        ):
             if syntax.lower[child] in _EMPTY:
                 continue
             text = syntax.doc[child].text
-            proper = syntax.pos[child] == "PROPN" or (text[:1].isupper() and child != syntax.sentence_starts[syntax.sentence[child]])
+            proper = syntax.pos[child] == "PROPN" or (
+                text[:1].isupper() and child != syntax.sentence_starts[syntax.sentence[child]]
+            )
             if child > 1 and syntax.lower[child - 1] in ("-", "‑") and syntax.head[child - 2] == child:
                 text, proper = f"{syntax.doc[child - 2].text}-{text}", True  # "coal-fired"
                 found.append((child, text))
@@ -205,4 +236,6 @@ def lemma(syntax: Syntax, noun: int) -> str:
     return syntax.lemma[noun]
 
 
-_EMPTY: Final = frozenset({"such", "same", "own", "total", "few", "many", "several", "least", "most", "mere", "full", "estimated"})
+_EMPTY: Final = frozenset(
+    {"such", "same", "own", "total", "few", "many", "several", "least", "most", "mere", "full", "estimated"}
+)

@@ -14,8 +14,10 @@ from discrepancy.pipeline.quantities import names, nouns, relations
 from discrepancy.pipeline.quantities.words import Words
 from discrepancy.pipeline.syntax import Syntax
 from discrepancy.schema import Bound, TimeType
-from discrepancy.values import amounts, numbers, units
-from discrepancy.values.amounts import Found
+from discrepancy.values import units
+from discrepancy.values.found import Found
+from discrepancy.values.scanning import scan
+from discrepancy.values.words import HYPHENS
 
 
 @dataclass(slots=True)
@@ -40,7 +42,9 @@ class Draft:
     sum_of: tuple[int, ...] = ()
 
 
-HARMED: Final = frozenset({"casualty", "injury", "death", "fatality", "victim", "survivor", "arrest", "loss", "wounded", "hostage", "case"})
+HARMED: Final = frozenset(
+    {"casualty", "injury", "death", "fatality", "victim", "survivor", "arrest", "loss", "wounded", "hostage", "case"}
+)
 _FIRST_BARE_YEAR: Final = 1900
 """A year before this one is not written without a word that says so ("in", a month): 1,100 is as often a number."""
 
@@ -53,7 +57,7 @@ def mentions(doc: Doc) -> list[QuantityMention]:
     words = Words(doc)
     blocked = _blocked(doc)
     drafts: list[Draft] = []
-    for found in amounts.scan(words.words):
+    for found in scan(words.words):
         draft = _draft(syntax, words, found, blocked)
         if draft is not None:
             drafts.append(draft)
@@ -139,7 +143,7 @@ def _is_suspended(words: Words, found: Found) -> bool:
     end = found.number_end
     return (
         end + 1 < len(words.words)
-        and words.words[end].text in numbers.HYPHENS
+        and words.words[end].text in HYPHENS
         and words.words[end].start == words.words[end - 1].end
         and words.words[end + 1].start > words.words[end].end - (words.words[end + 1].text == ",")
         and words.words[end + 1].lower in (",", "and", "or", "to")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from discrepancy.conflicts.amounts import PERSONS, is_person
+from discrepancy.conflicts.amounts import is_person
 from discrepancy.pipeline.mentions import QuantityMention
 from discrepancy.pipeline.quantities import nouns
 from discrepancy.pipeline.syntax import Syntax
 from discrepancy.schema import Amount, Bound
-from discrepancy.values import amounts
+from discrepancy.values.found import interval
 from discrepancy.values.intervals import Interval
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ HARM: Final = frozenset(
     displace evacuate abduct kidnap execute behead poison infect treat drown perish massacre maim charge convict
     sentence jail imprison deport evict strand bury
     killed wounded injured died shot slain hurt arrested detained hospitalized hospitalised drowned perished
-    stabbed murdered displaced evacuated trapped rescued abducted kidnapped executed beheaded infected treated""".split()
+    stabbed murdered displaced evacuated trapped rescued abducted kidnapped executed beheaded infected
+    treated""".split()
 )
 """Predicates whose counted party is persons where the noun is left out."""
 
@@ -120,7 +121,9 @@ _TOTALS: Final = frozenset({"number", "total", "count", "quota", "tally"})
 
 def _number_of(syntax: Syntax, draft: Draft) -> int | None:
     """What "the number of ..." or "the death toll" names in the clause before an amount without a noun."""
-    for i in range(draft.start - 1, max(draft.start - 16, syntax.sentence_starts[syntax.sentence[draft.start]] - 1), -1):
+    for i in range(
+        draft.start - 1, max(draft.start - 16, syntax.sentence_starts[syntax.sentence[draft.start]] - 1), -1
+    ):
         if syntax.lemma[i] in _TOLLS:
             return i
         if syntax.lemma[i] in _TOTALS and syntax.pos[i] == "NOUN" and syntax.lower[i + 1 : i + 2] == ["of"]:
@@ -143,7 +146,13 @@ def _subset(syntax: Syntax, drafts: list[Draft], index: int) -> None:
     if draft.category not in ("count", "ratio", "percent"):
         return
     before = draft.start - 1
-    if before > 0 and syntax.lower[before] == "of" and syntax.lower[before - 1] == "out" and index > 0 and draft.noun is None:
+    if (
+        before > 0
+        and syntax.lower[before] == "of"
+        and syntax.lower[before - 1] == "out"
+        and index > 0
+        and draft.noun is None
+    ):
         part = drafts[index - 1]
         if part.category == "count" and syntax.sentence[part.start] == syntax.sentence[draft.start]:
             draft.noun, draft.elided, part.subset_of = part.noun, True, index
@@ -152,7 +161,11 @@ def _subset(syntax: Syntax, drafts: list[Draft], index: int) -> None:
         preposition = syntax.preposition(draft.noun)
         if preposition == "of" and draft.noun >= draft.end:
             for other, whole in enumerate(drafts):
-                if other != index and whole.category == "count" and draft.end <= whole.start <= draft.noun <= (whole.noun or 0):
+                if (
+                    other != index
+                    and whole.category == "count"
+                    and draft.end <= whole.start <= draft.noun <= (whole.noun or 0)
+                ):
                     draft.subset_of = other
                     return
             if syntax.lower[draft.noun] in PRO_FORMS:
@@ -228,7 +241,7 @@ def _sum(syntax: Syntax, parts: list[Draft], indices: tuple[int, ...]) -> Quanti
         return None
     hard, soft = Interval.point(0.0), Interval.point(0.0)
     for part in parts:
-        (low, high, low_closed, high_closed), (soft_low, soft_high) = amounts.interval(part.found)
+        (low, high, low_closed, high_closed), (soft_low, soft_high) = interval(part.found)
         inner = Interval(low, high, low_closed, high_closed)
         hard = hard.plus(inner)
         soft = soft.plus(Interval(low if soft_low is None else soft_low, high if soft_high is None else soft_high))
@@ -237,8 +250,10 @@ def _sum(syntax: Syntax, parts: list[Draft], indices: tuple[int, ...]) -> Quanti
     if hard.is_point:
         numbers = (hard.low,)
     bound = Bound.EXACT if hard.is_point else Bound.AT_LEAST if hard.high == float("inf") else Bound.RANGE
-    text = f"{hard.low:g} {noun}" if hard.is_point else " and ".join(
-        syntax.doc.text[part.start_char : part.end_char] for part in parts
+    text = (
+        f"{hard.low:g} {noun}"
+        if hard.is_point
+        else " and ".join(syntax.doc.text[part.start_char : part.end_char] for part in parts)
     )
     amount = Amount(
         low=hard.low,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from discrepancy.values import numbers
-from discrepancy.values.numbers import Word
+from discrepancy.values.words import Word, split
 
 PARAGRAPH = "¶"
 """Stands for a line break, over which no amount reaches."""
@@ -39,7 +38,7 @@ class Words:
                     words.append(Word(PARAGRAPH, PARAGRAPH, token.idx, token.idx + len(text)))
                     of_token.append(token.i)
             else:
-                pieces = numbers.split(text, token.idx)
+                pieces = split(text, token.idx)
                 words.extend(pieces)
                 of_token.extend([token.i] * len(pieces))
 

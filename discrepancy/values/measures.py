@@ -1,0 +1,197 @@
+"""Units beside a number: the currency before it, the unit after it, and what a rate is per."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from discrepancy.values import units
+from discrepancy.values.found import Found
+from discrepancy.values.units import Unit
+from discrepancy.values.words import HYPHENS, MINUS, Word, glued, lower_at
+
+
+def currency_before(words: Sequence[Word], i: int, floor_index: int) -> tuple[Unit | None, int]:
+    """Currency written before the number, and the index where it begins."""
+    j = i - 1
+    if j < floor_index:
+        return None, i
+    if words[j].text in MINUS and glued(words, i) and j > floor_index:
+        j -= 1
+    text = words[j].text
+    if text == "." and j - 1 >= floor_index and words[j - 1].lower == "rs":
+        j -= 1
+        text = words[j].text
+    if text == "=" and j - 1 >= floor_index and words[j - 1].text == "Y" and glued(words, j):
+        return units.by_symbol("Y="), j - 1
+    if text.isalpha() and j - 1 >= floor_index and words[j - 1].text == "$" and glued(words, j):
+        unit = units.by_symbol(text + "$")  # $US160, $A5
+        return (unit, j - 1) if unit is not None else (None, i)
+    unit = units.by_symbol(text)
+    if unit is None or unit.dimension != "currency" or text in ("p", "c"):
+        return None, i
+    if text.isalpha() and not glued(words, i) and not (len(text) == 3 and text.isupper()) and text not in ("Rs", "RM"):
+        return None, i
+    if text == "$" and j - 1 >= floor_index:
+        country = words[j - 1].text
+        longer = units.by_symbol(country.replace(".", "") + "$") if country[0].isupper() else None
+        if longer is not None and words[j].start - words[j - 1].end <= 1:
+            return longer, j - 1
+    return unit, j
+
+
+def currency_at(words: Sequence[Word], i: int) -> tuple[Unit | None, int]:
+    """Currency written at a word, and the index after it."""
+    if i >= len(words) or words[i].text[0].isdecimal():
+        return None, i
+    if words[i].text == "$" and i + 1 < len(words) and words[i + 1].text.isalpha() and glued(words, i + 1):
+        unit = units.by_symbol(words[i + 1].text + "$")
+        if unit is not None:
+            return unit, i + 2
+    unit = units.by_symbol(words[i].text)
+    return (unit, i + 1) if unit is not None and unit.dimension == "currency" else (None, i)
+
+
+_SPACED_SYMBOLS: Final = frozenset({"m", "g", "l", "s", "h", "p", "t", "in", "a", "kr", "PS", "PHP", "DM"})
+"""Symbols that are something else too often to be read across a space."""
+
+
+def unit_at(words: Sequence[Word], i: int) -> tuple[Unit, int] | None:
+    """The longest unit that begins at a word, and the index after it."""
+    if i >= len(words):
+        return None
+    begin = i
+    if words[i].text in HYPHENS and i + 1 < len(words) and glued(words, i) and glued(words, i + 1):
+        begin = i + 1
+    word = words[begin]
+    length = units.longest(word.lower)
+    if length > 1:
+        phrase = [word.lower]
+        ends = [begin + 1]
+        j = begin + 1
+        while j < len(words) and len(phrase) < length:
+            if words[j].text in HYPHENS or (words[j].text == "." and glued(words, j)):
+                j += 1
+                continue
+            phrase.append(words[j].lower)
+            j += 1
+            ends.append(j)
+        for size in range(len(phrase), 1, -1):
+            unit = units.by_word(" ".join(phrase[:size]))
+            if unit is not None:
+                return unit, ends[size - 1]
+    attached = glued(words, begin)
+    if not word.text[0].isalpha() or attached or (word.text not in _SPACED_SYMBOLS and len(word.text) > 1):
+        composed = _composed_symbol(words, begin)
+        if composed is not None:
+            return composed
+        unit = units.by_symbol(word.text)
+        if unit is not None and not (
+            attached and word.text in ("'", '"', "”") and begin == i and not _is_measure_mark(words, i)
+        ):
+            return unit, begin + 1
+    elif word.text in ("W", "V") or (word.text in ("m", "C", "F", "K", "g") and not _upper_follows(words, begin + 1)):
+        unit = units.by_symbol(word.text)
+        if unit is not None:
+            return unit, begin + 1
+    if length:
+        unit = units.by_word(word.lower)
+        if unit is not None:
+            return unit, begin + 1
+    return None
+
+
+def _upper_follows(words: Sequence[Word], i: int) -> bool:
+    return i < len(words) and words[i].text[0].isupper()
+
+
+def _is_measure_mark(words: Sequence[Word], i: int) -> bool:
+    """Is a straight quote after a number a mark of feet or inches: no word is glued to it, and no quote is open."""
+    if i + 1 < len(words) and glued(words, i + 1) and words[i + 1].text[0].isalpha():
+        return False
+    mark = words[i].text
+    marks = {"'": "'‘", '"': '"“', "”": "“"}[mark]
+    return not any(words[j].text in marks for j in range(max(0, i - 40), i - 1))
+
+
+def _composed_symbol(words: Sequence[Word], i: int) -> tuple[Unit, int] | None:
+    """Symbols of several signs: "km/h", "lb-ft", "m²", "°C"."""
+    text = words[i].text
+    best: tuple[Unit, int] | None = None
+    for j in range(i + 1, min(i + 4, len(words))):
+        if not glued(words, j):
+            break
+        text += words[j].text
+        unit = units.by_symbol(text)
+        if unit is not None:
+            best = unit, j + 1
+    return best
+
+
+def unit_after(words: Sequence[Word], found: Found) -> None:
+    """Set the unit after the number, and what it is per."""
+    found.unit_end = found.number_end
+    at = found.number_end
+    unit = unit_at(words, at)
+    if unit is None and lower_at(words, at) in _FURTHER and not glued(words, at):
+        unit = unit_at(words, at + 1)  # four more years
+    if unit is None and found.category == "ratio" and lower_at(words, at) in ("a", "an"):
+        unit = unit_at(words, at + 1)  # half an hour
+    if unit is not None and found.unit is None and unit[0].dimension != "currency" and words[at].text.istitle():
+        text = words[found.number_start].text
+        if text.isdecimal() and len(text) == 4 and found.number_end == found.number_start + 1:
+            unit = None  # "in 2016 Stone said"
+    if unit is not None and found.unit is None:
+        found.unit, found.unit_end = unit
+        if found.unit.name == "pound-mass" and (found.scaled and found.numbers[0] >= 1e5):
+            found.unit = units.by_word("pound sterling")
+    elif unit is not None and unit[0].dimension == "currency":
+        found.unit_end = unit[1]  # "$5 million dollars", "$75 U.S."
+        if found.unit is not None and found.unit.name == "dollar":
+            found.unit = unit[0]
+    elif found.unit is not None and found.unit.name == "dollar" and lower_at(words, at) in ("u.s.", "us", "american"):
+        found.unit_end = at + 1
+    if found.unit is not None:
+        found.per, found.unit_end = rate(words, found.unit_end)
+    found.end = max(found.end, found.unit_end)
+
+
+_FURTHER: Final = frozenset(
+    {"more", "additional", "extra", "further", "full", "consecutive", "straight", "whole", "other"}
+)
+_PER_ARTICLE: Final = frozenset(
+    """year month week day hour minute second night barrel ounce gallon pound share head person ton tonne piece unit
+    litre liter kilogram kilo acre bushel mile game season quarter fortnight century decade gram bottle ticket
+    megabyte foot word vote vehicle user""".split()
+)
+
+
+def rate(words: Sequence[Word], i: int) -> tuple[str, int]:
+    """What a rate is per, and the index after it: "a year", "per square foot", "/hour"."""
+    at = i
+    if at < len(words) and words[at].text in HYPHENS:
+        at += 1
+    first = lower_at(words, at)
+    after = at + 1
+    if first in ("a", "an") and after < len(words):
+        if words[after].text in HYPHENS:
+            after += 1
+        if lower_at(words, after) in _PER_ARTICLE and lower_at(words, after + 1) not in (
+            "ago",
+            "earlier",
+            "later",
+            "old",
+        ):
+            unit = units.by_word(words[after].lower)
+            return (unit.name if unit else words[after].lower), after + 1
+    if first in ("per", "each", "every") and after < len(words):
+        found = unit_at(words, after)
+        if found is not None:
+            return found[0].name, found[1]
+        if first == "per" and words[after].text.isalpha():
+            return words[after].lower, after + 1
+    if first == "/" and after < len(words) and glued(words, at):
+        found = unit_at(words, after)
+        if found is not None and found[0].dimension != "currency":
+            return found[0].name, found[1]
+    return "", i

@@ -1,0 +1,164 @@
+"""Numbers that are no amounts by the words around them: names, dates, clock times, addresses, telephone numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from discrepancy.values import numbers, units
+from discrepancy.values.measures import unit_at
+from discrepancy.values.words import HYPHENS, Word, glued, lower_at, noun_follows
+
+_LABELS: Final = frozenset(
+    """no nos number article section chapter page pages route highway interstate flight channel room gate platform
+    game phase stage volume act title clause paragraph line lane terminal pier unit apartment apt suite level
+    version appendix figure fig table exhibit bill proposition prop resolution house form part step rule episode
+    season series verse psalm hwy rte area zone district precinct ward station squadron battalion brigade regiment
+    division corps locker tier type class model mark group category grade round week day formula catch windows
+    generation gen book sec euro vitamin ps xbox iphone galaxy world""".split()
+)
+"""Nouns that a number right after them names rather than counts, where no plural noun follows."""
+_STAGES: Final = frozenset(
+    "number day phase stage chapter step category round game part type level act volume lesson".split()
+)
+"""Such nouns that take a number in words as well."""
+_ABBREVIATIONS: Final = frozenset({"no", "nos", "sec", "art", "fig", "vol", "ch", "pp", "par", "op", "ver"})
+_STREETS: Final = frozenset(
+    """street st avenue ave road rd boulevard blvd drive dr lane ln highway hwy place pl court ct square plaza way
+    terrace parkway pkwy""".split()
+)
+_MONTHS: Final = frozenset(
+    """january february march april may june july august september october november december jan feb mar apr jun jul
+    aug sep sept oct nov dec""".split()
+)
+_DETERMINERS: Final = frozenset({"the", "their", "its", "his", "her", "our"})
+_PREFIXES: Final = frozenset({"to", "sub", "under", "over", "plus", "minus", "non", "about"})
+_CLOCK: Final = frozenset({"am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "o’clock", "gmt", "hrs"})
+_ORDINAL_ENDINGS: Final = frozenset({"st", "nd", "rd", "th"})
+_YEAR_WORDS: Final = frozenset(
+    """in since by until till before after during from through year fall spring summer winter autumn early late
+    mid circa class""".split()
+)
+
+
+def is_label(words: Sequence[Word], i: int, end: int) -> bool:
+    """Is the number at words [i, end) part of a name, a date, a time, an address or a telephone number.
+
+    >>> from discrepancy.values.words import split
+    >>> [is_label(split(text), 1, 2) for text in ("Flight 370 vanished", "Call 555-1234", "At 5 p.m.")]
+    [True, True, True]
+    """
+    word = words[i]
+    before, after = lower_at(words, i - 1), lower_at(words, end)
+    plain = word.text.isdecimal()
+    if "." in word.text and numbers.digits(word.text) is None:
+        return True
+    if glued(words, i):
+        if before.isalpha() and word.text[0].isdecimal():  # G20, MH370; US$ and the like were read before
+            return True
+        if before in HYPHENS and i >= 2 and glued(words, i - 1) and words[i - 2].lower[-1:].isalnum():
+            if words[i - 2].lower.isalpha() and word.text[0].isdecimal():  # F-16, K-1, COVID-19
+                measured = words[i - 2].text.islower() and after != "s" and unit_at(words, end)
+                return words[i - 2].lower not in _PREFIXES and not measured
+        if before in (":", "/", "#", "@", "_", "\\") or (before == "." and i >= 2 and glued(words, i - 1)):
+            return True
+    if before in ("#", "№") or (plain and len(word.text) == 5 and (before == "zip" or after == "zip")):
+        return True
+    if before in ("top", "bottom", "final") and lower_at(words, i - 2) in _DETERMINERS:
+        return not noun_follows(words, end) and not unit_at(words, end)
+    if not word.text[0].isdecimal():
+        return before in _STAGES and words[i - 1].text != before.upper() and not noun_follows(words, end)
+    if plain and (len(word.text) >= 9 or _is_code_chain(words, i)):
+        return True
+    if end < len(words) and glued(words, end):
+        if after in _ORDINAL_ENDINGS or after in ("/", ":", "@", "_", "\\"):
+            return not (after == "/" and _is_price_pair(words, end))
+        if after == "s" or (after in ("'s", "’s") and len(word.text) in (2, 4)):
+            return True
+        if after.isalpha() and not after[0].isspace() and _is_code(words, end):
+            return True
+    if after in _CLOCK or (before == "at" and plain and after in ("", ".", ",") and len(word.text) <= 2):
+        return True
+    if before == "." and lower_at(words, i - 2) in _ABBREVIATIONS and glued(words, i - 1):
+        return lower_at(words, i - 2) != "no" or words[i - 2].text[0] == "N"
+    month = lower_at(words, i - 2) if before == "." else before
+    if month in _MONTHS and words[i - 1 - (before == ".")].text[0].isupper() and plain and len(word.text) in (1, 2, 4):
+        return True
+    if plain and len(word.text) == 4 and _after_day(words, i):
+        return True
+    if plain and (after in _MONTHS and words[end].text[0].isupper() and len(word.text) <= 2):
+        return True
+    if _is_year(words, i, end):
+        return True
+    if before in _LABELS and not noun_follows(words, end) and not unit_at(words, end):
+        return True
+    if after[:1].isalpha() and words[end].text[0].isupper() and plain:
+        for j in range(end, min(end + 4, len(words))):
+            if words[j].lower in _STREETS and words[j].text[0].isupper() and j > end:
+                return True
+            if not words[j].text[0].isupper():
+                break
+    return False
+
+
+def _is_code_chain(words: Sequence[Word], i: int) -> bool:
+    """Is a number one of three groups of digits joined by hyphens, or of two as telephone numbers have them."""
+    first = i
+    while first >= 2 and _joins_digits(words, first - 1):
+        first -= 2
+    last = i
+    while last + 2 < len(words) and _joins_digits(words, last + 1):
+        last += 2
+    if last - first >= 4:
+        return True
+    return last - first == 2 and (len(words[first].text), len(words[last].text)) in ((3, 4), (5, 4))
+
+
+def _joins_digits(words: Sequence[Word], i: int) -> bool:
+    return (
+        words[i].text in HYPHENS
+        and glued(words, i)
+        and glued(words, i + 1)
+        and words[i - 1].text.isdecimal()
+        and words[i + 1].text.isdecimal()
+    )
+
+
+def _after_day(words: Sequence[Word], i: int) -> bool:
+    """Does a day of the month stand before, so that the number is its year: "March 9, 2018"."""
+    j = i - 2 if lower_at(words, i - 1) == "," else i - 1
+    if j < 1 or not words[j].text.isdecimal() or len(words[j].text) > 2:
+        return False
+    return lower_at(words, j - 1) in _MONTHS or (lower_at(words, j - 1) == "." and lower_at(words, j - 2) in _MONTHS)
+
+
+def _is_price_pair(words: Sequence[Word], i: int) -> bool:
+    return i + 1 < len(words) and words[i + 1].text.startswith("$")
+
+
+def _is_code(words: Sequence[Word], i: int) -> bool:
+    """Are the letters glued after a number neither scale nor unit: 787B, 4x4."""
+    word = words[i]
+    if word.lower in numbers.SUFFIXES or word.lower in numbers.AMBIGUOUS_SUFFIXES or word.lower in ("x", "odd", "plus"):
+        return glued(words, i + 1) and words[i + 1].text[0].isalnum() and word.lower == "x"
+    return units.by_symbol(word.text) is None and not units.longest(word.lower)
+
+
+def _is_year(words: Sequence[Word], i: int, end: int) -> bool:
+    """Does a bare number of four digits stand as a year: 1990, in 2019, (2024)."""
+    text = words[i].text
+    if end != i + 1 or not (len(text) == 4 and text.isdecimal() and 1000 <= int(text) <= 2100):
+        return False
+    if lower_at(words, i - 1) in ("$", "£", "€") or unit_at(words, end):
+        return False
+    before = lower_at(words, i - 1)
+    if 1900 <= int(text) <= 2100:
+        return not (noun_follows(words, end) and before not in _YEAR_WORDS and before not in _MONTHS)
+    return before in ("in", "since", "circa", "year", "a.d.", "ad") or lower_at(words, end) in (
+        "a.d.",
+        "b.c.",
+        "ad",
+        "bc",
+        "bce",
+        "ce",
+    )

@@ -1,0 +1,406 @@
+"""Every amount of a text, from its words alone.
+
+What is only a number by its looks (a date, a name's number, a telephone number) is told apart as far as words can tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from discrepancy.schema import Bound
+from discrepancy.values import numbers, units
+from discrepancy.values.found import Found
+from discrepancy.values.measures import currency_before, rate, unit_after, unit_at
+from discrepancy.values.naming import is_label
+from discrepancy.values.numbers import Number
+from discrepancy.values.ranges import is_rounded, join_range
+from discrepancy.values.units import Unit
+from discrepancy.values.vague import VAGUE, Vague, vague
+from discrepancy.values.wording import AFTER, AVERAGES, BEFORE, MAJORITY, NOT, match_before
+from discrepancy.values.words import HYPHENS, MINUS, Word, glued, lower_at, noun_follows
+
+
+def scan(words: Sequence[Word]) -> Iterator[Found]:
+    """All amounts of a text, in order.
+
+    Args:
+        words: Words of the text, from ``words.split``.
+
+    Yields:
+        Amounts that do not overlap.
+
+    Example:
+        >>> from discrepancy.values.words import split
+        >>> words = split("at least 14 rockets hit the base, not 11, at a cost of $1.5m or more")
+        >>> [(amount.numbers, amount.bound.value, amount.category) for amount in scan(words)]
+        [((14.0,), 'at_least', 'count'), ((11.0,), 'exact', 'count'), ((1500000.0,), 'at_least', 'money')]
+    """
+    i, count = 0, len(words)
+    floor_index = 0
+    while i < count:
+        word = words[i].lower
+        if not (word[0].isdecimal() or word in _STARTERS or (word[0] == "." and len(word) > 1)):
+            i += 1
+            continue
+        found = _at(words, i, floor_index)
+        if found is None:
+            i = _skip(words, i)
+            continue
+        yield found
+        i = floor_index = max(found.end, i + 1)
+
+
+_STARTERS: Final = numbers.STARTERS | {phrase.split()[0] for phrase in VAGUE} | {"most", "majority", "the"}
+
+
+def _skip(words: Sequence[Word], i: int) -> int:
+    """Index to go on from after something that is no amount: past what is glued to it."""
+    j = i + 1
+    if not words[i].text[0].isdecimal():
+        return j
+    while j < len(words) and words[j].start == words[j - 1].end and words[j].text not in ",;:.)%":
+        j += 1
+    return j
+
+
+def _at(words: Sequence[Word], i: int, floor_index: int) -> Found | None:
+    """The amount whose number begins at word i."""
+    lower = words[i].lower
+    if lower in ("most", "majority", "the") or (
+        lower == "a" and i + 1 < len(words) and words[i + 1].lower == "majority"
+    ):
+        return _majority(words, i)
+    vaguely = vague(words, i)
+    if vaguely is not None:
+        return _vague(words, i, floor_index, vaguely)
+    currency, start = currency_before(words, i, floor_index)
+    number = numbers.read(words, i, money=currency is not None)
+    if number is None:
+        return None
+    if currency is None and is_label(words, i, number.end):
+        return None
+    found = Found(start, number.end, i, number.end, (number.value,), (number.step,), scaled=is_rounded(number))
+    found.unit = currency
+    if currency is None and number.form == "fraction" and not is_share(words, i, number):
+        return None
+    if number.form == "fraction" and number.value < 1:
+        found.category = "ratio"
+    unit_after(words, found)
+    join_range(words, found, floor_index, number.scale)
+    if is_score(words, found):
+        return None
+    sign(words, found, floor_index)
+    classify(words, found, floor_index)
+    bound_before(words, found, floor_index)
+    bound_after(words, found)
+    return found
+
+
+def is_share(words: Sequence[Word], i: int, number: Number) -> bool:
+    """Is a fraction in words a share ("half of the staff"), not a period of play or a place in an order."""
+    if number.value >= 1 or words[i].text[0].isdecimal() or words[i].lower in numbers.VULGAR:
+        return True
+    after, before = lower_at(words, number.end), lower_at(words, i - 1)
+    last = words[number.end - 1].lower
+    if last in ("half", "halves"):
+        if before in (
+            "first",
+            "second",
+            "other",
+            "latter",
+            "better",
+            "top",
+            "bottom",
+            "last",
+            "opening",
+            "the",
+            "his",
+            "each",
+        ):
+            return False
+        return (
+            after in _AFTER_HALF
+            or before in BEFORE
+            or before in ("by", "in", "than")
+            or (not before and not after)
+            or units.by_word(after) is not None
+        )
+    if last.startswith("quarter"):
+        return after == "of" or number.end - i > 1 and after not in ("final", "finals", "century", "year", "to", "past")
+    if last.startswith("third") and words[i].lower in ("a", "one") or number.end - i > 1:
+        return (
+            words[i].lower != "a"
+            or after in ("of", "", ".", ",", ";", "the", "more", "to", "from", "in", "on")
+            or before in BEFORE
+        )
+    return False
+
+
+_AFTER_HALF: Final = frozenset(
+    """of the a an all its their his her our my that this these those as dozen million billion what were are had
+    have say said""".split()
+)
+
+
+def is_score(words: Sequence[Word], found: Found) -> bool:
+    """Two numbers joined by a hyphen without unit or plural noun after them are a score or a record: 2-1, 12-4."""
+    at = found.number_end
+    if found.unit is not None or not words[found.number_start].text[0].isdecimal():
+        return False
+    if len(found.numbers) == 2:
+        hyphen = words[found.number_start + 1].text in HYPHENS and glued(words, found.number_start + 1)
+        return hyphen and not noun_follows(words, at) and found.numbers[1] < 200
+    if at + 1 < len(words) and words[at].text in HYPHENS and glued(words, at) and glued(words, at + 1):
+        return words[at + 1].text[0].isdecimal()
+    return (
+        found.number_start >= 2
+        and words[found.number_start - 1].text in HYPHENS
+        and glued(words, found.number_start)
+        and glued(words, found.number_start - 1)
+        and words[found.number_start - 2].text[0].isdecimal()
+    )
+
+
+def sign(words: Sequence[Word], found: Found, floor_index: int) -> None:
+    """Take a minus or plus sign, or the word, into the number."""
+    j = found.start - 1
+    if j < floor_index or len(found.numbers) == 2:
+        return
+    word = words[j]
+    if word.text in HYPHENS and lower_at(words, j - 1) == "minus" and j - 1 >= floor_index:
+        found.numbers, found.start = (-found.numbers[0],), j - 1
+        return
+    minus = word.lower == "minus" or (
+        word.text in MINUS
+        and glued(words, found.start)
+        and (j == 0 or not glued(words, j) or words[j - 1].text in "([")
+    )
+    if minus:
+        found.numbers = (-found.numbers[0],)
+        found.start = j
+    elif word.text == "+" and glued(words, found.start):
+        found.start = j
+
+
+def classify(words: Sequence[Word], found: Found, floor_index: int) -> None:
+    """Set the category from the unit and the words around."""
+    after = lower_at(words, found.end)
+    unit = found.unit
+    if unit is None:
+        before = lower_at(words, found.start - 1)
+        j = found.start - 2 if before in ("of", *HYPHENS) else found.start - 1
+        if lower_at(words, j) == "magnitude" and j >= floor_index:
+            found.unit, found.category, found.start = units.by_word("magnitude"), "measure", j
+            return
+        if before in ("aged", "age", "ages") or (
+            before == "of" and lower_at(words, found.start - 2) in ("age", "ages")
+        ):
+            found.category, found.unit = "age", units.by_word("year")
+        elif found.category == "ratio":
+            return
+        elif after in ("in", "out") and _is_one_in(words, found):
+            return
+        elif after == "times" and lower_at(words, found.end + 1) in _MULTIPLIED:
+            found.category, found.end = "multiplier", found.end + 1
+        elif after in ("x", "×", "fold") and (glued(words, found.end) or after == "fold"):
+            found.category, found.end = "multiplier", found.end + 1
+        elif after in HYPHENS and lower_at(words, found.end + 1) == "strong":
+            found.end += 2
+        elif after in HYPHENS and lower_at(words, found.end + 1) == "fold":
+            found.category, found.end = "multiplier", found.end + 2
+        elif after == "times":
+            found.per, end = rate(words, found.end + 1)
+            if found.per:
+                found.unit, found.end, found.category = Unit("time", "count"), end, "measure"
+        return
+    if found.category == "ratio" and unit is not None:
+        found.category = "measure"
+    if unit.dimension == "currency":
+        found.category = "money"
+    elif unit.name in ("percent", "per mille"):
+        found.category = "percent"
+    elif unit.dimension == "time":
+        found.category = "measure"
+        j = found.unit_end + 1 if after in HYPHENS else found.unit_end
+        following = lower_at(words, j)
+        if following in ("old", "olds"):
+            found.category, found.end = "age", j + 1
+        elif following == "of" and lower_at(words, j + 1) == "age":
+            found.category, found.end = "age", j + 2
+        elif lower_at(words, found.start - 1) == "aged" or (
+            lower_at(words, found.start - 1) == "of" and lower_at(words, found.start - 2) == "age"
+        ):
+            found.category = "age"
+    else:
+        found.category = "measure"
+
+
+_MULTIPLIED: Final = frozenset(
+    """as more the higher larger bigger greater faster lower less smaller better worse stronger that its what longer
+    heavier normal""".split()
+)
+
+
+def _is_one_in(words: Sequence[Word], found: Found) -> bool:
+    """ "One in five", "three out of ten": turn the number into a ratio."""
+    at = found.end
+    if lower_at(words, at) == "out":
+        if lower_at(words, at + 1) != "of":
+            return False
+        at += 1
+    elif found.numbers[0] > 9 or len(found.numbers) > 1:
+        return False
+    at += 2 if lower_at(words, at + 1) == "every" else 1
+    if at >= len(words):
+        return False
+    bottom = numbers.read(words, at)
+    if bottom is None or bottom.value < 2 or found.numbers[0] >= bottom.value or is_label(words, at, bottom.end):
+        return False
+    if unit_at(words, bottom.end) is not None:
+        return False
+    found.numbers, found.steps, found.scaled = (found.numbers[0] / bottom.value,), (0.01,), True
+    found.category, found.number_end, found.end, found.unit_end = "ratio", bottom.end, bottom.end, bottom.end
+    return True
+
+
+def bound_before(words: Sequence[Word], found: Found, floor_index: int) -> None:
+    """Take the bound words before the number in, outermost deciding."""
+    ranged = found.bound is Bound.RANGE
+    if found.category == "age":
+        _age_words(words, found, floor_index)
+    while found.start > floor_index:
+        j = found.start - 1
+        match = match_before(words, j, floor_index)
+        if match is None:
+            if words[j].lower in ("between", "from") and ranged:
+                found.start = j
+            elif words[j].lower == "only" or (
+                words[j].lower in ("the", "a") and match_before(words, j - 1, floor_index)
+            ):
+                k = match_before(words, j - 1, floor_index)
+                if words[j].lower == "only" or k is None or k[1] is Bound.ABOUT:
+                    break
+                found.start = j
+                continue
+            break
+        length, bound = match
+        begin = found.start - length
+        if bound is Bound.ABOUT and " ".join(w.lower for w in words[begin : found.start]) in AVERAGES:
+            found.average = True
+            found.start = begin
+            continue
+        if words[begin].lower == "some" and length == 1 and found.vague is None and not _some_is_about(found):
+            break
+        if bound is Bound.ABOUT and found.bound not in (Bound.EXACT, Bound.RANGE):
+            found.start = begin
+            continue
+        if found.bound is Bound.ABOUT:
+            found.around = True
+        if not ranged or bound is not Bound.ABOUT:
+            found.bound = bound if not (ranged and bound is Bound.ABOUT) else found.bound
+        found.start = begin
+    _addition(words, found, floor_index)
+    j = found.start - 1
+    if j >= floor_index and words[j].lower in NOT and found.bound in (Bound.EXACT, Bound.RANGE):
+        found.excluded = True
+        found.start = j
+        if j - 1 >= floor_index and words[j - 1].lower in ("definitely", "certainly", "clearly"):
+            found.start = j - 1
+
+
+def _addition(words: Sequence[Word], found: Found, floor_index: int) -> None:
+    """Take the words for an addition in: "another 9,000", "an additional 250", "six more"."""
+    j = found.start - 1
+    if j >= floor_index and words[j].lower in ("another", "additional", "extra", "further"):
+        found.start = j
+        if j - 1 >= floor_index and words[j - 1].lower in ("a", "an"):
+            found.start = j - 1
+    if found.unit is None and lower_at(words, found.end) == "more" and lower_at(words, found.end + 1) != "than":
+        found.end += 1
+
+
+def _age_words(words: Sequence[Word], found: Found, floor_index: int) -> None:
+    """Take "the age of" and "aged" in, where a bound stands before them: "under the age of 5"."""
+    j = found.start - 1
+    if lower_at(words, j) == "of" and lower_at(words, j - 1) in ("age", "ages"):
+        j -= 2
+        j -= lower_at(words, j) == "the"
+    elif lower_at(words, j) in ("age", "aged", "ages"):
+        j -= 1
+    else:
+        return
+    if found.bound is Bound.RANGE and lower_at(words, j) == "between":
+        found.start = j
+    elif match_before(words, j, floor_index) is not None:
+        found.start = j + 1
+
+
+def _some_is_about(found: Found) -> bool:
+    """ "Some 200 people" is about 200; "some half" is not said."""
+    return found.numbers[0] >= 2 or found.category in ("money", "measure", "percent")
+
+
+def bound_after(words: Sequence[Word], found: Found) -> None:
+    """Take the bound words after number, unit or noun in: "or more", "-plus", "so far"."""
+    at = found.end
+    if at < len(words) and words[at].text in HYPHENS and lower_at(words, at + 1) in ("odd", "plus"):
+        at += 1
+    for begin in range(at, min(at + 4, len(words))):
+        if words[begin].lower in (",", ".", ";", "(", ")"):
+            return
+        for parts, bound in AFTER.get(words[begin].lower, ()):
+            if begin > at and parts[0] in ("plus", "+", "odd", "minimum", "maximum", "approximately", "tops"):
+                continue
+            if begin > at and parts == ("at", "least"):
+                continue
+            if parts == ("+",) and not glued(words, begin):
+                continue
+            end = begin + len(parts)
+            if end > len(words) or any(words[begin + k].lower != part for k, part in enumerate(parts)):
+                continue
+            if parts[-1] in ("at", "least", "most") and end < len(words) and words[end].text[0].isdecimal():
+                continue  # it bounds the next number
+            if parts == ("or", "more") and lower_at(words, end) == "than":
+                continue
+            if found.bound is Bound.EXACT:
+                found.bound = bound
+            if begin == at:
+                found.end = end
+            return
+
+
+def _majority(words: Sequence[Word], i: int) -> Found | None:
+    """ "Most of the attacks", "a majority": more than half."""
+    for phrase, length in MAJORITY.items():
+        if tuple(word.lower for word in words[i : i + len(phrase)]) == phrase:
+            if words[i].lower == "most" and lower_at(words, i - 1) in ("the", "at", "one"):
+                return None
+            end = i + length
+            return Found(i, end, i, end, (0.5,), (0.01,), Bound.MORE_THAN, "ratio", unit_end=end)
+    return None
+
+
+def _vague(words: Sequence[Word], i: int, floor_index: int, vaguely: tuple[Vague, int, float]) -> Found | None:
+    """A vague number, with its bounds."""
+    interval, end, scale = vaguely
+    first = words[i].lower
+    if first == "few" or glued(words, end):
+        return None
+    if first == "scores" and lower_at(words, end) not in ("of", "more") or first == "tens" and scale <= 10:
+        return None
+    at = end + 1 if lower_at(words, end) == "of" else end
+    found = Found(i, end, i, end, (scale or interval.low,), (1.0,), Bound.VAGUE)
+    found.vague, found.scale, found.unit_end = interval, scale, end
+    unit = unit_at(words, at)
+    if unit is not None:
+        found.unit, found.unit_end = unit
+        found.end = found.unit_end
+        found.per, found.unit_end = rate(words, found.unit_end)
+        found.end = max(found.end, found.unit_end)
+    classify(words, found, floor_index)
+    match = match_before(words, i - 1, floor_index)
+    if match is not None and match[1] is not Bound.ABOUT:
+        found.start = i - match[0]
+        found.bound = match[1]
+    return found

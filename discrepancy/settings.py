@@ -84,6 +84,10 @@ class LinkingSettings:
     block: int = 60
     """Items of one key that are all compared; in larger blocks each meets so many neighbours in time."""
 
+    span_days: int = 31
+    """Days that one event's dates may span: sources differ by days, now and then by a month's name, and a longer span
+    means that distinct events were chained."""
+
     neighbours: int = 30
     """Best candidates that each item keeps: more than articles on one happening that any one of them must meet."""
 

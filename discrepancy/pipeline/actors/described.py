@@ -1,0 +1,306 @@
+"""Described parties ("two US officials", "a spokesman for the foreign ministry", "the group") and pronouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from discrepancy.pipeline.actors.draft import Draft
+from discrepancy.pipeline.actors.lexicon import PRONOUNS, Noun, noun
+from discrepancy.pipeline.actors.named import Names, age_before, mark_function
+from discrepancy.pipeline.syntax import Syntax
+from discrepancy.settings import ACTORS
+from discrepancy.values import gazetteer
+
+_DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "both"})
+_INDEFINITE: Final = frozenset({"a", "an", "another", "some", "several", "many", "any", "each", "every", "one"})
+_NEGATIVE: Final = frozenset({"no", "neither", "nobody"})
+_LEFT_RELATIONS: Final = frozenset(
+    {
+        "det",
+        "det:predet",
+        "amod",
+        "compound",
+        "nummod",
+        "nmod:poss",
+        "nmod:desc",
+        "nmod:unmarked",
+        "flat",
+        "advmod",
+        "punct",
+    }
+    | {
+        "obl:unmarked",
+        "obl",
+        "case",
+        "nummod:gov",
+        "fixed",
+        "goeswith",
+        "nmod",
+        "acl",
+        "cc",
+        "conj",
+        "dep",
+        "cc:preconj",
+    }
+)
+_COMPLEMENT_PREPOSITIONS: Final = frozenset({"of", "for", "from", "in", "at", "with", "to"})
+_PREMODIFIER_TAILS: Final = frozenset(
+    {"backed", "linked", "led", "aligned", "allied", "supported", "trained", "funded"}
+    | {
+        "sponsored",
+        "based",
+        "born",
+        "speaking",
+        "controlled",
+        "held",
+        "made",
+        "style",
+        "supplied",
+        "armed",
+    }
+)
+"""What follows a hyphen where the name before it is no affiliation: "Iran-backed"."""
+
+
+def pronouns(syntax: Syntax) -> Iterator[Draft]:
+    """Third-person pronouns; which of them stand for parties is seen later."""
+    for i, lower in enumerate(syntax.lower):
+        known = PRONOUNS.get(lower)
+        if known is None or syntax.pos[i] not in ("PRON", "DET") or syntax.relation[i] in ("expl", "discourse"):
+            continue
+        gender, number = known
+        draft = Draft(
+            i,
+            i + 1,
+            i,
+            "pronoun",
+            "",
+            syntax.doc[i].text,
+            syntax.sentence[i],
+            lemma=lower,
+            number=number,
+            gender=gender,
+        )
+        mark_function(syntax, draft)
+        yield draft
+
+
+def nominals(syntax: Syntax, names: Names) -> Iterator[Draft]:
+    """Descriptions headed by a noun for a party."""
+    for i, part in enumerate(syntax.pos):
+        if part not in ("NOUN", "PROPN", "ADJ") or names.used[i] or names.owner[i] >= 0:
+            continue
+        found = _party_noun(syntax, i)
+        if found is None or (syntax.relation[i] in ("compound", "nmod:desc", "amod") and syntax.head[i] > i):
+            continue
+        start = _left_edge(syntax, names, i)
+        determiner = _determiner(syntax, start, i)
+        if determiner in _NEGATIVE or (start == i and _is_bare_idiom(syntax, i)):
+            continue
+        end = _right_edge(syntax, i)
+        if _names_a_thing(syntax, i, end):
+            continue
+        plural = syntax.tag[i] in ("NNS", "NNPS") or "persons" in found.kinds or _counted(syntax, start, i)
+        if syntax.lower[i] == "staff" and start == i and i and syntax.lower[i - 1] == "of":
+            continue  # "chief of staff"
+        draft = Draft(
+            start,
+            end,
+            i,
+            "nominal",
+            "",
+            " ".join(syntax.doc[start:end].text.split()),
+            syntax.sentence[i],
+            lemma="person" if syntax.lower[i] == "old" else _lemma(syntax, i),
+            noun=found,
+            number="pl" if plural else "sg",
+            gender=found.gender,
+            definite=_definiteness(syntax, start, i, plural),
+            affiliations=_affiliations(syntax, names, start, i, end),
+            modifiers=_modifiers(syntax, start, i),
+            age=age_before(syntax, i + 1 if syntax.lower[i] == "old" else i),
+        )
+        mark_function(syntax, draft)
+        yield draft
+
+
+def _names_a_thing(syntax: Syntax, i: int, end: int) -> bool:
+    """ "The source of the fire", "a chain of events", "the authority of the court" stand for no party."""
+    return syntax.lemma[i] in _THINGS_OF and end > i + 1 and syntax.lower[i + 1] == "of"
+
+
+_THINGS_OF: Final = frozenset({"source", "author", "authority", "head", "star", "force", "partner", "state", "side"})
+_PERSON: Final = Noun(frozenset({"person"}), "", frozenset({"adult", "young"}))
+_NEVER_ALONE: Final = frozenset(
+    {"force", "head", "guard", "house", "fire", "guide", "service", "state", "power", "local", "native", "union"}
+    | {"office", "authority", "major", "general", "private", "minor", "individual", "star", "author", "patient"}
+    | {"relative", "adult", "party", "business", "team", "club", "range", "cast", "staff", "school", "college"}
+    | {"university", "council", "court", "house", "association", "group", "power", "channel", "network"}
+)
+"""Singular nouns of many senses that stand for nobody without a determiner: "in force", "at school"."""
+
+
+def _party_noun(syntax: Syntax, i: int) -> Noun | None:
+    lower = syntax.lower[i]
+    if lower == "old":
+        compound_age = i >= 4 and syntax.lower[i - 1] == "-" and syntax.lower[i - 2] in ("year", "years")
+        governed = syntax.head[i] > i and syntax.pos[syntax.head[i]] in ("NOUN", "PROPN")
+        followed = i + 1 < len(syntax) and syntax.pos[i + 1] in ("NOUN", "PROPN", "ADJ", "NUM")
+        return _PERSON if compound_age and not governed and not followed else None
+    if syntax.pos[i] == "ADJ":
+        return noun(lower, lower) if lower in _SUBSTANTIVE and _determiner(syntax, i - 1, i) in ("the", "") else None
+    found = noun(syntax.lemma[i], lower)
+    if found is None and lower.endswith("year-old") and lower[:1].isdigit():
+        return _PERSON
+    return found
+
+
+_SUBSTANTIVE: Final = frozenset({"injured", "wounded", "dead", "deceased", "accused"})
+
+
+def _lemma(syntax: Syntax, i: int) -> str:
+    lemma = syntax.lemma[i]
+    lower = syntax.lower[i]
+    if lemma == lower and syntax.tag[i] in ("NNS", "NNPS") and lower.endswith("s") and noun(lower[:-1], lower[:-1]):
+        return lower[:-1]
+    return lemma
+
+
+def _left_edge(syntax: Syntax, names: Names, head: int) -> int:
+    """First token of the words before a noun that belong to it."""
+    first = syntax.sentence_starts[syntax.sentence[head]]
+    start = head
+    while start > first:
+        i = start - 1
+        if syntax.lower[i] == "-" and i > first:
+            start = i - 1  # "Iran-backed militias"
+            continue
+        verbal = syntax.pos[i] in ("VERB", "AUX") and syntax.relation[i] not in ("amod", "compound")
+        if verbal or syntax.pos[i] in ("SCONJ", "SPACE", "INTJ") or syntax.relation[i] not in _LEFT_RELATIONS:
+            break
+        if syntax.pos[i] in ("ADP", "CCONJ", "PUNCT") and syntax.lower[i] not in _INSIDE_PHRASES:
+            break
+        if not _leads_to(syntax, i, head):
+            break
+        start = i
+    while start < head and (syntax.pos[start] in ("PUNCT", "CCONJ", "ADP") or syntax.lower[start] in ("'s", "’s")):
+        start += 1
+    owner = names.owner[start]
+    return names.spans[owner].start if owner >= 0 else start
+
+
+_INSIDE_PHRASES: Final = frozenset({"'s", "’s", "'", "’", "and", "“", "”", '"'})
+
+
+def _leads_to(syntax: Syntax, i: int, head: int) -> bool:
+    """Does a token before a noun depend on it, directly or through other words before it."""
+    at, steps = i, 0
+    while at != head and steps < 8:
+        above = syntax.head[at]
+        if above == at or not head - _LONGEST_PREMODIFIER <= above <= head:
+            return False
+        at = above
+        steps += 1
+    return at == head
+
+
+_LONGEST_PREMODIFIER: Final = 16
+"""Tokens before a noun beyond which nothing belongs to it."""
+
+
+def _right_edge(syntax: Syntax, head: int) -> int:
+    """Token after the "of", "for" and "in" phrases of a noun, stopping at commas and clauses."""
+    end = head + 1
+    limit = min(len(syntax), head + 1 + ACTORS.widest_description)
+    for child in syntax.each(head, "nmod"):
+        if child < end or syntax.preposition(child) not in _COMPLEMENT_PREPOSITIONS:
+            continue
+        if any(
+            syntax.pos[j] in ("PUNCT", "VERB", "SPACE", "AUX") and syntax.lower[j] != "-" for j in range(end, child)
+        ):
+            break
+        stop = child + 1
+        while stop < limit and _inside(syntax, stop, child):
+            stop += 1
+        if stop > limit:
+            break
+        end = stop
+    return end
+
+
+def _inside(syntax: Syntax, i: int, top: int) -> bool:
+    """Does a token belong to the phrase of ``top`` without a comma or a clause between."""
+    if syntax.pos[i] in ("VERB", "AUX", "SCONJ", "SPACE", "PRON") or (
+        syntax.pos[i] == "PUNCT" and syntax.lower[i] != "-"
+    ):
+        return False
+    at, steps = i, 0
+    while at != top and syntax.head[at] != at and steps < 8:
+        if syntax.relation[at] in ("acl:relcl", "acl", "appos", "advcl", "conj"):
+            return False
+        at = syntax.head[at]
+        steps += 1
+    return at == top
+
+
+def _determiner(syntax: Syntax, start: int, head: int) -> str:
+    for i in range(max(start, 0), head):
+        if syntax.pos[i] in ("DET", "PRON") and syntax.head[i] == head:
+            return syntax.lower[i]
+    return ""
+
+
+def _counted(syntax: Syntax, start: int, head: int) -> bool:
+    return any(
+        syntax.relation[i] == "nummod" and syntax.lower[i] not in ("one", "1")
+        for i in range(start, head)
+        if syntax.head[i] == head
+    )
+
+
+def _definiteness(syntax: Syntax, start: int, head: int, plural: bool) -> str:
+    for i in range(start, head):
+        if syntax.head[i] != head and i != start:
+            continue
+        if syntax.lower[i] in _DEFINITE or syntax.relation[i] == "nmod:poss" or syntax.pos[i] == "PRON":
+            return "def"
+        if syntax.lower[i] in _INDEFINITE or syntax.relation[i] == "nummod":
+            return "indef"
+    return "bare" if plural else "zero"
+
+
+def _is_bare_idiom(syntax: Syntax, i: int) -> bool:
+    """A singular noun of many senses without any determiner ("in force", "head to", "in general")."""
+    return syntax.tag[i] == "NN" and syntax.lower[i] in _NEVER_ALONE
+
+
+def _modifiers(syntax: Syntax, start: int, head: int) -> frozenset[str]:
+    return frozenset(
+        syntax.lower[i]
+        for i in range(start, head)
+        if syntax.pos[i] in ("ADJ", "NOUN", "PROPN", "NUM", "VERB") and syntax.lower[i] not in ("old", "year", "years")
+    )
+
+
+def _affiliations(syntax: Syntax, names: Names, start: int, head: int, end: int) -> list[str]:
+    """Names within a description that say what it belongs to ("Iraqi", "of the Quds Force"), not who backs it."""
+    found: list[str] = []
+    seen: set[int] = set()
+    for i in range(start, end):
+        owner = names.owner[i]
+        if owner < 0 or owner in seen or i == head:
+            continue
+        seen.add(owner)
+        span = names.spans[owner]
+        if (
+            span.end + 1 < len(syntax)
+            and syntax.lower[span.end] == "-"
+            and syntax.lower[span.end + 1] in _PREMODIFIER_TAILS
+        ):
+            continue
+        found.append(span.text)
+    if not found:
+        words = (syntax.doc[i].text for i in range(start, head) if syntax.lower[i + 1] != "-")
+        found = [word for word in words if gazetteer.people_of(word)]
+    return found

@@ -1,0 +1,159 @@
+"""Places of a text: their mentions joined to chains, each with what contains it by the text and by the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from discrepancy.pipeline.actors.lexicon import PLACE_NOUNS
+from discrepancy.pipeline.actors.spans import NameSpan
+from discrepancy.pipeline.syntax import Syntax
+from discrepancy.schema import PlaceType
+from discrepancy.values import gazetteer
+from discrepancy.values.places import known_containers, same_place_name
+from discrepancy.values.spelling import fold
+
+_BUILT: Final = frozenset(
+    {"city", "province", "state", "region", "district", "county", "area", "village", "town", "border"}
+)
+
+
+@dataclass(slots=True, eq=False)
+class Spot:
+    """A place in the making: its names, its type, what contains it by the text, its mentions as (start, end, head)."""
+
+    names: dict[str, int] = field(default_factory=dict)
+    label: str = "GPE"
+    within: list[str] = field(default_factory=list)
+    mentions: list[tuple[int, int, int]] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """Its fullest name, for a country the canonical one."""
+        for name in self.names:
+            if (country := gazetteer.country(name)) is not None:
+                return country
+        return max(self.names, key=lambda name: (len(name.split()), self.names[name]))
+
+
+def spots(syntax: Syntax, named: Sequence[tuple[NameSpan, int]], spans: Sequence[NameSpan]) -> list[Spot]:
+    """Chains of places in order of first mention."""
+    found: list[Spot] = []
+    by_key: dict[str, Spot] = {}
+    owner = {i: span for span in spans for i in range(span.start, span.end)}
+    for span, head in sorted(named, key=lambda pair: pair[0].start):
+        end, at, text = span.end, head, span.text
+        above = syntax.head[head]
+        if span.end <= above < span.end + _NEAR and syntax.lemma[above] in PLACE_NOUNS and span.label != "GPE":
+            end, at = above + 1, above  # "K-1 military base": the name with the noun that it modifies
+        key = fold(text)
+        spot = by_key.get(key)
+        within = _within(syntax, span, at, end, owner)
+        if spot is None or _elsewhere(spot, within):
+            spot = next((old for old in found if _same(old, text, within)), None)
+            if spot is None:
+                spot = Spot(label=span.label)
+                found.append(spot)
+            by_key[key] = spot
+        spot.names[text] = spot.names.get(text, 0) + 1
+        spot.mentions.append((span.start, end, at))
+        if len(within) > len(spot.within):
+            spot.within = within
+    for spot in found:
+        _complete(spot)
+    return found
+
+
+_NEAR: Final = 4
+"""Tokens between a name and the place noun that it modifies ("K-1 joint military base")."""
+
+
+def _elsewhere(spot: Spot, within: list[str]) -> bool:
+    """Does the text put a place of this name somewhere else now ("Paris, Texas" after "Paris, France")."""
+    return bool(within and spot.within) and not any(same_place_name(a, b) for a in within for b in spot.within)
+
+
+def _same(spot: Spot, text: str, within: list[str]) -> bool:
+    return any(same_place_name(text, name) for name in spot.names) and not _elsewhere(spot, within)
+
+
+def _within(syntax: Syntax, span: NameSpan, head: int, end: int, owner: dict[int, NameSpan]) -> list[str]:
+    """Containing places named right after: "Kirkuk, Iraq", "Shawnee Park in Louisville, Ky."."""
+    found: list[str] = []
+    i, last = end, span
+    while i < len(syntax) and len(found) < 3:
+        if syntax.lower[i] == "," or (syntax.lower[i] == "in" and syntax.pos[i] == "ADP"):
+            j = i + 1
+        else:
+            break
+        inward = syntax.lower[i] == "in"
+        while inward and j < len(syntax) and (syntax.pos[j] in ("DET", "ADJ") and j not in owner):
+            j += 1
+        outer = owner.get(j)
+        if (
+            outer is None
+            or outer.start != j
+            or outer.label not in ("GPE", "LOC")
+            or syntax.sentence[outer.start] != syntax.sentence[last.start]
+        ):
+            break
+        if not inward and not _may_contain(outer.text, last.text):
+            break
+        found.append(outer.text)
+        last, i = outer, outer.end
+    if not found:
+        for child in syntax.each(head, "nmod"):
+            outer = owner.get(child)
+            if (
+                outer is not None
+                and outer.label in ("GPE", "LOC")
+                and syntax.preposition(child) == "in"
+                and child > head
+            ):
+                found.append(outer.text)
+                break
+    return found
+
+
+def _may_contain(outer: str, inner: str) -> bool:
+    """May the place after a comma contain the one before: a country or region after a smaller place."""
+    if gazetteer.country(inner):
+        return False
+    if gazetteer.country(outer):
+        return True
+    return gazetteer.region(outer) is not None and gazetteer.region(inner) != gazetteer.region(outer)
+
+
+def _complete(spot: Spot) -> None:
+    """Add what the tables know to what the text says."""
+    known: list[str] = []
+    if spot.within:
+        outermost = spot.within[-1]
+        area = gazetteer.region(outermost)
+        if gazetteer.country(outermost) is None:
+            known = list(known_containers(outermost)) if area is None else [area[1]]
+    else:
+        known = list(known_containers(spot.name))
+    spot.within.extend(name for name in known if name not in spot.within)
+
+
+def place_type(spot: Spot) -> PlaceType:
+    """What kind of place it is, by the tables and by its label."""
+    name = spot.name
+    if gazetteer.country(name):
+        return PlaceType.COUNTRY
+    if gazetteer.seat_of(name):
+        return PlaceType.CITY
+    if gazetteer.region(name) and not (gazetteer.cities(name) and spot.within and spot.within[0] == name):
+        return PlaceType.REGION
+    last = fold(name).split()[-1:] or [""]
+    if last[0] in ("province", "county", "state", "governorate", "district", "region"):
+        return PlaceType.REGION
+    if spot.label == "FAC":
+        return PlaceType.FACILITY
+    if spot.label == "LOC":
+        return PlaceType.AREA
+    if gazetteer.cities(name):
+        return PlaceType.CITY
+    return PlaceType.CITY if spot.within and gazetteer.region(spot.within[0]) else PlaceType.UNKNOWN

@@ -1,0 +1,348 @@
+"""Names of a text: the recogniser's spans put right, and every name given one kind over the whole text.
+
+A recogniser decides sentence by sentence; one name has one kind in one article. Its votes are counted together with
+what the tables know and with what stands around the name: a title, a descriptive noun ("the militia X", "X, a Sunni
+group", "X military base"), an ending ("X Corp."). The name is then found wherever it stands.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from discrepancy.pipeline.actors.lexicon import (
+    CALENDAR,
+    ORGANISATION_ENDINGS,
+    PLACE_NAME_ENDINGS,
+    PLACE_NOUNS,
+    given_names,
+    noun,
+)
+from discrepancy.pipeline.syntax import Syntax
+from discrepancy.settings import ACTORS
+from discrepancy.values import gazetteer
+from discrepancy.values.spelling import fold
+
+LABELS = frozenset({"PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT"})
+
+
+@dataclass(slots=True)
+class NameSpan:
+    """A name by token, with its kind over the whole text."""
+
+    start: int
+    end: int
+    label: str
+    text: str
+
+
+def name_spans(doc: Doc, syntax: Syntax) -> list[NameSpan]:
+    """All names, in text order, without overlaps."""
+    shouted = _headlines(doc, syntax)
+    spans = list(_recognised(doc, syntax, shouted))
+    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for span in spans:
+        key = fold(span.text)
+        votes[key][span.label] += 1
+        for label, weight in _context(doc, syntax, span):
+            votes[key][label] += weight
+    for key, text in {fold(span.text): span.text for span in spans}.items():
+        for label, weight in _known(text):
+            votes[key][label] += weight
+    _surnames_follow(votes)
+    kinds = {key: max(scores, key=lambda label, scores=scores: scores[label]) for key, scores in votes.items()}
+    for span in spans:
+        span.label = kinds[fold(span.text)]
+    return sorted(_everywhere(doc, syntax, spans), key=lambda span: span.start)
+
+
+def _headlines(doc: Doc, syntax: Syntax) -> list[bool]:
+    """For each token, whether it stands in a line of capitalised words, where capitals tell nothing of names."""
+    found = [False] * len(doc)
+    forms = [token.text for token in doc]
+    start = 0
+    for i in range(len(forms) + 1):
+        if i < len(forms) and "\n" not in forms[i]:
+            continue
+        words = [form for form in forms[start:i] if form[:1].isalpha() and len(form) > 3]
+        if len(words) >= _HEADLINE_WORDS and sum(word[:1].isupper() for word in words) > _CAPITALISED * len(words):
+            found[start:i] = [True] * (i - start)
+        start = i + 1
+    return found
+
+
+_HEADLINE_WORDS = 4
+"""Longer words from which on a line can be told to be a headline by its capitals."""
+_CAPITALISED = 0.8
+"""Share of longer words with a capital above which a line is a headline."""
+
+
+def _recognised(doc: Doc, syntax: Syntax, shouted: list[bool]) -> Iterator[NameSpan]:
+    """The recogniser's spans, trimmed, widened to whole names and cut at line breaks."""
+    taken = [False] * len(doc)
+    for entity in doc.ents:
+        taken[entity.start : entity.end] = [True] * len(entity)
+    reached = 0
+    for entity in doc.ents:
+        if entity.label_ not in LABELS:
+            continue
+        start, end = _trim(syntax, entity.start, entity.end)
+        if start >= end:
+            continue
+        label = entity.label_
+        demonyms = [i for i in range(start, end) if gazetteer.people_of(doc[i].text)]
+        if demonyms and label == "PERSON":
+            start, end, label = demonyms[-1], demonyms[-1] + 1, "NORP"
+        if label == "NORP" and demonyms:
+            start, end = demonyms[0], demonyms[0] + 1
+        elif demonyms and demonyms[-1] == end - 1 and end - start > 1:
+            end -= 1  # "WASHINGTON Iranian-backed"
+        if shouted[start]:
+            if not _is_known(doc[start:end].text):
+                continue  # found all the same if it stands in the running text
+        else:
+            start, end = _widen(doc, syntax, taken, start, end, label)
+        start = max(start, reached)
+        if start < end:
+            reached = end
+            yield NameSpan(start, end, label, doc[start:end].text)
+
+
+def _is_known(name: str) -> bool:
+    """Do the tables hold the name."""
+    return bool(gazetteer.nation(name) or gazetteer.organisation(name) or gazetteer.cities(name))
+
+
+def _trim(syntax: Syntax, start: int, end: int) -> tuple[int, int]:
+    """Cut articles, titles, punctuation and possessive endings off, and everything from a line break on."""
+    known = gazetteer.titles()
+    for i in range(start, end):
+        if syntax.pos[i] == "SPACE":
+            if i > start:
+                end = i
+                break
+            start = i + 1
+    while start < end and (
+        syntax.lower[start] in _NO_START
+        or syntax.pos[start] == "PUNCT"
+        or (end - start > 1 and syntax.lower[start].rstrip(".") in known and syntax.lower[start] not in _NAME_TITLES)
+    ):
+        start += 1
+    while start < end and (syntax.lower[end - 1] in _NO_END or syntax.pos[end - 1] == "PUNCT"):
+        end -= 1
+    for i in range(start, end):
+        if syntax.lower[i] in ("(", "[", "{") or (syntax.lower[i].endswith("(s") and i > start):
+            end = i
+            break
+    if start < end and syntax.lower[end - 1].rstrip(".") in known and end - start > 1 and syntax.tag[end - 1] != "NNPS":
+        if gazetteer.nation(syntax.doc[start : end - 1].text):
+            end -= 1  # "US Ambassador"
+    if end - start == 1 and (syntax.lower[start].rstrip(".") in known or syntax.lower[start] in CALENDAR):
+        return start, start
+    return start, end
+
+
+_NO_START = frozenset({"the", "a", "an", "'s", "’s", "and", "of", "former", "said", "."})
+_NO_END = frozenset({"'s", "’s", "'", "’", "and", "of", "the", "said", ","})
+_NAME_TITLES = frozenset(
+    {"state", "national", "federal", "supreme", "foreign", "special", "first", "second", "grand", "chief"}
+)
+_NAME_TITLES |= {
+    "master",
+    "staff",
+    "justice",
+    "attorney",
+    "district",
+    "crown",
+    "prince",
+    "defense",
+    "defence",
+    "interior",
+}
+_NAME_TITLES |= {"police", "executive", "secretary", "sister", "father", "brother", "saint", "king", "queen", "private"}
+
+
+def _widen(doc: Doc, syntax: Syntax, taken: list[bool], start: int, end: int, label: str) -> tuple[int, int]:
+    """Take in capitalised words beside the span that belong to the same name."""
+    known = gazetteer.titles()
+    while start > 0 and not taken[start - 1] and _is_name_word(doc, syntax, start - 1):
+        left = start - 1
+        if syntax.lower[left].rstrip(".") in known or syntax.head[left] not in range(left, end) or label == "NORP":
+            break
+        start = left
+    while end < len(doc) and not taken[end] and _is_name_word(doc, syntax, end):
+        related = syntax.head[end] in range(start, end) or syntax.head[end - 1] == end
+        if not related or (syntax.lower[end] in _NOT_IN_NAME):
+            break
+        end += 1
+    return start, end
+
+
+_NOT_IN_NAME = frozenset({"tuesday", "i", "mr.", "mrs."})
+
+
+def _is_name_word(doc: Doc, syntax: Syntax, i: int) -> bool:
+    """A capitalised proper noun that is neither a demonym nor part of a date."""
+    text = doc[i].text
+    return (
+        syntax.pos[i] == "PROPN"
+        and text[:1].isupper()
+        and syntax.lower[i] not in CALENDAR
+        and gazetteer.people_of(text) is None
+    )
+
+
+def _known(name: str) -> Iterator[tuple[str, float]]:
+    """What the tables and the name's own words say of its kind."""
+    if gazetteer.country(name):
+        yield "GPE", ACTORS.certain
+    if gazetteer.people_of(name):
+        yield "NORP", ACTORS.certain
+    if gazetteer.metonym(name):
+        yield "ORG", ACTORS.certain
+    elif gazetteer.seat_of(name) or gazetteer.region(name):
+        yield "GPE", ACTORS.strong
+    elif gazetteer.cities(name):
+        yield "GPE", ACTORS.weak
+    if gazetteer.organisation(name):
+        yield "ORG", ACTORS.certain
+    words = fold(name).split()
+    if len(words) > 1 and words[0] in given_names():
+        yield "PERSON", ACTORS.strong
+    if len(words) > 1 and words[-1] in ORGANISATION_ENDINGS:
+        yield "ORG", ACTORS.strong
+    if len(words) > 1 and words[-1] in PLACE_NAME_ENDINGS:
+        yield "FAC" if words[-1] in _BUILT else "LOC", ACTORS.weak
+
+
+_BUILT = frozenset({"airport", "base", "hospital", "school", "church", "mosque", "stadium", "prison", "bridge", "park"})
+
+
+def _context(doc: Doc, syntax: Syntax, span: NameSpan) -> Iterator[tuple[str, float]]:
+    """What stands around a name and tells its kind."""
+    before, after = span.start - 1, span.end
+    while before >= 0 and syntax.lower[before] == ".":
+        before -= 1
+    if before >= 0:
+        word = syntax.lower[before]
+        title = gazetteer.titles().get(word.rstrip("."))
+        if (
+            title is not None
+            and title.kind != "qualifier"
+            and not (title.kind == "office" and word == doc[before].text)
+        ):
+            yield "PERSON", ACTORS.strong
+        if word == "named" and syntax.pos[before] == "VERB":
+            yield "PERSON", ACTORS.strong
+        found = noun(syntax.lemma[before], word)
+        if found is not None and syntax.pos[before] == "NOUN" and syntax.preposition(before) is None:
+            yield ("PERSON" if found.person else "ORG"), ACTORS.strong
+        if syntax.relation[span.end - 1] in ("nmod", "obl") and word in ("in", "near", "outside"):
+            yield "GPE", ACTORS.weak
+    for j in range(after, min(after + 3, len(doc))):
+        if syntax.pos[j] not in ("NOUN", "ADJ", "PROPN"):
+            break
+        if syntax.pos[j] == "NOUN" and syntax.head[span.end - 1] == j:
+            found = noun(syntax.lemma[j], syntax.lower[j])
+            if syntax.lemma[j] in PLACE_NOUNS:
+                yield "FAC", ACTORS.strong
+            elif found is not None and not found.person:
+                yield "ORG", ACTORS.weak
+            elif found is not None:
+                yield "ORG", ACTORS.weak / 2
+            elif span.label == "PERSON" and span.end - span.start == 1:
+                yield "PRODUCT", 1.5 * ACTORS.weak  # "Kia pickup"; a person's surname has its full name's votes too
+            break
+    for kind in _described(doc, syntax, span):
+        yield kind, ACTORS.strong
+
+
+def _described(doc: Doc, syntax: Syntax, span: NameSpan) -> Iterator[str]:
+    """Kinds that an apposition or a predicate gives: "X, an Iraqi air base", "X, a Sunni group", "X, 26,"."""
+    i = span.end
+    if i + 1 >= len(doc) or syntax.lower[i] != ",":
+        return
+    if (
+        syntax.lower[i + 1].isdigit()
+        and len(syntax.lower[i + 1]) < 3
+        and i + 2 < len(doc)
+        and syntax.lower[i + 2] in (",", ".")
+    ):
+        yield "PERSON"
+        return
+    if syntax.lower[i + 1] == "who":
+        yield "PERSON"
+        return
+    bare = syntax.lower[i + 1] not in ("a", "an", "the", "one")
+    for j in range(i + 1 if bare else i + 2, min(i + 9, len(doc))):
+        if bare and (syntax.pos[j] not in ("ADJ", "NOUN", "PROPN") or syntax.tag[j] == "NNS"):
+            return
+        if syntax.pos[j] == "NOUN" and (j + 1 == len(doc) or syntax.pos[j + 1] != "NOUN"):
+            found = noun(syntax.lemma[j], syntax.lower[j])
+            if syntax.lemma[j] in PLACE_NOUNS:
+                yield "FAC"
+            elif found is not None and found.person and "person" in found.kinds:
+                yield "PERSON"
+            elif found is not None and not bare:
+                yield "ORG"
+            return
+        if syntax.pos[j] not in ("ADJ", "PROPN", "NOUN", "NUM", "DET", "ADP", "ADV") and syntax.lower[j] != "-":
+            return
+
+
+def _surnames_follow(votes: dict[str, dict[str, float]]) -> None:
+    """A single word that ends a person's full name is that person's."""
+    surnames = {
+        key.split()[-1]
+        for key, kinds in votes.items()
+        if " " in key and max(kinds, key=lambda label: kinds[label]) == "PERSON"
+    }
+    for key in votes.keys() & surnames:
+        votes[key]["PERSON"] += ACTORS.strong
+
+
+def _everywhere(doc: Doc, syntax: Syntax, spans: list[NameSpan]) -> Iterator[NameSpan]:
+    """The names, and further places where one of them stands though the recogniser passed it over or cut it short."""
+    covered = [-1] * len(doc)
+    by_first: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for number, span in enumerate(spans):
+        covered[span.start : span.end] = [number] * (span.end - span.start)
+        words = tuple(doc[i].text for i in range(span.start, span.end))
+        if span.label != "NORP" and (len(words) > 1 or len(words[0]) > 2) and words[0][:1].isupper():
+            entry = (words, span.label)
+            if entry not in by_first[words[0]]:
+                by_first[words[0]].append(entry)
+    replaced: set[int] = set()
+    forms = [token.text for token in doc]
+    i = 0
+    while i < len(forms):
+        for words, label in sorted(by_first.get(forms[i], ()), key=lambda entry: -len(entry[0])):
+            end = i + len(words)
+            if tuple(forms[i:end]) != words:
+                continue
+            inside = {covered[k] for k in range(i, end)} - {-1}
+            if any(spans[k].start < i or spans[k].end > end for k in inside):
+                continue
+            if len(inside) == 1 and spans[min(inside)].end - spans[min(inside)].start == len(words):
+                break  # found by the recogniser
+            if len(words) == 1 and (syntax.pos[i] != "PROPN" or _beside_name(syntax, forms, i)):
+                continue
+            replaced |= inside
+            yield NameSpan(i, end, label, doc[i:end].text)
+            i = end - 1
+            break
+        i += 1
+    for number, span in enumerate(spans):
+        if number not in replaced:
+            yield span
+
+
+def _beside_name(syntax: Syntax, forms: list[str], i: int) -> bool:
+    """Does a capitalised neighbour make the word part of some other name."""
+    return any(
+        0 <= j < len(forms) and syntax.pos[j] == "PROPN" and forms[j][:1].isupper() and syntax.lower[j] not in CALENDAR
+        for j in (i - 1, i + 1)
+    )

@@ -1,0 +1,60 @@
+"""The end of the pipeline: all that later stages need of one article; its text stays behind."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from discrepancy.pipeline import store
+from discrepancy.pipeline.extensions import get_facts, get_frames
+from discrepancy.schema import Actor, Article, Extraction, Place
+from discrepancy.settings import COPIES
+from discrepancy.values.shingles import shingles
+
+_CONTENT: Final = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+
+
+def as_doc(nlp: Language, article: Article) -> Doc:
+    """The article as a Doc for ``nlp.pipe``, which knows its id and when it was published."""
+    doc = nlp.make_doc(article.text)
+    store.set_article_id(doc, article.id)
+    store.set_published(doc, article.published)
+    return doc
+
+
+def extract(doc: Doc, article: Article) -> Extraction:
+    """What an article states, read off the Doc that the pipeline made of it.
+
+    Args:
+        doc: What ``nlp.pipe`` made of ``as_doc(nlp, article)``.
+        article: The article itself.
+
+    Raises:
+        ValueError: The Doc has another text than the article.
+    """
+    if doc.text != article.text:
+        raise ValueError(f"The Doc was not made of article {article.id!r}: their texts differ.")
+    terms: Counter[str] = Counter()
+    words = 0
+    for token in doc:
+        if token.is_alpha or token.is_digit or token.like_num:
+            words += 1
+            if token.pos_ in _CONTENT and token.is_alpha and not token.is_stop:
+                terms[token.lemma_.lower() or token.lower_] += 1
+    return Extraction(
+        article_id=article.id,
+        title=article.title,
+        publisher=article.publisher,
+        published=article.published,
+        url=article.url,
+        facts=get_facts(doc),
+        events=get_frames(doc),
+        actors=tuple(store.read(doc, "actor_chains", Actor)),
+        places=tuple(store.read(doc, "place_chains", Place)),
+        terms=dict(terms),
+        shingles=shingles(article.text, COPIES.shingle_words),
+        words=words,
+    )

@@ -1,0 +1,153 @@
+"""The frame around an amount: the event that its things take part in, and their role there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from discrepancy.pipeline.mentions import EventMention, QuantityMention
+from discrepancy.pipeline.syntax import Syntax
+from discrepancy.schema import Role
+
+_PREDICATES: Final = frozenset({"VERB", "AUX"})
+_HARM: Final = frozenset({"death", "injury", "arrest", "abduction", "missing", "rescue", "release", "charge", "verdict"})
+_TOLL: Final = frozenset({"toll", "count", "number", "total", "tally", "figure"})
+_POSSESSION: Final = frozenset({"have", "face", "include", "involve", "contain", "last", "take", "cover", "span"})
+_CHANGING: Final = frozenset({"from", "to", "by", "in", "at", "for", "over", "during", "after", "before", "with", "as", "on", "into"})  # fmt: skip
+_DEPTH: Final = 10
+
+
+class Frames:
+    """Finds the event of an amount.
+
+    Args:
+        syntax: The parse.
+        events: Event mentions of the Doc.
+        event_at: Token -> index of the event whose trigger it belongs to.
+    """
+
+    def __init__(self, syntax: Syntax, events: Sequence[EventMention], event_at: dict[int, int]) -> None:
+        self.syntax = syntax
+        self.events = events
+        self.event_at = event_at
+
+    def event(self, quantity: QuantityMention) -> tuple[int | None, Role]:
+        """Token of the event word that an amount belongs to, None for none, and the role of what is counted."""
+        syntax = self.syntax
+        noun = quantity.noun
+        number = self._top(quantity.start, quantity.end)
+        if quantity.category == "age":
+            return None, Role.OTHER
+        if quantity.category == "count" and noun is not None and not quantity.elided and self._governs(noun, number):
+            start = noun
+        else:
+            start = number
+        return self._climb(start, quantity)
+
+    def _governs(self, noun: int, number: int) -> bool:
+        """Is the counted noun above its number, or beside it (and not across the clause)."""
+        return noun == number or noun == self.syntax.head[number] or noun in list(self.syntax.ancestors(number))[:4]
+
+    def _top(self, start: int, end: int) -> int:
+        syntax = self.syntax
+        for i in range(end - 1, start - 1, -1):
+            head = syntax.head[i]
+            if not start <= head < end or head == i:
+                if syntax.pos[i] not in ("PUNCT", "ADP", "DET", "SPACE"):
+                    return i
+        return end - 1
+
+    def _climb(self, i: int, quantity: QuantityMention) -> tuple[int | None, Role]:
+        syntax = self.syntax
+        count = quantity.category == "count"
+        for step in range(_DEPTH):
+            harmed = self._harmed(i) if count else None
+            if harmed is not None:
+                return harmed, Role.PATIENT
+            toll = self._toll(i)
+            if toll is not None:
+                return toll, Role.PATIENT
+            relation, above = syntax.relation[i], syntax.head[i]
+            if syntax.child(i, "cop") is not None and relation.partition(":")[0] not in ("nummod", "amod", "compound"):
+                subject = syntax.child(i, "nsubj")
+                if subject is not None and step == 0 and subject in self.event_at and not self.events[self.event_at[subject]].nominal:
+                    return subject, Role.OTHER
+                if syntax.pos[i] in ("ADJ", "VERB"):
+                    return (i if i in self.event_at else syntax.child(i, "cop")), Role.AGENT
+                return None, Role.OTHER
+            if i in self.event_at and step and syntax.pos[i] == "NOUN" and not self._is_quantified(i, quantity):
+                return i, Role.OTHER
+            if above == i:
+                return (i, Role.OTHER) if step and i in self.event_at else (None, Role.OTHER)
+            if syntax.pos[above] in _PREDICATES and syntax.relation[above] not in ("aux", "cop", "aux:pass", "amod"):
+                return self._governor(i, relation, above, count)
+            if above in self.event_at and syntax.pos[above] == "ADJ":
+                return above, Role.PATIENT
+            if above in self.event_at and relation.partition(":")[0] in ("nmod", "compound", "nmod:poss", "nummod"):
+                event = self.events[self.event_at[above]]
+                if relation == "nummod" and count and event.type in _HARM and quantity.noun == above:
+                    pass
+                elif relation == "nummod":
+                    pass
+                else:
+                    return above, self._noun_role(i, event)
+            i = above
+        return None, Role.OTHER
+
+    def _is_quantified(self, i: int, quantity: QuantityMention) -> bool:
+        return quantity.noun == i
+
+    def _noun_role(self, i: int, event: EventMention) -> Role:
+        if event.type in _HARM or event.type in ("accident", "attack"):
+            return Role.AGENT if self.syntax.preposition(i) == "by" else Role.PATIENT
+        return Role.AGENT
+
+    def _harmed(self, i: int) -> int | None:
+        """ "Tens of thousands of people killed", "six dead"."""
+        syntax = self.syntax
+        for j in syntax.each(i, "acl", "amod", "xcomp"):
+            index = self.event_at.get(j)
+            if index is not None and self.events[index].type in _HARM:
+                if syntax.relation[j] != "amod" and syntax.tag[j] != "VBG":
+                    return j
+        return None
+
+    def _toll(self, i: int) -> int | None:
+        """ "The death toll": the noun that says whose."""
+        syntax = self.syntax
+        toll = i if syntax.lemma[i] in _TOLL else None
+        if toll is None:
+            subject = syntax.child(syntax.head[i], "nsubj") if syntax.pos[syntax.head[i]] == "VERB" else None
+            toll = subject if subject is not None and syntax.lemma[subject] == "toll" and subject != i else None
+        if toll is None:
+            return None
+        return next((j for j in syntax.each(toll, "compound") if syntax.lemma[j] in ("death", "injury", "casualty")), None)
+
+    def _governor(self, i: int, relation: str, verb: int, count: bool) -> tuple[int, Role]:
+        syntax = self.syntax
+        for j in syntax.each(verb, "xcomp"):  # "left six prisoners dead"
+            index = self.event_at.get(j)
+            if relation == "obj" and index is not None and self.events[index].type in _HARM and syntax.pos[j] in ("ADJ", "VERB"):
+                return j, Role.PATIENT
+        if not count:
+            return verb, Role.OTHER
+        main = relation.partition(":")[0]
+        undergoes = False
+        index = self.event_at.get(verb)
+        if index is not None:
+            undergoes = any(argument.head == i for argument in self.events[index].patients)
+        if main == "nsubj":
+            if relation == "nsubj:pass" or syntax.is_passive(verb) or undergoes:
+                return verb, Role.PATIENT
+            return verb, Role.AGENT
+        if relation == "obl:agent":
+            return verb, Role.AGENT
+        if main == "obj":
+            return verb, Role.OTHER if syntax.lemma[verb] in _POSSESSION else Role.PATIENT
+        if main == "obl":
+            return verb, Role.AGENT if syntax.is_passive(verb) and syntax.preposition(i) == "by" else Role.OTHER
+        if main == "conj":
+            return verb, Role.OTHER
+        if main in ("iobj", "xcomp"):
+            return verb, Role.PATIENT
+        return verb, Role.OTHER

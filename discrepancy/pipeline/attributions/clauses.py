@@ -36,6 +36,9 @@ _SENTENTIAL: Final = frozenset(
 )
 """Verbs whose complement is a clause, hardly ever a noun."""
 
+_RAISING: Final = frozenset({"seem", "appear"})
+"""Verbs that report an impression and leave out whose it is."""
+
 _UNKNOWN: Final = frozenset({"clear", "unclear", "uncertain"})
 """Adjectives that say of a matter, and not of a person, that nobody knows it."""
 
@@ -58,6 +61,7 @@ _TIMES: Final = frozenset(
 )  # fmt: skip
 """Heads of time expressions, which speak for nobody."""
 _PARTIES: Final = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_TURNS: Final = frozenset({"and", "but", "though", "although", "while", "whereas"})
 _CLOSERS: Final = frozenset({",", "—", "–", "--", "-", "”", '"', "''", "?", "!"})
 _BE: Final = frozenset({"is", "are", "was", "were", "been", "'s", "’s"})
 _WH: Final = frozenset({"who", "which", "what", "whom"})
@@ -125,7 +129,8 @@ class Clauses:
             return False
         if self._is_passive(view, i):
             return self._passive(view, i, cue)
-        content, act, rule = self._placed(view, i, cue) or self._content(view, i, cue) or self._bare(view, i, cue)
+        found = self._placed(view, i, cue) or self._content(view, i, cue)
+        content, act, rule = found or self._bare(view, i, cue) or self._phrase(view, i, cue) or ([], None, "")
         if act is None:
             return False
         if content[-1][0] > i:
@@ -134,11 +139,11 @@ class Clauses:
         quoted = view.partial.get(i)
         if quoted is not None:
             content = view.union(content, quoted.content)
-        self._emit(view, i, content, act, rule)
+        self._emit(view, i, content, act, rule, cue.lemma)
         return True
 
-    def _emit(self, view: View, i: int, content: list[Span], act: Act, rule: str) -> None:
-        source = source_of(view, i)
+    def _emit(self, view: View, i: int, content: list[Span], act: Act, rule: str, lemma: str) -> None:
+        source = None if lemma in _RAISING else source_of(view, i)
         if rule == "tag" and self.tag_source is not None and (source is None or not _within(source, self.tag_source)):
             source = self.tag_source
         view.add(
@@ -274,7 +279,7 @@ class Clauses:
         """End of content before the source goes on to say or do another thing: "said it rained and warned that"."""
         syntax, verbs = view.syntax, self.lexicon.verbs
         for j in range(start + 2, end - 1):
-            if syntax.lower[j] not in ("and", "but") or view.quote_of[j] != view.quote_of[i]:
+            if syntax.lower[j] not in _TURNS or view.quote_of[j] != view.quote_of[i]:
                 continue
             after_comma = syntax.lower[j - 1] == ","
             k = j + 1
@@ -283,6 +288,8 @@ class Clauses:
                 nominal = nominal or syntax.pos[k] in ("NOUN", "PROPN", "PRON")
                 k += 1
             if k >= end or syntax.tag[k] != syntax.tag[i] or syntax.tag[k] not in _FINITE_TAGS:
+                continue
+            if syntax.lower[j] not in ("and", "but") and not (after_comma and nominal):
                 continue
             reports = any("clause" in cue.frames for cue in verbs.get(syntax.lower[k], {}).values())
             if (reports and (after_comma or not nominal)) or (after_comma and not nominal and syntax.lower[j] == "but"):
@@ -304,13 +311,30 @@ class Clauses:
             at = closing
         return None
 
-    def _bare(self, view: View, i: int, cue: Cue) -> Found:
+    def _phrase(self, view: View, i: int, cue: Cue) -> Found | None:
+        """A phrase right after a cue that the parser hung on something else: "warned against", "cited his"."""
+        syntax = view.syntax
+        _, end = view.unit(i)
+        after = i + 1 + len(cue_tokens(view, i)) - 1
+        if after + 1 >= end or source_of(view, i) is None or syntax.tag[i] == "VBN" and self._is_passive(view, i):
+            return None
+        form, pos = syntax.lower[after], syntax.pos[after]
+        if form in cue.frames and pos in ("ADP", "SCONJ", "PART") and cue.lemma not in ("tell",):
+            content = [(after, self._reach(view, i, after + 2, end))]
+            return (content, cue.frames[form], "prep") if self._tells(view, content) else None
+        nominal = pos in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON") or syntax.tag[after] == "VBG"
+        if "obj" in cue.frames and cue.lemma not in _ADDRESSED and nominal and form not in _TIMES | _WH:
+            content = [(after, self._reach(view, i, after + 1, end))]
+            return (content, cue.frames["obj"], "obj") if self._tells(view, content) else None
+        return None
+
+    def _bare(self, view: View, i: int, cue: Cue) -> Found | None:
         """A complement without "that" which the parser took for an object: "said officers met him"."""
         syntax = view.syntax
         act = cue.frames.get("clause")
         start, end = view.unit(i)
         if act is None or syntax.tag[i] == "VBN" or syntax.subject(i) is None:
-            return [], None, ""
+            return None
         j = i + 1
         seen = False
         while j < end and (
@@ -326,7 +350,7 @@ class Clauses:
             return self._rest(view, i, cue, act, end)
         return [(i + 1, self._reach(view, i, j + 1, end))], act, "bare"
 
-    def _rest(self, view: View, i: int, cue: Cue, act: Act, end: int) -> Found:
+    def _rest(self, view: View, i: int, cue: Cue, act: Act, end: int) -> Found | None:
         """All that follows a verb that takes nothing but clauses, up to the next cut."""
         syntax = view.syntax
         start = i + 1
@@ -335,7 +359,7 @@ class Clauses:
         last = self._reach(view, i, start, end)
         verbal = any(syntax.pos[j] in _VERBAL for j in range(start, last))
         if cue.lemma not in _SENTENTIAL or start >= end or syntax.pos[start] not in _NOMINAL or not verbal or last - start < 4:
-            return [], None, ""
+            return None
         return [(start, last)], act, "rest"
 
     def _content(self, view: View, i: int, cue: Cue) -> Found | None:
@@ -365,6 +389,9 @@ class Clauses:
                 return inverted, frames["clause"], "parataxis"
         if infinitive is not None and "inf" in frames:
             parts = [infinitive] if obj is None else [obj, infinitive]
+            subject = syntax.subject(i)
+            if lemma in _RAISING and subject is not None:
+                parts = [subject, infinitive]
             return self._parts(view, i, parts), frames["inf"], "inf"
         if gerund is not None and "ing" in frames:
             return self._parts(view, i, [gerund]), frames["ing"], "ing"

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from discrepancy.pipeline import store
-from discrepancy.pipeline.dates.expressions import Offset
+from discrepancy.pipeline.dates.expressions import Calendar, Numeric, Offset
 from discrepancy.pipeline.dates.find import Found, find
 from discrepancy.pipeline.dates.resolve import Resolved, Scope, resolve
 from discrepancy.pipeline.dates.tense import direction
@@ -46,11 +46,13 @@ class Dates:
 def _mentions(doc: Doc, found: list[Found], syntax: Syntax) -> list[DateMention]:
     starts = [token.idx for token in doc]
     published = store.published(doc)
-    scope = Scope(published.date() if isinstance(published, datetime) else published)
+    scope = Scope(published.date() if isinstance(published, datetime) else published, month_first=_order(found))
     mentions = []
     for item in found:
         first = bisect_right(starts, item.start) - 1
         last = bisect_right(starts, item.end - 1)
+        if _is_count(item, syntax, first, last, scope.published):
+            continue
         scope.sentence = syntax.sentence[first]
         scope.direction = direction(syntax, first, last)
         resolved = resolve(item.expression, scope)
@@ -68,6 +70,32 @@ def _mentions(doc: Doc, found: list[Found], syntax: Syntax) -> list[DateMention]
             )
         )
     return mentions
+
+
+def _order(found: list[Found]) -> bool | None:
+    """Do numeric dates name the month first, as those say that allow one reading only; None where none or both do."""
+    orders = {
+        first <= 12
+        for first, second, _ in (item.expression.parts for item in found if isinstance(item.expression, Numeric))
+        if (first > 12) != (second > 12)
+    }
+    return orders.pop() if len(orders) == 1 else None
+
+
+def _is_count(item: Found, syntax: Syntax, first: int, last: int, published: date | None) -> bool:
+    """Is a four-digit number no year: "2000 people", or a model's name (an edition's year is near publication)."""
+    if not isinstance(item.expression, Calendar) or not item.expression.value.isdigit():
+        return False
+    if item.named:
+        return published is None or abs(int(item.expression.value.ljust(4, "0")) - published.year) > 1
+    head = syntax.head[last - 1]
+    return (
+        head == last
+        and syntax.tag[head] in ("NNS", "NNPS")
+        and (first == 0 or syntax.pos[first - 1] not in ("DET", "PRON", "ADJ", "PART"))
+        and syntax.lower[first - 1] not in ("mid", "early", "late")
+        and len(item.expression.value) == 4
+    )
 
 
 def _relation(syntax: Syntax, first: int) -> str | None:
@@ -92,4 +120,4 @@ def time_value(resolved: Resolved, text: str) -> TimeValue:
     )
 
 
-__all__ = ["Dates", "date", "time_value"]
+__all__ = ["Dates", "time_value"]

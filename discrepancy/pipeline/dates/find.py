@@ -41,6 +41,8 @@ class Found(NamedTuple):
     end: int
     kind: str
     expression: Expression
+    named: bool = False
+    """A year right after a name ("Orion 1980"): perhaps a part of it."""
 
 
 def find(text: str) -> Iterator[Found]:
@@ -108,7 +110,7 @@ def _read(island: list[Piece], text: str) -> Iterator[Found]:
         if isinstance(best.value, Both):
             yield from _two(best.value, island[place : best.end])
         elif best.kind != "AGE":
-            yield Found(start, end, best.kind, value)
+            yield Found(start, end, best.kind, value, _after_name(value, start, text))
         place = best.end
 
 
@@ -129,11 +131,18 @@ def _refused(value: Expression | Both, start: int, end: int, text: str) -> bool:
         before = text[start - 1]
         if before in _QUOTES and isinstance(value, Duration | Offset) and len(words) > 1:
             return True
-        if before == " " and len(words) == 1 and not isinstance(value, Duration):
-            named = _CAPITALISED.search(text, max(0, start - 30), start)
-            if named and named.group(1).lower() not in _NO_NAMES:
-                return isinstance(value, Offset | Reference) or value.value.isdigit()
+        if before == " " and len(words) == 1 and isinstance(value, Offset | Reference):
+            return _name_before(text, start)  # USA Today
     return False
+
+
+def _name_before(text: str, start: int) -> bool:
+    named = _CAPITALISED.search(text, max(0, start - 30), start)
+    return named is not None and named.group(1).lower() not in _NO_NAMES
+
+
+def _after_name(value: Expression | Both, start: int, text: str) -> bool:
+    return isinstance(value, Calendar) and value.value.isdigit() and text[start].isdigit() and _name_before(text, start)
 
 
 _NAME: Final = re.compile(r" [A-Z][a-z]")

@@ -433,7 +433,7 @@ class Clauses:
     def _tells(self, view: View, content: list[Span]) -> bool:
         """Does a noun phrase say something: "the deal" and "it" do not, "the deal to free them" does."""
         pos = view.syntax.pos
-        return sum(pos[i] in _TELLING for start, end in content for i in range(start, end)) >= 2
+        return sum(pos[i] in _TELLING for start, end in content for i in range(start, end)) >= 1
 
     def _parts(self, view: View, i: int, heads: list[int]) -> list[Span]:
         tokens = {j for head in heads for j in view.syntax.subtree(head)}

@@ -1,8 +1,9 @@
 """Blocking: which pairs are worth comparing at all, found through what they share and never by trying all.
 
-Every item has keys with weights (rare words, names); two items that share keys are candidates, and each item keeps those
-it shares most with. A key of very many items is not dropped: its items are sorted by day and each meets its neighbours in
-that order (the sorted neighbourhood of Hernandez and Stolfo 1995), so the cost stays linear in the number of items.
+Every item has keys with weights (rare words, names); two items that share keys are candidates, and each item keeps
+those it shares most with. A key of very many items is not dropped: its items are sorted by day and each meets its
+neighbours in that order (the sorted neighbourhood of Hernandez and Stolfo 1995), so the cost stays linear in the number
+of items.
 """
 
 from __future__ import annotations

@@ -32,17 +32,17 @@ def families(extractions: Sequence[Extraction], settings: CopySettings = COPIES)
     ordered = sorted((e for e in extractions if e.shingles), key=lambda e: (-len(e.shingles), e.article_id))
     groups = Groups(e.article_id for e in ordered)
     closest: dict[str, float] = defaultdict(float)
-    credits = [_credited(e) for e in ordered]
+    credited = [_credited(e) for e in ordered]
     for (one, two), shared in _shared(ordered, settings.common_articles).items():
         share = shared / len(ordered[two].shingles)  # two is the shorter: the longest articles come first
-        credit = _credits(ordered[one], credits[two]) or _credits(ordered[two], credits[one])
+        credit = _credits(ordered[one], credited[two]) or _credits(ordered[two], credited[one])
         if share >= (settings.credited_containment if credit else settings.containment):
             a, b = ordered[one].article_id, ordered[two].article_id
             groups.join(a, b)
             closest[a] = max(closest[a], share)
             closest[b] = max(closest[b], share)
     return tuple(
-        Family(articles=tuple(members), containment=min(1.0, min(closest[member] for member in members)))
+        Family(articles=tuple(members), containment=min(closest[member] for member in members))
         for members in groups.listed()
         if len(members) > 1
     )
@@ -81,7 +81,7 @@ def _pairs(posting: Sequence[int], common: int) -> Iterator[tuple[int, int]]:
 
 def _credited(extraction: Extraction) -> frozenset[str]:
     """Outlets that an article says it has its facts from."""
-    speakers = [thing.speaker for thing in (*extraction.facts, *extraction.events)]
+    speakers = [fact.speaker for fact in extraction.facts] + [frame.speaker for frame in extraction.events]
     named = {speaker.name for speaker in speakers if speaker.kind is SpeakerKind.OUTLET and speaker.name}
     return frozenset(named.union(*(speaker.via for speaker in speakers)))
 

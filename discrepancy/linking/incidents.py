@@ -2,14 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from math import exp
 
+from discrepancy.linking.blocking import Pair, candidates
+from discrepancy.linking.clustering import cluster
+from discrepancy.linking.matching import Evidence, scorer
+from discrepancy.linking.nodes import Node
 from discrepancy.linking.profile import Profile, cosine
 from discrepancy.linking.rarity import Rarity
+from discrepancy.settings import LINKING, LinkingSettings
 
-Evidence = dict[str, float]
-"""What links two things or keeps them apart: name of the evidence -> how strong it is, mostly from 0 to 1."""
+
+@dataclass(frozen=True, slots=True)
+class Incidents:
+    """Which incident each article is about, and how sure two articles are about one."""
+
+    of: dict[str, str]
+    """Article id -> incident, named by the first of its articles."""
+    scores: Mapping[tuple[str, str], float]
+
+    def related(self, a: Node, b: Node) -> float:
+        """Score of two nodes' articles being about one incident; 1 within one article, 0 for what was no candidate."""
+        one, two = sorted((a.article.id, b.article.id))
+        return 1.0 if one == two else self.scores.get((one, two), 0.0)
+
+
+def find_incidents(articles: Sequence[Profile], rarity: Rarity, settings: LinkingSettings = LINKING) -> Incidents:
+    """Group articles by the main happening they are about.
+
+    Args:
+        articles: Profiles sorted by id.
+        rarity: Weights of words.
+        settings: Thresholds.
+    """
+    model = scorer("articles")
+    pairs = candidate_pairs(articles, rarity, settings)
+    scores = {(one, two): model.score(evidence(articles[one], articles[two], rarity)) for one, two in pairs}
+    groups = cluster(len(articles), scores, threshold=model.threshold)
+    return Incidents(
+        of={articles[item].id: articles[group[0]].id for group in groups for item in group},
+        scores={(articles[one].id, articles[two].id): score for (one, two), score in scores.items()},
+    )
+
+
+def candidate_pairs(articles: Sequence[Profile], rarity: Rarity, settings: LinkingSettings = LINKING) -> list[Pair]:
+    """Pairs of articles worth comparing: those that share rare words or names of persons."""
+    keys = [
+        {
+            **article.terms,
+            **{f"person {name}": weight * rarity.of(name) ** 2 for name, weight in article.people.items()},
+        }
+        for article in articles
+    ]
+    days = [article.published for article in articles]
+    return candidates(keys, days, block=settings.block, neighbours=settings.neighbours)
 
 
 def evidence(a: Profile, b: Profile, rarity: Rarity) -> Evidence:
@@ -40,7 +88,7 @@ def evidence(a: Profile, b: Profile, rarity: Rarity) -> Evidence:
 
 def _shared(a: Mapping[str, float], b: Mapping[str, float], rarity: Rarity) -> float:
     """Strength of what two articles name alike: rare and prominent in both is strong; at most 1."""
-    strength = sum((a[name] * b[name]) ** 0.5 * rarity.of(name) for name in a.keys() & b.keys())
+    strength: float = sum((a[name] * b[name]) ** 0.5 * rarity.of(name) for name in a.keys() & b.keys())
     return strength / (1 + strength)
 
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from math import log1p, sqrt
 from typing import Final
 
-from discrepancy.linking.rarity import Rarity
+from discrepancy.linking.rarity import Rarity, title_words
 from discrepancy.schema import ActorType, Amount, Extraction, Place, PlaceType, Slot, TimeType, TimeValue
 from discrepancy.settings import LINKING, LinkingSettings
 from discrepancy.values.names import name_words
 from discrepancy.values.spelling import fold
 
-_WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _WIDE: Final = {PlaceType.COUNTRY, PlaceType.REGION}
 
 
@@ -61,11 +59,6 @@ def content_words(extraction: Extraction) -> Counter[str]:
     for term, count in extraction.terms.items():
         words[term.casefold()] += count
     return words
-
-
-def title_words(title: str | None) -> set[str]:
-    """Words of a title, case-folded."""
-    return set(_WORD.findall((title or "").casefold()))
 
 
 def _profile(extraction: Extraction, family: str, rarity: Rarity, settings: LinkingSettings) -> Profile:
@@ -171,8 +164,3 @@ def day_of(time: TimeValue | None) -> int | None:
     if time is None or time.start is None or time.end is None or time.type not in (TimeType.DATE, TimeType.TIME):
         return None
     return time.start.toordinal() if (time.end - time.start).days <= 1 else None
-
-
-def ordered(items: Sequence[Profile]) -> list[Profile]:
-    """Profiles by id."""
-    return sorted(items, key=lambda item: item.id)

@@ -6,11 +6,19 @@ that five articles on one happening do not make its rarest name look common. Cop
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from math import log
+from typing import Final
+
+from discrepancy.schema import Extraction
+from discrepancy.values.names import name_words
+from discrepancy.values.spelling import fold
+
+_WORD: Final = re.compile(r"[^\W\d_]{3,}")
 
 
 class Rarity:
@@ -41,6 +49,31 @@ class Rarity:
     def count(self, word: str) -> int:
         """How many of the articles at hand hold it, copies as one."""
         return self._counts[word]
+
+
+def rarity_over(extractions: Iterable[Extraction], families: Mapping[str, str]) -> Rarity:
+    """Weights over articles, a family of copies counting once.
+
+    Args:
+        extractions: The articles.
+        families: Article id -> its family.
+    """
+    words: dict[str, set[str]] = defaultdict(set)
+    for extraction in extractions:
+        words[families[extraction.article_id]] |= _words(extraction)
+    return Rarity(words.values())
+
+
+def _words(extraction: Extraction) -> set[str]:
+    found = {term.casefold() for term in extraction.terms} | title_words(extraction.title)
+    found.update(*(name_words(actor.name) for actor in extraction.actors))
+    found.update(fold(place.name) for place in extraction.places)
+    return found
+
+
+def title_words(title: str | None) -> set[str]:
+    """Words of a title, case-folded."""
+    return set(_WORD.findall((title or "").casefold()))
 
 
 @cache

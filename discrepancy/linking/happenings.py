@@ -1,0 +1,113 @@
+"""Happenings: an event with its parts. The rockets that were fired, the attack and the deaths are one happening.
+
+Sources count different parts of one happening and call it by different words; what they say can only be compared when
+the parts have come together. Distinct happenings of one article, which often stand side by side in one paragraph, must
+not: a killing with another victim, an attack at another place, on a day clearly not the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from discrepancy.linking.blocking import Pair
+from discrepancy.linking.kinds import CAUSES, OUTCOMES, may_be_one_happening
+from discrepancy.linking.matching import Evidence
+from discrepancy.linking.mentions import actors_compared, common_word, places_compared
+from discrepancy.linking.nodes import Node
+from discrepancy.schema import Actor, Place
+from discrepancy.settings import LINKING, LinkingSettings
+from discrepancy.values.spelling import fold
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Strand:
+    """All nodes that tell of one event, or of some parts of one happening, taken together."""
+
+    nodes: tuple[Node, ...]
+    types: frozenset[str]
+    agents: tuple[Actor, ...]
+    patients: tuple[Actor, ...]
+    instruments: frozenset[str]
+    places: tuple[Place, ...]
+    days: frozenset[int]
+    sentences: frozenset[tuple[str, int]]
+    """Where it is told: (article, sentence)."""
+
+
+def strand(nodes: Iterable[Node]) -> Strand:
+    """Put nodes together."""
+    members = tuple(nodes)
+    return Strand(
+        nodes=members,
+        types=frozenset().union(*(node.types for node in members)),
+        agents=_distinct(actor for node in members for actor in node.agents),
+        patients=_distinct(actor for node in members for actor in node.patients),
+        instruments=frozenset(
+            actor.head or fold(actor.name) for node in members for frame in node.frames for actor in frame.instruments
+        ),
+        places=tuple({fold(place.name): place for node in members for place in node.places}.values()),
+        days=frozenset().union(*(node.days for node in members)),
+        sentences=frozenset((node.article.id, sentence) for node in members for sentence in node.sentences),
+    )
+
+
+def _distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    return tuple({fold(actor.name): actor for actor in actors}.values())
+
+
+def pairs(strands: Sequence[Strand], incident_of: dict[str, str]) -> list[Pair]:
+    """Strands of one incident whose kinds allow them to be one happening."""
+    by_incident: dict[str, set[int]] = {}
+    for position, item in enumerate(strands):
+        for node in item.nodes:
+            by_incident.setdefault(incident_of[node.article.id], set()).add(position)
+    found = {
+        pair
+        for positions in by_incident.values()
+        for pair in combinations(sorted(positions), 2)
+        if may_be_one_happening(strands[pair[0]].types, strands[pair[1]].types)
+    }
+    return sorted(found)
+
+
+def evidence(a: Strand, b: Strand) -> Evidence:
+    """What speaks for and against two strands being parts of one happening. Symmetric."""
+    found: Evidence = {
+        "near": nearness(a, b),
+        "cause_and_outcome": float(_cause_and_outcome(a, b) or _cause_and_outcome(b, a)),
+        "word": max(common_word(x, y) for x in a.nodes for y in b.nodes),
+        "instrument": float(bool(a.instruments & b.instruments)),
+    }
+    found["agent"], found["agent_differs"] = actors_compared(a.agents, b.agents)
+    found["patient"], found["patient_differs"] = actors_compared(a.patients, b.patients)
+    found["place"], found["place_differs"] = places_compared(a.places, b.places)
+    if a.days and b.days:
+        gap = min(abs(one - two) for one in a.days for two in b.days)
+        found["day"] = 1.0 if gap == 0 else 0.5 if gap == 1 else 0.0
+        found["days_apart"] = float(gap > 1)
+    return found
+
+
+def nearness(a: Strand, b: Strand) -> float:
+    """How near the two are told in the article that tells them nearest: 1 in one sentence, 1/2 in neighbours."""
+    in_b: dict[str, list[int]] = {}
+    for article, sentence in b.sentences:
+        in_b.setdefault(article, []).append(sentence)
+    gaps = [abs(sentence - other) for article, sentence in a.sentences for other in in_b.get(article, ())]
+    return 1 / (1 + min(gaps)) if gaps else 0.0
+
+
+def _cause_and_outcome(a: Strand, b: Strand) -> bool:
+    return bool(a.types & CAUSES) and bool(b.types & OUTCOMES)
+
+
+def must_stay_apart(a: Strand, b: Strand, settings: LinkingSettings = LINKING) -> bool:
+    """Are two strands distinct whatever else they share: clearly different days and places, or too long a span."""
+    if not a.days or not b.days:
+        return False
+    if max(a.days | b.days) - min(a.days | b.days) > settings.span_days:
+        return True
+    gap = min(abs(one - two) for one in a.days for two in b.days)
+    return gap > 1 and places_compared(a.places, b.places)[1] > 0

@@ -1,0 +1,83 @@
+"""Words and kinds of events: which words can name one event, and which kinds are parts of one happening."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Final
+
+OTHER: Final = "other"
+"""Type of a frame whose word the lexicon of event types does not hold."""
+
+STATEMENT: Final = "statement"
+
+CAUSES: Final = frozenset(
+    {"attack", "accident", "disaster", "outbreak", "protest", "abduction", "conflict", "theft", "abuse"}
+)
+"""Kinds that have casualties and damage for outcome: one happening with what they did."""
+
+OUTCOMES: Final = frozenset({"death", "injury", "missing", "damage", "rescue"})
+"""Kinds that are the outcome of a cause and counted with it."""
+
+_SUFFIX: Final = re.compile(
+    r"(?:ations?|itions?|ions?|ments?|ances?|ences?|ings?|ers?|ors?|als?|ees?|ures?|ed|es|s|e|y)$"
+)
+_LEAST_STEM: Final = 4
+
+
+@cache
+def _synonyms() -> dict[str, frozenset[int]]:
+    rows: dict[str, set[int]] = defaultdict(set)
+    text = (files("discrepancy.data") / "event_synonyms.tsv").read_text(encoding="utf8")
+    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
+    for number, line in enumerate(lines):
+        for word in line.split():
+            rows[word].add(number)
+    return {word: frozenset(numbers) for word, numbers in rows.items()}
+
+
+def synonyms(word: str) -> frozenset[int]:
+    """Groups of near-synonyms that an event word (lemma) stands in.
+
+    Example:
+        >>> bool(synonyms("takeover") & synonyms("acquire")), bool(synonyms("arrest") & synonyms("acquire"))
+        (True, False)
+    """
+    return _synonyms().get(word, frozenset())
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """A word without the suffix that derives a noun or a person from a verb: crude, for comparing only.
+
+    Example:
+        >>> stem("nomination") == stem("nominate"), stem("bombing") == stem("bomb"), stem("fire"), stem("attack")
+        (True, True, 'fire', 'attack')
+    """
+    cut = _SUFFIX.sub("", word)
+    cut = cut[:-2] if cut.endswith("at") and len(cut) >= _LEAST_STEM + 2 else cut
+    return cut if len(cut) >= _LEAST_STEM else word
+
+
+def is_harm(types: Iterable[str]) -> bool:
+    """Is one of the types a cause of casualties or their outcome.
+
+    Example:
+        >>> is_harm(["death"]), is_harm(["arrest", "other"])
+        (True, False)
+    """
+    return any(kind in CAUSES or kind in OUTCOMES for kind in types)
+
+
+def may_be_one_happening(one: Iterable[str], other: Iterable[str]) -> bool:
+    """May events of these types be one happening: a kind in common, or a cause and its outcomes.
+
+    Example:
+        >>> may_be_one_happening({"attack"}, {"death"}), may_be_one_happening({"death"}, {"arrest"})
+        (True, False)
+    """
+    first, second = set(one) - {OTHER}, set(other) - {OTHER}
+    return bool(first & second) or (is_harm(first) and is_harm(second))

@@ -1,0 +1,112 @@
+"""Linking: from extractions to events, incidents and families of copies."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from discrepancy.linking import happenings, mentions
+from discrepancy.linking.blocking import Pair
+from discrepancy.linking.clustering import cluster
+from discrepancy.linking.copies import families, family_of
+from discrepancy.linking.happenings import Strand, strand
+from discrepancy.linking.incidents import Incidents, find_incidents
+from discrepancy.linking.matching import scorer
+from discrepancy.linking.nodes import Node, nodes
+from discrepancy.linking.profile import profiles
+from discrepancy.linking.rarity import Rarity, rarity_over
+from discrepancy.linking.summary import summary
+from discrepancy.schema import Event, Extraction, Linked
+from discrepancy.settings import LINKING, LinkingSettings
+
+
+def link(extractions: Sequence[Extraction], settings: LinkingSettings = LINKING) -> Linked:
+    """Find which articles are copies, which are about one incident, and which frames and facts speak of one event.
+
+    Args:
+        extractions: Any number of articles; their order does not matter.
+        settings: Thresholds.
+
+    Returns:
+        Events of one or many articles, families of copies, and the main event that each article is about.
+    """
+    extractions = sorted(extractions, key=lambda extraction: extraction.article_id)
+    copies = families(extractions)
+    family = family_of(extractions, copies)
+    rarity = rarity_over(extractions, family)
+    articles = profiles(extractions, family, rarity, settings)
+    incidents = find_incidents(articles, rarity, settings)
+    items = [
+        node
+        for extraction, profile in zip(extractions, articles, strict=True)
+        for node in nodes(extraction, profile, rarity)
+    ]
+    strands = _happenings(_same_events(items, incidents, rarity, settings), incidents, settings)
+    events = _events(strands, extractions)
+    return Linked(events=events, families=copies, incidents=_main_events(strands, events, incidents))
+
+
+def _same_events(
+    items: Sequence[Node], incidents: Incidents, rarity: Rarity, settings: LinkingSettings
+) -> list[Strand]:
+    """Nodes that tell of one and the same event, within and across articles."""
+    model = scorer("mentions")
+    scores: dict[Pair, float] = {}
+    for one, two in mentions.candidate_pairs(items, incidents.of, rarity, settings):
+        a, b = items[one], items[two]
+        scores[one, two] = model.score(mentions.evidence(a, b, incidents.related(a, b), rarity))
+
+    def apart(one: Sequence[int], two: Sequence[int]) -> bool:
+        return happenings.must_stay_apart(strand(items[i] for i in one), strand(items[i] for i in two), settings)
+
+    groups = cluster(len(items), scores, threshold=model.threshold, apart=apart)
+    return [strand(items[position] for position in group) for group in groups]
+
+
+def _happenings(strands: Sequence[Strand], incidents: Incidents, settings: LinkingSettings) -> list[Strand]:
+    """Events with their parts."""
+    model = scorer("happenings")
+    scores = {
+        (one, two): model.score(happenings.evidence(strands[one], strands[two]))
+        for one, two in happenings.pairs(strands, incidents.of)
+    }
+
+    def together(group: Iterable[int]) -> Strand:
+        return strand(node for position in group for node in strands[position].nodes)
+
+    def apart(one: Sequence[int], two: Sequence[int]) -> bool:
+        return happenings.must_stay_apart(together(one), together(two), settings)
+
+    return [together(group) for group in cluster(len(strands), scores, threshold=model.threshold, apart=apart)]
+
+
+def _events(strands: Sequence[Strand], extractions: Sequence[Extraction]) -> tuple[Event, ...]:
+    """Events in order of how many articles tell of them; ids are numbers in that order."""
+    facts: dict[str, list[str]] = defaultdict(list)
+    for extraction in extractions:
+        for fact in extraction.facts:
+            if fact.event is not None:
+                facts[fact.event.id].append(fact.id)
+    by_weight = sorted(strands, key=lambda item: (-len({node.article.id for node in item.nodes}), item.nodes[0].id))
+    return tuple(summary(f"e{number}", item, facts) for number, item in enumerate(by_weight, start=1))
+
+
+def _main_events(strands: Sequence[Strand], events: Sequence[Event], incidents: Incidents) -> Mapping[str, str]:
+    """Article id -> id of the event that its incident's articles tell of most and first; each event stands for one."""
+    weights: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    event_of = {frame: event.id for event in events for frame in event.frames}
+    for item in strands:
+        event = event_of[item.nodes[0].frames[0].id]
+        for node in item.nodes:
+            weights[incidents.of[node.article.id]][event] += 1 / (1 + node.first)
+    ranked = sorted(
+        ((weight, incident, event) for incident, counts in weights.items() for event, weight in counts.items()),
+        key=lambda row: (-row[0], row[1], row[2]),
+    )
+    main: dict[str, str] = {}
+    taken: set[str] = set()
+    for _, incident, event in ranked:
+        if incident not in main and event not in taken:
+            main[incident] = event
+            taken.add(event)
+    return {article: main.get(incident, f"incident of {incident}") for article, incident in incidents.of.items()}

@@ -46,7 +46,7 @@ _PLACE: Final = re.compile(r"[A-Z][A-Z.'’ -]{2,}\b")
 def published_in(text: str) -> tuple[date, tuple[int, int]] | None:
     """Find the publication date that stands in an article's head.
 
-    The head is what comes before the first paragraph of prose. Three forms count: a labelled line ("date 2020-02-06",
+    The head ends with the second paragraph of prose, as the first may be a summary above the byline. Three forms count: a labelled line ("date 2020-02-06",
     "Published: 6 Feb 2020"), a line that holds hardly more than a date ("Harbor Monitor, February 10, 2020"), and a
     dateline in capitals with a full date ("BAGHDAD, Jan. 5, 2020 —"). A day without a year is none of them.
 
@@ -62,13 +62,14 @@ def published_in(text: str) -> tuple[date, tuple[int, int]] | None:
         >>> published_in("The war began on January 3, 2020.") is None
         True
     """
-    offset = 0
+    offset = prose = 0
     for line in text[: DATELINES.head_characters].splitlines(keepends=True):
         found = _in_line(line)
         if found is not None:
             day, (start, end) = found
             return day, (offset + start, offset + end)
-        if len(line.split()) >= DATELINES.prose_words:
+        prose += len(line.split()) >= DATELINES.prose_words
+        if prose == DATELINES.prose_lines:
             return None
         offset += len(line)
     return None

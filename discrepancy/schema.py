@@ -391,6 +391,8 @@ class Reason(StrEnum):
     DIFFERENT_ROLE = "different_role"
     DIFFERENT_PHASE = "different_phase"
     DIFFERENT_EVENT = "different_event"
+    DIFFERENT_SLOT = "different_slot"
+    TOLD_APART = "told_apart"
     NOT_ASSERTED = "not_asserted"
     MISSING_YEAR = "missing_year"
     RUNNING_TOLL = "running_toll"

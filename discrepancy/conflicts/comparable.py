@@ -67,7 +67,14 @@ def questions(fact: Fact, context: Context) -> tuple[Question, ...]:
         return (Question(fact.slot, scope, what),) if what and scope is not None else ()
     if event is None or fact.slot in (Slot.OCCURRENCE, Slot.INSTRUMENT):
         return ()
-    return (Question(fact.slot, event),)
+    return (Question(fact.slot, event, _kind(fact)),)
+
+
+def _kind(fact: Fact) -> str:
+    """Kind of event asked about: a shooting and the death that followed are one happening at two times."""
+    if fact.event is None:
+        return ""
+    return fact.event.lemma if fact.event.type == "other" else fact.event.type
 
 
 def _of_subject(fact: Fact, event: str | None) -> tuple[Question, ...]:

@@ -47,6 +47,8 @@ _REASONS = {
     Reason.DIFFERENT_PHASE: "they speak of different phases",
     Reason.DIFFERENT_EVENT: "they are not known to speak of one event",
     Reason.DIFFERENT_ACTORS: "they speak of different parties",
+    Reason.DIFFERENT_SLOT: "they answer different questions",
+    Reason.TOLD_APART: "one of the articles gives both and tells them apart",
     Reason.DENIAL: "one of them is a denial, not another answer",
     Reason.NOT_ASSERTED: "one of them is not asserted",
     Reason.EXCLUDED_VALUE: "one of them only rules a value out",

@@ -61,10 +61,14 @@ def asked(context: Context) -> dict[Question, list[Fact]]:
     return {question: facts for question, facts in found.items() if len(facts) > 1}
 
 
-def _among(question: Question, facts: Sequence[Fact], context: Context) -> Iterable[Conflict]:
-    """Conflicts among the facts that answer one question."""
+Because = dict[tuple[int, int], tuple[tuple[Reason, ...], tuple[Cause, ...]]]
+"""Reasons and possible causes of conflicting pairs of facts, by their places in a list."""
+
+
+def compared(facts: Sequence[Fact], context: Context) -> tuple[dict[tuple[int, int], Verdict], Because]:
+    """Verdicts on the pairs of facts that answer one question, and why those conflict that do."""
     verdicts: dict[tuple[int, int], Verdict] = {}
-    reasons: dict[tuple[int, int], tuple[tuple[Reason, ...], tuple[Cause, ...]]] = {}
+    reasons: Because = {}
     for i, j in combinations(range(len(facts)), 2):
         verdict, why, causes = compare(facts[i], facts[j], context)
         if verdict is not Verdict.INCOMPARABLE:
@@ -73,6 +77,12 @@ def _among(question: Question, facts: Sequence[Fact], context: Context) -> Itera
             reasons[i, j] = why, causes
     for pair in told_apart(facts, verdicts):
         del verdicts[pair], reasons[pair]
+    return verdicts, reasons
+
+
+def _among(question: Question, facts: Sequence[Fact], context: Context) -> Iterable[Conflict]:
+    """Conflicts among the facts that answer one question."""
+    verdicts, reasons = compared(facts, context)
     for members in components(len(facts), verdicts):
         inside = [reasons[pair] for pair in combinations(members, 2) if pair in reasons]
         known = {

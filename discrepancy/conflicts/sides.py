@@ -80,9 +80,9 @@ def sources(facts: Sequence[Fact], context: Context) -> int:
 
 
 def side(facts: Sequence[Fact], context: Context) -> Side:
-    """One side, with the value most of its facts give, the finest among equals."""
+    """One side, with the value that most of its sources give, the finest among equals."""
     ordered = sorted(facts, key=lambda fact: (fact.article_id, fact.evidence.start, fact.id))
-    return Side(value=_leading(ordered), independent_sources=sources(ordered, context), facts=tuple(ordered))
+    return Side(value=_leading(ordered, context), independent_sources=sources(ordered, context), facts=tuple(ordered))
 
 
 def value_key(value: Value) -> str:
@@ -100,11 +100,12 @@ def value_key(value: Value) -> str:
     return value.text.lower()
 
 
-def _leading(facts: Sequence[Fact]) -> Value:
-    counted: dict[str, int] = {}
+def _leading(facts: Sequence[Fact], context: Context) -> Value:
+    given: dict[str, list[Fact]] = {}
     for fact in facts:
-        counted[value_key(fact.value)] = counted.get(value_key(fact.value), 0) + 1
-    return min(facts, key=lambda fact: (-counted[value_key(fact.value)], _width(fact.value))).value
+        given.setdefault(value_key(fact.value), []).append(fact)
+    support = {key: sources(same, context) for key, same in given.items()}
+    return min(facts, key=lambda fact: (-support[value_key(fact.value)], _width(fact.value))).value
 
 
 def _width(value: Value) -> float:

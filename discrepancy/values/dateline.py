@@ -38,7 +38,9 @@ _DATE: Final = re.compile(
 )
 _LABEL: Final = re.compile(r"(?:date|published|updated|posted|last (?:updated|modified))\b(?: on)?:? *$", re.IGNORECASE)
 _PROSE: Final = re.compile(r"\b(?:on|in|of|since|by|after|before|until|from|to|for|the) *$", re.IGNORECASE)
-_BESIDE: Final = frozenset("published updated posted by at on and of the for a.m. p.m. am pm last modified first date".split())
+_BESIDE: Final = frozenset(
+    "published updated posted by at on and of the for a.m. p.m. am pm last modified first date".split()
+)
 _DATELINE_END: Final = re.compile(r" *(?:\([^()\n]{1,40}\) *)?(?:-|–|—)")
 _PLACE: Final = re.compile(r"[A-Z][A-Z.'’ -]{2,}\b")
 
@@ -46,9 +48,10 @@ _PLACE: Final = re.compile(r"[A-Z][A-Z.'’ -]{2,}\b")
 def published_in(text: str) -> tuple[date, tuple[int, int]] | None:
     """Find the publication date that stands in an article's head.
 
-    The head ends with the second paragraph of prose, as the first may be a summary above the byline. Three forms count: a labelled line ("date 2020-02-06",
-    "Published: 6 Feb 2020"), a line that holds hardly more than a date ("Harbor Monitor, February 10, 2020"), and a
-    dateline in capitals with a full date ("BAGHDAD, Jan. 5, 2020 —"). A day without a year is none of them.
+    The head ends with the second paragraph of prose, as the first may be a summary above the byline. Three forms
+    count: a labelled line ("date 2020-02-06", "Published: 6 Feb 2020"), a line that holds hardly more than a date
+    ("Harbor Monitor, February 10, 2020"), and a dateline in capitals with a full date ("BAGHDAD, Jan. 5, 2020 —").
+    A day without a year is none of them.
 
     Args:
         text: The article's text.

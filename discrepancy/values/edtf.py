@@ -81,6 +81,11 @@ def from_edtf(text: str) -> tuple[str, str | None]:
     return _value(text), None
 
 
+def _exists(text: str) -> bool:
+    """Is there such a day; in a leap year, where the year is open."""
+    return "X" in text[4:] or calendar.period(text.replace("XXXX", "2000")) is not None
+
+
 def _value(text: str) -> str:
     if "/" in text:
         first, last = (date.fromisoformat(day) for day in text.split("/"))
@@ -96,6 +101,6 @@ def _value(text: str) -> str:
         return f"{text[:4]}-{_NAMES[text[5:]]}"
     if re.search(r"T\d\d:\d\d:00", text):
         return text[:16] + text[19:]
-    if _PLAIN.fullmatch(text):
+    if _PLAIN.fullmatch(text) and calendar.granularity(text) is not Granularity.UNKNOWN and _exists(text):
         return text
     raise ValueError(f"{text!r} is no date that this package prints")

@@ -337,8 +337,8 @@ def complete(
 
     Example:
         >>> day = date(1998, 3, 4)  # a Wednesday
-        >>> complete("XXXX-12-27", day), complete("XXXX-12-27", day, direction=1)
-        ('1997-12-27', '1998-12-27')
+        >>> complete("XXXX-12-27", day), complete("XXXX-09-10", day), complete("XXXX-09-10", day, direction=1)
+        ('1997-12-27', '1997-09-10', '1998-09-10')
         >>> complete("XXXX-WXX-3", day), complete("XXXX-WXX-3", day, which=-1), complete("XXXX-WXX-5", day)
         ('1998-03-04', '1998-02-25', '1998-02-27')
         >>> complete("XXXX-08", day), complete("XXXX-SU", day, which=0)

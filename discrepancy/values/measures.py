@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from discrepancy.values import units
+from discrepancy.values import numbers, units
 from discrepancy.values.found import Found
 from discrepancy.values.units import Unit
 from discrepancy.values.words import HYPHENS, MINUS, Word, glued, lower_at
@@ -33,11 +33,17 @@ def currency_before(words: Sequence[Word], i: int, floor_index: int) -> tuple[Un
     if text.isalpha() and not glued(words, i) and not (len(text) == 3 and text.isupper()) and text not in ("Rs", "RM"):
         return None, i
     if text == "$" and j - 1 >= floor_index:
-        country = words[j - 1].text
-        longer = units.by_symbol(country.replace(".", "") + "$") if country[0].isupper() else None
+        country = words[j - 1].text.replace(".", "")
+        country = country.upper() if country in _LOWER_COUNTRIES else country
+        longer = units.by_symbol(country + "$") if country[0].isupper() else None
+        if longer is None and glued(words, j):
+            longer = units.by_symbol(country.upper())  # cad$ 15
         if longer is not None and words[j].start - words[j - 1].end <= 1:
             return longer, j - 1
     return unit, j
+
+
+_LOWER_COUNTRIES: Final = frozenset({"us", "c", "hk", "nz"})
 
 
 def currency_at(words: Sequence[Word], i: int) -> tuple[Unit | None, int]:
@@ -86,6 +92,8 @@ def unit_at(words: Sequence[Word], i: int) -> tuple[Unit, int] | None:
         if composed is not None:
             return composed
         unit = units.by_symbol(word.text)
+        if unit is not None and unit.name == "degree" and lower_at(words, begin + 1) in _SCALES_OF_HEAT:
+            return units.by_word("degree " + _SCALES_OF_HEAT[words[begin + 1].lower]) or unit, begin + 2
         if unit is not None and not (
             attached and word.text in ("'", '"', "”") and begin == i and not _is_measure_mark(words, i)
         ):
@@ -96,9 +104,21 @@ def unit_at(words: Sequence[Word], i: int) -> tuple[Unit, int] | None:
             return unit, begin + 1
     if length:
         unit = units.by_word(word.lower)
-        if unit is not None:
+        if unit is not None and not _is_other_word(words, begin, unit):
             return unit, begin + 1
     return None
+
+
+def _is_other_word(words: Sequence[Word], i: int, unit: Unit) -> bool:
+    """Is a unit's word here another word: "Sen. Berg", "a second-half goal"."""
+    if unit.name in _ALSO_WORDS and words[i].text.istitle():
+        return True
+    if unit.name == "second" and i + 2 < len(words) and words[i + 1].text in HYPHENS and glued(words, i + 1):
+        return glued(words, i + 2) and words[i + 2].lower not in ("long", "old")
+    return False
+
+
+_SCALES_OF_HEAT: Final = {"celsius": "celsius", "c": "celsius", "fahrenheit": "fahrenheit", "f": "fahrenheit"}
 
 
 def _upper_follows(words: Sequence[Word], i: int) -> bool:
@@ -128,6 +148,34 @@ def _composed_symbol(words: Sequence[Word], i: int) -> tuple[Unit, int] | None:
     return best
 
 
+_SUBUNITS: Final = {
+    "foot": ("inch", 12),
+    "pound-mass": ("ounce", 16),
+    "dollar": ("cent", 100),
+    "euro": ("cent", 100),
+    "pound sterling": ("penny", 100),
+    "stone": ("pound-mass", 14),
+}
+"""Units that are written with a smaller one after them, and how many of it they hold."""
+
+
+def compound(words: Sequence[Word], found: Found) -> None:
+    """Add the smaller unit to the larger: "5 ft 2 in", "three dollars and ten cents"."""
+    smaller = _SUBUNITS.get(found.unit.name) if found.unit is not None else None
+    if smaller is None or len(found.numbers) != 1 or found.unit_end == found.number_end:
+        return
+    begin = found.unit_end + (lower_at(words, found.unit_end) == "and")
+    if begin >= len(words):
+        return
+    number = numbers.read(words, begin)
+    unit = unit_at(words, number.end) if number is not None else None
+    if number is None or unit is None or unit[0].name != smaller[0] or number.value >= smaller[1]:
+        return
+    found.numbers = (found.numbers[0] + number.value / smaller[1],)
+    found.steps = (found.steps[0] / smaller[1],)
+    found.end = found.unit_end = unit[1]
+
+
 def unit_after(words: Sequence[Word], found: Found) -> None:
     """Set the unit after the number, and what it is per."""
     found.unit_end = found.number_end
@@ -137,6 +185,8 @@ def unit_after(words: Sequence[Word], found: Found) -> None:
         unit = unit_at(words, at + 1)  # four more years
     if unit is None and found.category == "ratio" and lower_at(words, at) in ("a", "an"):
         unit = unit_at(words, at + 1)  # half an hour
+    if unit is not None and unit[0].name == "south korean won" and found.numbers[0] < _LEAST_WON:
+        unit = None  # "two won the prize"
     if unit is not None and found.unit is None and unit[0].dimension != "currency" and words[at].text.istitle():
         text = words[found.number_start].text
         if text.isdecimal() and len(text) == 4 and found.number_end == found.number_start + 1:
@@ -145,9 +195,9 @@ def unit_after(words: Sequence[Word], found: Found) -> None:
         found.unit, found.unit_end = unit
         if found.unit.name == "pound-mass" and (found.scaled and found.numbers[0] >= 1e5):
             found.unit = units.by_word("pound sterling")
-    elif unit is not None and unit[0].dimension == "currency":
+    elif unit is not None and unit[0].dimension == "currency" and unit[0].name not in _ALSO_WORDS:
         found.unit_end = unit[1]  # "$5 million dollars", "$75 U.S."
-        if found.unit is not None and found.unit.name == "dollar":
+        if found.unit is not None and found.unit.name == "dollar" and unit[0].name.endswith("dollar"):
             found.unit = unit[0]
     elif found.unit is not None and found.unit.name == "dollar" and lower_at(words, at) in ("u.s.", "us", "american"):
         found.unit_end = at + 1
@@ -155,6 +205,12 @@ def unit_after(words: Sequence[Word], found: Found) -> None:
         found.per, found.unit_end = rate(words, found.unit_end)
     found.end = max(found.end, found.unit_end)
 
+
+_LEAST_WON: Final = 100
+_ALSO_WORDS: Final = frozenset(
+    {"south korean won", "sen", "south african rand", "vietnamese dong", "romanian leu", "brazilian real", "irish pound"}
+)
+"""Currencies whose names are verbs or surnames too; capitalised they are not read as money."""
 
 _FURTHER: Final = frozenset(
     {"more", "additional", "extra", "further", "full", "consecutive", "straight", "whole", "other"}

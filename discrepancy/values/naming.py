@@ -31,6 +31,9 @@ _MONTHS: Final = frozenset(
     """january february march april may june july august september october november december jan feb mar apr jun jul
     aug sep sept oct nov dec""".split()
 )
+_MONTH_WORDS: Final = frozenset({"may", "march", "mar", "jan", "sep", "apr", "dec"})
+"""Months that are words of their own, or names, in lower case."""
+
 _DETERMINERS: Final = frozenset({"the", "their", "its", "his", "her", "our"})
 _PREFIXES: Final = frozenset({"to", "sub", "under", "over", "plus", "minus", "non", "about"})
 _CLOCK: Final = frozenset({"am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "o’clock", "gmt", "hrs"})
@@ -75,14 +78,17 @@ def is_label(words: Sequence[Word], i: int, end: int) -> bool:
             return not (after == "/" and _is_price_pair(words, end))
         if after == "s" or (after in ("'s", "’s") and len(word.text) in (2, 4)):
             return True
-        if after.isalpha() and not after[0].isspace() and _is_code(words, end):
+        if after.isalpha() and _is_code(words, end):
             return True
+    if after == ")" and before in ("", ".", ";", ":", ",", "¶", "and") and plain and len(word.text) <= 2:
+        return True  # 1) the first item of a list
     if after in _CLOCK or (before == "at" and plain and after in ("", ".", ",") and len(word.text) <= 2):
         return True
     if before == "." and lower_at(words, i - 2) in _ABBREVIATIONS and glued(words, i - 1):
         return lower_at(words, i - 2) != "no" or words[i - 2].text[0] == "N"
     month = lower_at(words, i - 2) if before == "." else before
-    if month in _MONTHS and words[i - 1 - (before == ".")].text[0].isupper() and plain and len(word.text) in (1, 2, 4):
+    lower_case = month in _MONTHS and words[i - 1 - (before == ".")].text[0].islower()
+    if month in _MONTHS and plain and len(word.text) in (1, 2, 4) and not (lower_case and month in _MONTH_WORDS):
         return True
     if plain and len(word.text) == 4 and _after_day(words, i):
         return True
@@ -141,6 +147,8 @@ def _is_code(words: Sequence[Word], i: int) -> bool:
     word = words[i]
     if word.lower in numbers.SUFFIXES or word.lower in numbers.AMBIGUOUS_SUFFIXES or word.lower in ("x", "odd", "plus"):
         return glued(words, i + 1) and words[i + 1].text[0].isalnum() and word.lower == "x"
+    if i + 1 < len(words) and glued(words, i + 1) and words[i + 1].text[0].isdecimal():
+        return units.by_symbol(word.text + words[i + 1].text) is None  # 24703L202, but 20m2
     return units.by_symbol(word.text) is None and not units.longest(word.lower)
 
 

@@ -355,14 +355,15 @@ def _fraction(words: Sequence[Word], i: int) -> Number | None:
     if bottom is None or (at == i and word != "half") or (top >= bottom and top != 1):
         return None
     end = at + 1
-    if bottom == 2:
-        begin = _joined(words, end)
-        if begin > end and words[begin].lower not in SCALES and words[begin].lower not in _HALF_UNITS:
-            return None  # half-staff, half-time
-        if begin < len(words) and words[begin].lower in ("a", "an"):
-            begin += 1
-        if begin < len(words) and words[begin].lower in SCALES:
-            return _scaled(words, begin, Number(top / bottom, begin, 0.5, "fraction"))
+    begin = _joined(words, end)
+    if bottom == 2 and begin > end and words[begin].lower not in SCALES and words[begin].lower not in _HALF_UNITS:
+        return None  # half-staff, half-time
+    if begin + 1 < len(words) and words[begin].lower == "of" and words[begin + 1].lower in ("a", "an"):
+        begin += 1  # three quarters of a million
+    if begin < len(words) and words[begin].lower in ("a", "an"):
+        begin += 1
+    if begin < len(words) and words[begin].lower in SCALES:
+        return _scaled(words, begin, Number(top / bottom, begin, 1 / bottom, "fraction"))
     return Number(top / bottom, end, 0.01, "fraction")
 
 

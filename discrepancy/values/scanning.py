@@ -11,7 +11,7 @@ from typing import Final
 from discrepancy.schema import Bound
 from discrepancy.values import numbers, units
 from discrepancy.values.found import Found
-from discrepancy.values.measures import currency_before, rate, unit_after, unit_at
+from discrepancy.values.measures import compound, currency_before, rate, unit_after, unit_at
 from discrepancy.values.naming import is_label
 from discrepancy.values.numbers import Number
 from discrepancy.values.ranges import is_rounded, join_range
@@ -87,6 +87,7 @@ def _at(words: Sequence[Word], i: int, floor_index: int) -> Found | None:
     if number.form == "fraction" and number.value < 1:
         found.category = "ratio"
     unit_after(words, found)
+    compound(words, found)
     join_range(words, found, floor_index, number.scale)
     if is_score(words, found):
         return None

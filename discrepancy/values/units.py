@@ -96,6 +96,9 @@ class Table:
                 self._add_word(word, unit, overwrite=True)
             for symbol in entry.get("symbols", ()):
                 self.symbols[symbol] = unit
+                if unit.dimension == "currency" and len(symbol) == 3 and symbol.isalpha() and symbol.isupper():
+                    if symbol not in own["code_words"]:
+                        self._add_word(symbol.lower(), unit)
         self.first: dict[str, int] = {}
         for word in self.words:
             parts = word.split()

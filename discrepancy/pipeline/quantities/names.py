@@ -77,7 +77,7 @@ def _plural_after(syntax: Syntax, i: int) -> bool:
 
 def counts_one(syntax: Syntax, i: int) -> bool:
     """Does "one" count: "one soldier", "one of the men"; not "no one", "the one who", "one should"."""
-    if i > 0 and syntax.lower[i - 1] == "including":
+    if (i > 0 and syntax.lower[i - 1] == "including") or syntax.lower[i + 1 : i + 2] == ["of"]:
         return True
     if i > 0 and syntax.lower[i - 1] in (
         "no",

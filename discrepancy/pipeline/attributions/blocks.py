@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from discrepancy.pipeline.attributions.clauses import clean, source_of
 from discrepancy.pipeline.attributions.cues import Act, Lexicon
+from discrepancy.pipeline.attributions.sources import clean, source_of
 from discrepancy.pipeline.attributions.speakers import is_outlet
 from discrepancy.pipeline.attributions.view import Draft, Span, View
 

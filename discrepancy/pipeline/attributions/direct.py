@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from discrepancy.pipeline.attributions.clauses import addressee, beside, clean, cue_tokens, source_of
 from discrepancy.pipeline.attributions.cues import Act, Lexicon
+from discrepancy.pipeline.attributions.sources import addressee, beside, clean, cue_tokens, source_of
 from discrepancy.pipeline.attributions.view import Draft, QuoteSpan, Span, View
 
 _STOPPERS: Final = frozenset({"but", "and", "which", "when", "while", "because", "that"})
@@ -221,7 +221,18 @@ class Direct:
         )
 
     def _draft(self, view: View, i: int, source: Span | None, rule: str) -> Draft:
-        return Draft(cue_tokens(view, i), source, [], Act.ASSERT, direct=True, via=addressee(view, i), rule=rule)
+        return Draft(
+            cue_tokens(view, i),
+            source,
+            [],
+            Act.ASSERT,
+            direct=True,
+            via=addressee(view, i, self._lemma(view, i)),
+            rule=rule,
+        )
+
+    def _lemma(self, view: View, i: int) -> str:
+        return next(iter(self.verbs[clean(view.syntax.lower[i].rstrip(":"))].values())).lemma
 
     def _source(self, view: View, i: int, low: int, high: int) -> Span | None:
         """The source by the parse; where that names none beside the cue, the names next to it."""

@@ -42,6 +42,23 @@ class Draft:
 
 
 @dataclass(slots=True)
+class Found:
+    """What a rule found beside a cue.
+
+    Attributes:
+        content: Token spans of the content.
+        act: What the cue does to it.
+        rule: Name of the rule, for error tables.
+        source: The source, where the rule tells it too.
+    """
+
+    content: list[Span]
+    act: Act
+    rule: str
+    source: Span | None = None
+
+
+@dataclass(slots=True)
 class QuoteSpan:
     """A quotation by token: ``[start, end)`` with its marks."""
 

@@ -1,0 +1,251 @@
+"""Who a cue's source is, as it stands in the text: by the parse, and by position where the parse fails."""
+
+from __future__ import annotations
+
+from discrepancy.pipeline.attributions.view import Span, View
+from discrepancy.pipeline.attributions.words import (
+    ADDRESSED,
+    ADJUNCT,
+    BE,
+    BEFORE_NOUN,
+    DOCUMENTS,
+    FINITE_TAGS,
+    INSERTED,
+    NOMINAL,
+    PREDICATES,
+    RELATIVE,
+    TIMES,
+    VERBAL,
+    WH,
+)
+
+
+def clean(form: str) -> str:
+    """A lower-case form without a Markdown link's target: "tweeted](url" is "tweeted".
+
+    Example:
+        >>> clean("tweeted](#")
+        'tweeted'
+    """
+    return form.partition("](")[0].strip("[]*_") if "](" in form or form[:1] in "[*_" else form
+
+
+def cue_tokens(view: View, i: int) -> list[int]:
+    """A verb with its particle."""
+    return sorted([i, *view.syntax.each(i, "compound:prt")])
+
+
+def case_of(view: View, j: int) -> str | None:
+    """Preposition before a noun or a gerund clause."""
+    syntax = view.syntax
+    for k in syntax.children[j]:
+        if k < j and syntax.relation[k] in ("case", "mark") and syntax.pos[k] in ("ADP", "SCONJ"):
+            return syntax.lower[k]
+    return None
+
+
+def agent_start(view: View, noun: int) -> int:
+    """Token after a noun's own preposition."""
+    syntax = view.syntax
+    return 1 + max((k for k in syntax.children[noun] if k < noun and syntax.relation[k] == "case"), default=-1)
+
+
+def without_possessive(view: View, span: Span) -> Span:
+    """A possessor without its 's."""
+    start, end = span
+    while end - 1 > start and view.syntax.lower[end - 1] in ("'s", "’s", "'", "’"):
+        end -= 1
+    return start, end
+
+
+def mistagged(view: View, i: int) -> bool:
+    """Is a noun that a tagger saw really a verb: "The mayor plans to", "The mayor is warning that"."""
+    syntax = view.syntax
+    following = syntax.lower[i + 1] if i + 1 < len(syntax) else ""
+    if syntax.lower[i].endswith("ing") and i > 0 and syntax.lower[i - 1] in BE:
+        return following in ("that", "to", "about", "for")
+    if syntax.tag[i] != "NNS" or following not in ("to", "that") or i == 0:
+        return False
+    if syntax.pos[i - 1] not in ("PROPN", "NOUN", "PRON", "ADV") or syntax.lower[i - 1] in ("'s", "’s"):
+        return False
+    start = i
+    while start > 0 and syntax.pos[start - 1] in NOMINAL and view.unit_of[start - 1] == view.unit_of[i]:
+        start -= 1
+        if syntax.pos[start] == "ADP":
+            return False
+    return True
+
+
+def addressee(view: View, i: int, lemma: str) -> Span | None:
+    """The party told, where the verb has one."""
+    syntax = view.syntax
+    j = syntax.child(i, "iobj")
+    if j is None and lemma in ADDRESSED:
+        j = syntax.child(i, "obj")
+    if j is None:
+        j = next((k for k in syntax.each(i, "obl") if case_of(view, k) in ("to", "with")), None)
+    if j is None or j <= i or view.quote_of[j] != view.quote_of[i]:
+        return None
+    return view.phrase(j, agent_start(view, j), view.unit(i)[1])
+
+
+def source_of(view: View, i: int) -> Span | None:
+    """Tokens of a cue's source by the parse, outside any quotation that the cue stands outside of."""
+    syntax = view.syntax
+    first, end = view.unit(i)
+    if "](" in syntax.lower[i]:
+        return beside(view, i, first, i + 1)
+    subject = subject_of(view, i)
+    if subject is not None and syntax.relation[subject] == "expl":
+        return None
+    if subject is not None and syntax.lower[subject] in RELATIVE and syntax.lower[i - 1] == "," and subject < i - 1:
+        return _before_insertion(view, subject, first)
+    if subject is None or view.quote_of[subject] != view.quote_of[i] or view.unit_of[subject] != view.unit_of[i]:
+        near = max((j for j in range(first, i) if view.quote_of[j] != view.quote_of[i]), default=first - 1)
+        finite = syntax.tag[i] in FINITE_TAGS or any(syntax.relation[j] == "aux" for j in syntax.children[i])
+        if finite or mistagged(view, i):
+            return beside(view, i, near + 1, i + 1)
+        if syntax.relation[i].partition(":")[0] == "acl" and subject is None:
+            return None
+        subject = next(
+            (j for j in range(i - 1, near, -1) if syntax.relation[j] == "nsubj" and _may_speak(view, j)), None
+        )
+        if subject is None:
+            return None
+    outside = (
+        syntax.extent(j)[1]
+        for j in syntax.children[subject]
+        if j < subject and syntax.relation[j].partition(":")[0] in BEFORE_NOUN and syntax.relation[j] != "nmod:poss"
+    )
+    start = max(first, max(outside, default=0))
+    if subject > i:
+        return view.phrase(subject, i + 1, end)
+    inside = i in syntax.subtree(subject)
+    span = view.phrase(subject, start, i, without=first_below(view, subject, i) if inside else None)
+    if syntax.lower[span[0] - 1 : span[0]] == [","] and span[0] - 2 >= first:
+        span = _with_name(view, span, first)
+    return _without_clauses(view, subject, span)
+
+
+def _may_speak(view: View, j: int) -> bool:
+    return view.syntax.lower[j] not in RELATIVE and view.syntax.lower[j] not in TIMES and view.syntax.pos[j] != "SPACE"
+
+
+def _without_clauses(view: View, head: int, span: Span) -> Span:
+    """A source without the relative and participial clauses after its comma."""
+    syntax = view.syntax
+    start, end = span
+    for j in range(start, head):
+        if syntax.lower[j] == ":":
+            start = j + 1
+    for j in range(head + 1, span[1] - 1):
+        if syntax.lower[j] == "," and (syntax.lower[j + 1] in WH or syntax.tag[j + 1] in ("VBG", "VBN")):
+            end = j
+            break
+    return view.trim(start, end)
+
+
+def _before_insertion(view: View, opening: int, first: int) -> Span | None:
+    """The noun phrase before ", who served there, said"."""
+    syntax = view.syntax
+    end = opening
+    while end > first and syntax.lower[end - 1] == ",":
+        end -= 1
+    start = end
+    while start > first and (syntax.pos[start - 1] in NOMINAL or syntax.lower[start - 1] in ("-", "and")):
+        start -= 1
+    while start < end and syntax.pos[start] in ("ADP", "CCONJ"):
+        start += 1
+    return view.trim(start, end) if start < end else None
+
+
+def _with_name(view: View, span: Span, first: int) -> Span:
+    """A description together with the name before its comma: "Ann Lee, the mayor," said; "an officer, along with" others."""
+    syntax = view.syntax
+    comma = span[0] - 1
+    start = comma
+    while start > first and (syntax.pos[start - 1] == "PROPN" or syntax.lower[start - 1] in ("-", ".")):
+        start -= 1
+    opens = start == first or syntax.pos[start - 1] in ("CCONJ", "PUNCT", "SCONJ")
+    if start < comma and opens and syntax.pos[comma - 1] == "PROPN":
+        return start, span[1]
+    return span
+
+
+def first_below(view: View, top: int, i: int) -> int:
+    """The child of ``top`` on the way down to ``i``."""
+    while view.syntax.head[i] != top:
+        i = view.syntax.head[i]
+    return i
+
+
+def subject_of(view: View, i: int) -> int | None:
+    """Whoever speaks: the subject, also of the clause that a participle ("saying", "adding") hangs on."""
+    syntax = view.syntax
+    participle = syntax.tag[i] == "VBG" and i > 0 and syntax.lower[i - 1] == ","
+    for _ in range(5):
+        found = syntax.subject(i)
+        if found is not None and syntax.lower[found] in TIMES:
+            return None
+        if found is not None and not (participle and syntax.lower[found] in RELATIVE):
+            return found
+        head = syntax.head[i]
+        if head == i:
+            return None
+        relation = syntax.relation[i].partition(":")[0]
+        if relation == "acl" and found is None:
+            if any(syntax.lower[j] == "to" for j in syntax.children[i]):
+                return None
+            if syntax.lower[head] in DOCUMENTS and syntax.relation[head] == "obj":
+                owner = syntax.subject(syntax.head[head])
+                return head if owner is None else owner
+            if syntax.lower[head] not in TIMES:
+                return head
+        if relation not in ("advcl", "xcomp", "conj", "acl") and not (participle and relation == "ccomp"):
+            return None
+        i = head
+        if syntax.pos[i] not in PREDICATES:
+            i = next((j for j in syntax.ancestors(i) if syntax.pos[j] in VERBAL), i)
+    return None
+
+
+def beside(view: View, i: int, low: int, high: int) -> Span | None:
+    """The source by position: the noun phrase just before a cue, or else just after it, within ``[low, high)``."""
+    syntax = view.syntax
+    pos, lower = syntax.pos, syntax.lower
+    end = i
+    while end > low and (pos[end - 1] in ("AUX", "ADV", "PART") or lower[end - 1] in ("[", "*", ",")):
+        end -= 1
+    if lower[end : end + 1] == [","]:
+        for j in range(end - 1, low, -1):
+            if lower[j] in INSERTED and lower[j - 1] == ",":
+                end = j - 1
+                break
+            if pos[j] in VERBAL or lower[j] == ",":
+                break
+    people = [ent for ent in view.doc.ents if ent.label_ == "PERSON" and low <= ent.start and ent.end <= end]
+    start = end
+    while start > low and (pos[start - 1] in NOMINAL or lower[start - 1] in ("-", "*", "and")):
+        start -= 1
+    if people and lower[end : end + 1] == [","] and people[-1].start < start:
+        start = people[-1].start
+    while start < end and pos[start] in ("ADP", "CCONJ", "SCONJ"):
+        start += 1
+    span = view.trim(start, end)
+    if any(pos[j] in ("PROPN", "NOUN", "PRON") and lower[j] not in TIMES for j in range(*span)):
+        return span
+    end = i + 1
+    while end < high and (pos[end] in NOMINAL or lower[end] in ("-", "*")) and lower[end] not in ADJUNCT:
+        end += 1
+    span = view.trim(i + 1, end)
+    return span if any(pos[j] in ("PROPN", "NOUN", "PRON") for j in range(*span)) else None
+
+
+def is_passive(view: View, i: int) -> bool:
+    syntax = view.syntax
+    helpers = {syntax.lower[j] for j in syntax.children[i] if syntax.relation[j].startswith("aux")}
+    if helpers & {"has", "have", "had", "’ve", "'ve"} and "been" not in helpers:
+        return False
+    if syntax.is_passive(i):
+        return True
+    return syntax.tag[i] == "VBN" and syntax.relation[i] in ("acl", "advcl") and syntax.child(i, "nsubj", "aux") is None

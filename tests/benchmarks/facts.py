@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from spacy.tokens import Doc
+
 from discrepancy.schema import Article, Fact, Mention, Modality, Slot
 from tests.benchmarks.harness import Row, Run
 
@@ -24,20 +26,38 @@ def predict(rows: Iterable[Row], run: Run) -> Iterator[Row]:
     rows = list(rows)
     docs = run.pipe(Article(id=row["id"], text=row["text"]) for row in rows)
     for row, doc in zip(rows, docs, strict=True):
-        yield {"id": row["id"], "facts": [_row(fact) for fact in doc._.facts if fact.slot in SLOTS and not fact.sum_of]}
+        facts = [fact for fact in doc._.facts if fact.slot in SLOTS and not fact.sum_of]
+        yield {"id": row["id"], "facts": [_row(doc, fact) for fact in facts]}
 
 
-def _row(fact: Fact) -> dict[str, Any]:
+def _row(doc: Doc, fact: Fact) -> dict[str, Any]:
     return {
         "slot": fact.slot.value,
         "value": [fact.evidence.start, fact.evidence.end],
-        "event": _span(None if fact.event is None else fact.event.trigger),
+        "event": None if fact.event is None else _event_word(doc, fact.event.trigger),
         "item": _span(fact.item),
         "role": fact.role.value if fact.role.value in ("agent", "patient") else "other",
-        "speaker": _span(fact.speaker.mention),
+        "speaker": None if fact.speaker.mention is None else _head_phrase(doc, fact.speaker.mention),
         "polarity": fact.polarity.value,
         "modality": MODALITIES[fact.modality],
     }
+
+
+def _event_word(doc: Doc, trigger: Mention) -> list[int]:
+    """The guide wants one word: of a light verb and its noun the verb, of a particle verb the verb."""
+    for token in doc.char_span(trigger.start, trigger.end, alignment_mode="expand"):
+        if token.pos_ == "VERB":
+            return [token.idx, token.idx + len(token)]
+    return [trigger.start, trigger.end]
+
+
+def _head_phrase(doc: Doc, mention: Mention) -> list[int]:
+    """The guide wants the head phrase of the source: without what follows it after a preposition or comma."""
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    for token in span[1:]:
+        if token.pos_ == "ADP" or token.text == ",":
+            return [mention.start, doc[token.i - 1].idx + len(doc[token.i - 1])]
+    return [mention.start, mention.end]
 
 
 def _span(mention: Mention | None) -> list[int] | None:

@@ -53,11 +53,9 @@ def _own(syntax: Syntax, verb: int) -> tuple[bool, Modality]:
     """What a predicate's own auxiliaries, adverbs and negations say."""
     modality = Modality.ASSERTED
     classes = lexicon().classes
-    past = False
     for j in syntax.children[verb]:
         relation, lower = syntax.relation[j], syntax.lower[j]
         if relation in ("aux", "aux:pass"):
-            past = past or lower in ("have", "has", "'ve", "had")
             if lower in _POSSIBLE:
                 modality = weaker(modality, Modality.POSSIBLE)
             elif lower in _FUTURE:
@@ -66,6 +64,8 @@ def _own(syntax: Syntax, verb: int) -> tuple[bool, Modality]:
             modality = weaker(modality, _adverb(classes, lower))
         elif relation == "mark" and lower in _IF:
             modality = weaker(modality, Modality.POSSIBLE)
+        elif relation == "mark" and lower == "to" and any(syntax.lemma[k] == "be" for k in syntax.each(verb, "aux", "cop")):
+            modality = weaker(modality, Modality.FUTURE)  # "is to meet"
     subject = syntax.child(verb, "nsubj")
     nobody = subject is not None and (
         syntax.lower[subject] in ("nobody", "none", "neither")
@@ -117,7 +117,7 @@ def _above(syntax: Syntax, verb: int) -> tuple[bool, Modality]:
                 denied = not denied
             elif lower in classes["unlikely"]:
                 modality = weaker(modality, Modality.UNLIKELY)
-            elif lower in classes["possible"] or lower in classes["alleged"] or lemma in ("allege", "suspect", "accuse"):
+            elif lower in classes["possible"] or (lower in classes["alleged"] and _is_said_of(syntax, i, above)):
                 modality = weaker(modality, Modality.POSSIBLE)
             elif lower == "likely":
                 modality = weaker(modality, Modality.FUTURE if infinitive and not _perfect(syntax, i) else Modality.LIKELY)
@@ -146,6 +146,11 @@ def _above(syntax: Syntax, verb: int) -> tuple[bool, Modality]:
             break
         i = above
     return denied, modality
+
+
+def _is_said_of(syntax: Syntax, clause: int, above: int) -> bool:
+    """ "Is alleged to have", "is suspected of": not the reporter's own "reported that"."""
+    return syntax.relation[clause] != "ccomp" and (syntax.is_passive(above) or syntax.pos[above] == "ADJ")
 
 
 def _finite(syntax: Syntax, verb: int) -> bool:

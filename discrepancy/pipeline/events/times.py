@@ -11,14 +11,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from discrepancy.pipeline.events.drafts import Draft
+from discrepancy.pipeline.events.lexicon import lexicon
 from discrepancy.pipeline.mentions import DateMention
 from discrepancy.pipeline.syntax import Syntax
 from discrepancy.schema import TimeType
 
 _POINTS: Final = (TimeType.DATE, TimeType.TIME)
 _PREDICATES: Final = frozenset({"VERB", "AUX", "ADJ"})
-_NOUN_LINKS: Final = frozenset({"nmod", "nmod:poss", "nmod:unmarked", "nmod:tmod", "compound", "amod", "appos", "obl", "advmod",
-                                "obl:unmarked", "nummod", "nmod:desc", "flat", "dep", "case", "conj", "det", "list"})  # fmt: skip
 _PART_OF: Final = frozenset({"advcl", "conj", "xcomp", "acl"})
 _DEPTH: Final = 12
 
@@ -37,6 +36,9 @@ def top(syntax: Syntax, date: DateMention) -> int:
 def dated(syntax: Syntax, date: DateMention, is_event: Sequence[bool]) -> int | None:
     """The one word that a time expression dates: the nearest event noun or predicate above it.
 
+    Word order overrules the parse where the two are known to part: beside a verb of saying ("said Monday the plan ..."),
+    and right after an event noun ("killed in clashes Monday", "the comments Monday came").
+
     Args:
         syntax: The parse.
         date: The expression.
@@ -45,9 +47,15 @@ def dated(syntax: Syntax, date: DateMention, is_event: Sequence[bool]) -> int | 
     Returns:
         A token, or None where nothing above it is an event or predicate.
     """
+    beside = _beside(syntax, date, is_event)
+    if beside is not None:
+        return beside
     inside = range(date.start, date.end)
     i = top(syntax, date)
-    within = False
+    if date.value.type is TimeType.DURATION:
+        of = next((j for j in syntax.each(i, "nmod") if j not in inside and syntax.preposition(j) in ("of", "in")), None)
+        if of is not None:  # "four days of violence", "three years in prison"
+            return of
     for _ in range(_DEPTH):
         above = syntax.head[i]
         if above == i:
@@ -58,11 +66,42 @@ def dated(syntax: Syntax, date: DateMention, is_event: Sequence[bool]) -> int | 
             continue
         if syntax.pos[i] in _PREDICATES and not (syntax.relation[i] == "amod" and not is_event[i]):
             return _predicate(syntax, i)
-        if is_event[i] and syntax.pos[i] == "NOUN" and (not within or relation != "conj"):
+        if is_event[i] and syntax.pos[i] == "NOUN" and relation != "conj":
             return i
-        if _is_predicate_noun(syntax, i):
-            return _copula(syntax, i)
-        within = True
+        if syntax.child(i, "cop") is not None:
+            return syntax.child(i, "cop")
+    return _next_verb(syntax, date)
+
+
+def _beside(syntax: Syntax, date: DateMention, is_event: Sequence[bool]) -> int | None:
+    """The word that a bare date dates by its place in the sentence."""
+    before = date.start - 1
+    if before >= 0 and syntax.lower[before] in ("on", "late", "early", "in"):
+        before -= 1
+    if before < 0 or syntax.sentence[before] != syntax.sentence[date.start]:
+        return None
+    verbs = lexicon().verbs
+    if syntax.pos[before] == "VERB" and syntax.lemma[before] in verbs and verbs[syntax.lemma[before]].type == "statement":
+        return before
+    if before != date.start - 1 or date.value.type is TimeType.DURATION:
+        return None
+    if is_event[before] and syntax.pos[before] == "NOUN" and syntax.relation[before] in ("obl", "nmod"):
+        return before
+    after = date.end
+    if after < len(syntax) and syntax.pos[after] in ("VERB", "AUX") and syntax.pos[before] in ("NOUN", "PROPN"):
+        i = before
+        for _ in range(4):
+            if syntax.relation[i] in ("nsubj", "nsubj:pass"):
+                return i if is_event[i] and syntax.pos[i] == "NOUN" else None
+            i = syntax.head[i]
+    return None
+
+
+def _next_verb(syntax: Syntax, date: DateMention) -> int | None:
+    """The verb right after or before a date that the parse hangs on no predicate ("the court Monday ordered")."""
+    for i in (date.end, date.start - 1):
+        if 0 <= i < len(syntax) and syntax.sentence[i] == syntax.sentence[date.start] and syntax.pos[i] == "VERB":
+            return i
     return None
 
 
@@ -70,15 +109,6 @@ def _predicate(syntax: Syntax, i: int) -> int:
     if syntax.pos[i] == "AUX" and syntax.relation[i] in ("aux", "aux:pass", "cop"):
         return syntax.head[i]
     return i
-
-
-def _is_predicate_noun(syntax: Syntax, i: int) -> bool:
-    return syntax.child(i, "cop") is not None
-
-
-def _copula(syntax: Syntax, i: int) -> int:
-    found = syntax.child(i, "cop")
-    return i if found is None else found
 
 
 def assign(

@@ -48,6 +48,8 @@ _UNTYPED: Final = frozenset({OTHER, "statement", "change", "result", "payment"})
 _NAMED: Final = frozenset({ActorType.PERSON, ActorType.ORGANISATION, ActorType.COUNTRY, ActorType.NATIONALITY})
 _TIME_SLOTS: Final = {TimeType.DATE: Slot.TIME, TimeType.TIME: Slot.TIME, TimeType.SET: Slot.TIME, TimeType.DURATION: Slot.DURATION}
 
+_OFFSETS: Final = frozenset({"after", "before", "ahead", "later", "earlier", "prior", "following"})
+
 
 class Assembly:
     """One Doc's mentions, and the facts made of them.
@@ -110,7 +112,12 @@ class Assembly:
             if self._is_age(date):
                 continue
             at = dated(self.syntax, date, is_event)
-            self._add(_TIME_SLOTS[date.value.type], date.value, date.start_char, date.end_char, date.start, at)
+            self._add(self._time_slot(date), date.value, date.start_char, date.end_char, date.start, at)
+
+    def _time_slot(self, date: DateMention) -> Slot:
+        """A length of time before "after" or "before" tells when, not how long."""
+        offset = date.value.type is TimeType.DURATION and date.end < len(self.doc) and self.syntax.lower[date.end] in _OFFSETS
+        return Slot.TIME if offset else _TIME_SLOTS[date.value.type]
 
     def _is_age(self, date: DateMention) -> bool:
         return date.value.type is TimeType.DURATION and any(
@@ -225,7 +232,9 @@ class Assembly:
         """Append a fact; returns its position as text, the provisional id."""
         frame = None if at is None else self._frame_at(at)
         inside = self.spoken[token if at is None else at]
-        if frame is not None:
+        if slot is Slot.AGE:
+            polarity, modality = Polarity.AFFIRMED, Modality.ASSERTED
+        elif frame is not None:
             polarity, modality = frame.polarity, frame.modality
         elif inside is not None:
             polarity, modality = self.attributions[inside].polarity, self.attributions[inside].modality

@@ -13,7 +13,8 @@ _PREDICATES: Final = frozenset({"VERB", "AUX"})
 _HARM: Final = frozenset({"death", "injury", "arrest", "abduction", "missing", "rescue", "release", "charge", "verdict"})
 _TOLL: Final = frozenset({"toll", "count", "number", "total", "tally", "figure"})
 _POSSESSION: Final = frozenset({"have", "face", "include", "involve", "contain", "last", "take", "cover", "span"})
-_CHANGING: Final = frozenset({"from", "to", "by", "in", "at", "for", "over", "during", "after", "before", "with", "as", "on", "into"})  # fmt: skip
+_APART: Final = frozenset({"in", "at", "near", "from", "with", "outside", "under"})
+"""Prepositions after which a noun inside another has no part in that one's event."""
 _DEPTH: Final = 10
 
 
@@ -36,7 +37,7 @@ class Frames:
         syntax = self.syntax
         noun = quantity.noun
         number = self._top(quantity.start, quantity.end)
-        if quantity.category == "age":
+        if quantity.category == "age" or self._is_compound(quantity):
             return None, Role.OTHER
         if quantity.category == "count" and noun is not None and not quantity.elided and self._governs(noun, number):
             start = noun
@@ -47,6 +48,17 @@ class Frames:
     def _governs(self, noun: int, number: int) -> bool:
         """Is the counted noun above its number, or beside it (and not across the clause)."""
         return noun == number or noun == self.syntax.head[number] or noun in list(self.syntax.ancestors(number))[:4]
+
+    def _is_compound(self, quantity: QuantityMention) -> bool:
+        """ "The 17-member panel": part of an adjective, it belongs to no event."""
+        after = quantity.end
+        return quantity.amount.dimension != "time" and (
+            (after < len(self.syntax) and self.syntax.lower[after] == "-" and not self._space_before(after))
+            or self.syntax.lower[after - 1].endswith(("-member", "-strong"))
+        )
+
+    def _space_before(self, i: int) -> bool:
+        return bool(self.syntax.doc[i - 1].whitespace_)
 
     def _top(self, start: int, end: int) -> int:
         syntax = self.syntax
@@ -60,42 +72,58 @@ class Frames:
     def _climb(self, i: int, quantity: QuantityMention) -> tuple[int | None, Role]:
         syntax = self.syntax
         count = quantity.category == "count"
+        core = True
         for step in range(_DEPTH):
-            harmed = self._harmed(i) if count else None
-            if harmed is not None:
-                return harmed, Role.PATIENT
+            if count:
+                harmed = self._harmed(i)
+                if harmed is not None:
+                    return harmed, Role.PATIENT
             toll = self._toll(i)
             if toll is not None:
                 return toll, Role.PATIENT
             relation, above = syntax.relation[i], syntax.head[i]
-            if syntax.child(i, "cop") is not None and relation.partition(":")[0] not in ("nummod", "amod", "compound"):
-                subject = syntax.child(i, "nsubj")
-                if subject is not None and step == 0 and subject in self.event_at and not self.events[self.event_at[subject]].nominal:
-                    return subject, Role.OTHER
-                if syntax.pos[i] in ("ADJ", "VERB"):
-                    return (i if i in self.event_at else syntax.child(i, "cop")), Role.AGENT
-                return None, Role.OTHER
-            if i in self.event_at and step and syntax.pos[i] == "NOUN" and not self._is_quantified(i, quantity):
-                return i, Role.OTHER
+            main = relation.partition(":")[0]
+            if syntax.child(i, "cop") is not None and main not in ("nummod", "amod", "compound"):
+                return self._copular(i, step)
+            relative = self._relative(i) if count and (step or main in ("nmod", "obl", "root")) and main != "obj" else None
+            if relative is not None and quantity.noun in (i, None):
+                return relative
+            if step and i in self.event_at and syntax.pos[i] == "NOUN" and quantity.noun != i:
+                return i, self._noun_role(i, self.events[self.event_at[i]])
             if above == i:
                 return (i, Role.OTHER) if step and i in self.event_at else (None, Role.OTHER)
             if syntax.pos[above] in _PREDICATES and syntax.relation[above] not in ("aux", "cop", "aux:pass", "amod"):
-                return self._governor(i, relation, above, count)
+                return self._governor(i, relation, above, count) if core else (None, Role.OTHER)
             if above in self.event_at and syntax.pos[above] == "ADJ":
                 return above, Role.PATIENT
-            if above in self.event_at and relation.partition(":")[0] in ("nmod", "compound", "nmod:poss", "nummod"):
-                event = self.events[self.event_at[above]]
-                if relation == "nummod" and count and event.type in _HARM and quantity.noun == above:
-                    pass
-                elif relation == "nummod":
-                    pass
-                else:
-                    return above, self._noun_role(i, event)
+            if above in self.event_at and main == "nmod" and syntax.pos[above] == "NOUN":
+                return above, self._noun_role(i, self.events[self.event_at[above]])
+            if main == "nmod" and syntax.preposition(i) in _APART:
+                core = False
             i = above
         return None, Role.OTHER
 
-    def _is_quantified(self, i: int, quantity: QuantityMention) -> bool:
-        return quantity.noun == i
+    def _copular(self, i: int, step: int) -> tuple[int | None, Role]:
+        """ "Prices are 40 percent higher": the adjective or its copula; "two of those wounded were monitors": the wounded."""
+        syntax = self.syntax
+        subject = syntax.child(i, "nsubj")
+        if subject is not None and step <= 1:
+            harmed = self._harmed(subject)
+            if harmed is not None:
+                return harmed, Role.PATIENT
+        if syntax.pos[i] in ("ADJ", "VERB", "ADV"):
+            return (i if i in self.event_at else syntax.child(i, "cop")), Role.AGENT
+        relative = self._relative(i)
+        return (None, Role.OTHER) if relative is None else relative
+
+    def _relative(self, i: int) -> tuple[int, Role] | None:
+        """ "Among the nine candidates who ran": the clause that says what they did."""
+        syntax = self.syntax
+        for j in syntax.each(i, "acl:relcl"):
+            subject = syntax.child(j, "nsubj")
+            if subject is not None and syntax.lower[subject] in ("who", "which", "that"):
+                return j, Role.PATIENT if syntax.relation[subject] == "nsubj:pass" else Role.AGENT
+        return None
 
     def _noun_role(self, i: int, event: EventMention) -> Role:
         if event.type in _HARM or event.type in ("accident", "attack"):
@@ -103,13 +131,18 @@ class Frames:
         return Role.AGENT
 
     def _harmed(self, i: int) -> int | None:
-        """ "Tens of thousands of people killed", "six dead"."""
+        """ "Tens of thousands of people killed", "six dead", "two of those wounded", "with eight others injured"."""
         syntax = self.syntax
-        for j in syntax.each(i, "acl", "amod", "xcomp"):
+        with_ = syntax.preposition(i) == "with"
+        for j in syntax.each(i, "acl", "xcomp"):
             index = self.event_at.get(j)
-            if index is not None and self.events[index].type in _HARM:
-                if syntax.relation[j] != "amod" and syntax.tag[j] != "VBG":
-                    return j
+            if syntax.relation[j] == "acl:relcl" or syntax.tag[j] == "VBG":
+                continue
+            if index is not None and (with_ or self.events[index].type in _HARM):
+                return j
+        for j in syntax.each(i, "nmod"):
+            if syntax.preposition(j) == "of" and syntax.lower[j] in ("those", "them"):
+                return self._harmed(j)
         return None
 
     def _toll(self, i: int) -> int | None:

@@ -336,6 +336,9 @@ class Extraction(Model):
     actors: tuple[Actor, ...] = ()
     places: tuple[Place, ...] = ()
     terms: Mapping[str, int] = Field(default_factory=dict, description="Content-word lemmas and how often they occur.")
+    sentences: tuple[tuple[str, ...], ...] = Field(
+        default=(), description="Content-word lemmas of each sentence, in order; frames name their sentence by its index."
+    )
     shingles: tuple[int, ...] = Field(default=(), description="Sorted 64-bit hashes of the text's 5-word shingles.")
     words: int = 0
 

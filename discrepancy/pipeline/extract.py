@@ -39,11 +39,16 @@ def extract(doc: Doc, article: Article) -> Extraction:
         raise ValueError(f"The Doc was not made of article {article.id!r}: their texts differ.")
     terms: Counter[str] = Counter()
     words = 0
+    sentences: list[list[str]] = []
     for token in doc:
+        if token.is_sent_start or not sentences:
+            sentences.append([])
         if token.is_alpha or token.is_digit or token.like_num:
             words += 1
             if token.pos_ in _CONTENT and token.is_alpha and not token.is_stop:
-                terms[token.lemma_.lower() or token.lower_] += 1
+                lemma = token.lemma_.lower() or token.lower_
+                terms[lemma] += 1
+                sentences[-1].append(lemma)
     return Extraction(
         article_id=article.id,
         title=article.title,
@@ -55,6 +60,7 @@ def extract(doc: Doc, article: Article) -> Extraction:
         actors=tuple(store.read(doc, "actor_chains", Actor)),
         places=tuple(store.read(doc, "place_chains", Place)),
         terms=dict(terms),
+        sentences=tuple(map(tuple, sentences)),
         shingles=shingles(article.text, COPIES.shingle_words),
         words=words,
     )

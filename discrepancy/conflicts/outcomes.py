@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from discrepancy.conflicts.amounts import PERSON_GROUPS, PERSONS
 from discrepancy.schema import Amount, Fact
+from discrepancy.values.counted import PERSON_GROUPS, PERSONS
 
 KILLED: Final = "killed"
 HURT: Final = "hurt"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from discrepancy.conflicts.amounts import is_person
 from discrepancy.pipeline.syntax import Syntax
+from discrepancy.values.counted import is_person
 from discrepancy.values.found import Found
 
 _NAME_ENTITIES: Final = frozenset(

@@ -7,7 +7,6 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from discrepancy.conflicts.amounts import is_person
 from discrepancy.pipeline import store
 from discrepancy.pipeline.mentions import DateMention, QuantityMention
 from discrepancy.pipeline.quantities import names, nouns, relations
@@ -15,6 +14,7 @@ from discrepancy.pipeline.quantities.words import Words
 from discrepancy.pipeline.syntax import Syntax
 from discrepancy.schema import Bound, TimeType
 from discrepancy.values import units
+from discrepancy.values.counted import is_person
 from discrepancy.values.found import Found
 from discrepancy.values.scanning import scan
 from discrepancy.values.words import HYPHENS

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from discrepancy.conflicts.amounts import is_person
 from discrepancy.pipeline.mentions import QuantityMention
 from discrepancy.pipeline.quantities import nouns
 from discrepancy.pipeline.syntax import Syntax
 from discrepancy.schema import Amount, Bound
+from discrepancy.values.counted import is_person
 from discrepancy.values.found import interval
 from discrepancy.values.intervals import Interval
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from discrepancy.linking import happenings, mentions
 from discrepancy.linking.blocking import Pair
@@ -16,7 +17,7 @@ from discrepancy.linking.nodes import Node, nodes
 from discrepancy.linking.profile import profiles
 from discrepancy.linking.rarity import Rarity, rarity_over
 from discrepancy.linking.summary import summary
-from discrepancy.schema import Event, Extraction, Linked
+from discrepancy.schema import Event, Extraction, Family, Linked
 from discrepancy.settings import LINKING, LinkingSettings
 
 
@@ -30,27 +31,46 @@ def link(extractions: Sequence[Extraction], settings: LinkingSettings = LINKING)
     Returns:
         Events of one or many articles, families of copies, and the main event that each article is about.
     """
+    base = _base(extractions, settings)
+    strands = _happenings(_same_events(base, settings), base.incidents, settings)
+    events = _events(strands, base.extractions)
+    return Linked(events=events, families=base.copies, incidents=_main_events(strands, events, base.incidents))
+
+
+def coreferent(extractions: Sequence[Extraction], settings: LinkingSettings = LINKING) -> list[list[str]]:
+    """Ids of frames that tell of one and the same event, before parts are joined to their wholes; sorted."""
+    base = _base(extractions, settings)
+    found = _same_events(base, settings)
+    return sorted(sorted(frame.id for node in item.nodes for frame in node.frames) for item in found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """What every level of linking reads."""
+
+    extractions: Sequence[Extraction]
+    copies: tuple[Family, ...]
+    rarity: Rarity
+    incidents: Incidents
+    nodes: Sequence[Node]
+
+
+def _base(extractions: Sequence[Extraction], settings: LinkingSettings) -> _Base:
     extractions = sorted(extractions, key=lambda extraction: extraction.article_id)
     copies = families(extractions)
     family = family_of(extractions, copies)
     rarity = rarity_over(extractions, family)
     articles = profiles(extractions, family, rarity, settings)
-    incidents = find_incidents(articles, rarity, settings)
-    items = [
-        node
-        for extraction, profile in zip(extractions, articles, strict=True)
-        for node in nodes(extraction, profile, rarity)
-    ]
-    strands = _happenings(_same_events(items, incidents, rarity, settings), incidents, settings)
-    events = _events(strands, extractions)
-    return Linked(events=events, families=copies, incidents=_main_events(strands, events, incidents))
+    found = (nodes(extraction, profile, rarity) for extraction, profile in zip(extractions, articles, strict=True))
+    return _Base(
+        extractions, copies, rarity, find_incidents(articles, rarity, settings), [n for ns in found for n in ns]
+    )
 
 
-def _same_events(
-    items: Sequence[Node], incidents: Incidents, rarity: Rarity, settings: LinkingSettings
-) -> list[Strand]:
+def _same_events(base: _Base, settings: LinkingSettings) -> list[Strand]:
     """Nodes that tell of one and the same event, within and across articles."""
     model = scorer("mentions")
+    items, incidents, rarity = base.nodes, base.incidents, base.rarity
     scores: dict[Pair, float] = {}
     for one, two in mentions.candidate_pairs(items, incidents.of, rarity, settings):
         a, b = items[one], items[two]

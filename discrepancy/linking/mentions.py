@@ -38,6 +38,7 @@ def evidence(a: Node, b: Node, related: float, rarity: Rarity) -> Evidence:
         "article_words": 1.0 if same_article else cosine(a.article.terms, b.article.terms) ** 0.5,
         "same_article": float(same_article),
         "same_sentence": float(same_article and bool(a.sentences & b.sentences)),
+        "near": cosine(a.near, b.near),
         "context": cosine(a.context, b.context),
         "party": shared_parties(a, b),
         "no_party_shared": float(bool(a.parties and b.parties) and not a.parties.keys() & b.parties.keys()),

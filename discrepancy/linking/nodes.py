@@ -36,8 +36,10 @@ class Node:
     wide: frozenset[str]
     """Countries and states it is placed in, folded."""
     days: frozenset[int]
+    near: Mapping[str, float]
+    """The few content words before and after its triggers, weighted, of length 1."""
     context: Mapping[str, float]
-    """Words around it: triggers and participants of its sentences, weighted, of length 1."""
+    """All other content words of its sentences, with its participants and places, the same way."""
     sentences: frozenset[int]
     first: int
     """Sentence of its first frame."""
@@ -46,29 +48,19 @@ class Node:
 def nodes(extraction: Extraction, profile: Profile, rarity: Rarity) -> list[Node]:
     """All events of an article, in order of their first mention."""
     chains: dict[int, list[EventFrame]] = defaultdict(list)
-    around: dict[int, set[str]] = defaultdict(set)
     for frame in sorted(extraction.events, key=lambda frame: (frame.trigger.start, frame.id)):
         chains[frame.chain].append(frame)
-        around[frame.sentence] |= {frame.lemma, *_party_words(_parties(frame)), *(fold(p.name) for p in frame.places)}
-    return [_node(extraction.article_id, chain, frames, profile, rarity, around) for chain, frames in chains.items()]
+    return [_node(extraction, chain, frames, profile, rarity) for chain, frames in chains.items()]
 
 
-def _node(
-    article: str,
-    chain: int,
-    frames: Sequence[EventFrame],
-    profile: Profile,
-    rarity: Rarity,
-    around: Mapping[int, set[str]],
-) -> Node:
+def _node(extraction: Extraction, chain: int, frames: Sequence[EventFrame], profile: Profile, rarity: Rarity) -> Node:
     words = frozenset(frame.lemma for frame in frames)
-    sentences = frozenset(frame.sentence for frame in frames)
     places = [place for frame in frames for place in frame.places if place.type is not PlaceType.DESCRIBED]
-    context = set().union(*(around[sentence] for sentence in sentences)) - words
+    near, context = _surroundings(extraction.sentences, frames)
     parties = _party_words(party for frame in frames for party in _parties(frame))
     days = (day_of(frame.time) for frame in frames)
     return Node(
-        id=f"{article}#{chain}",
+        id=f"{extraction.article_id}#{chain}",
         article=profile,
         frames=tuple(frames),
         words=words,
@@ -81,13 +73,32 @@ def _node(
         places=tuple(place for place in places if place.type not in _WIDE),
         wide=frozenset(_wide(places)),
         days=frozenset(day for day in days if day is not None),
-        context=unit({word: rarity.of(word) for word in context}),
-        sentences=sentences,
+        near=unit({word: rarity.of(word) for word in near - words}),
+        context=unit({word: rarity.of(word) for word in (context | parties) - words}),
+        sentences=frozenset(frame.sentence for frame in frames),
         first=frames[0].sentence,
     )
 
 
 _WIDE = frozenset({PlaceType.COUNTRY, PlaceType.REGION})
+
+
+def _surroundings(sentences: Sequence[Sequence[str]], frames: Iterable[EventFrame]) -> tuple[set[str], set[str]]:
+    """(words near the triggers, all words of their sentences)."""
+    near: set[str] = set()
+    context: set[str] = set()
+    for frame in frames:
+        words = sentences[frame.sentence] if frame.sentence < len(sentences) else ()
+        context.update(words)
+        head = frame.lemma.partition("_")[0]
+        if head in words:
+            position = words.index(head)
+            near.update(words[max(0, position - _NEAR) : position + _NEAR + 1])
+    return near, context
+
+
+_NEAR = 3
+"""Content words on each side of a trigger: about its arguments."""
 
 
 def _parties(frame: EventFrame) -> Iterable[Actor]:

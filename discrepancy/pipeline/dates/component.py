@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from discrepancy.pipeline import store
-from discrepancy.pipeline.dates.expressions import Calendar, Numeric, Offset
+from discrepancy.pipeline.dates.expressions import Anaphor, Calendar, Expression, Numeric, Offset, Part
 from discrepancy.pipeline.dates.find import Found, find
 from discrepancy.pipeline.dates.resolve import Resolved, Scope, resolve
 from discrepancy.pipeline.dates.tense import direction
 from discrepancy.pipeline.mentions import DateMention
 from discrepancy.pipeline.syntax import Syntax
-from discrepancy.schema import TimeType, TimeValue
+from discrepancy.schema import Granularity, TimeType, TimeValue
 from discrepancy.values import calendar
 from discrepancy.values.edtf import edtf
 
@@ -48,16 +48,16 @@ def _mentions(doc: Doc, found: list[Found], syntax: Syntax) -> list[DateMention]
     published = store.published(doc)
     scope = Scope(published.date() if isinstance(published, datetime) else published, month_first=_order(found))
     mentions = []
-    for item in found:
+    for item, after in zip(found, [*found[1:], None], strict=True):
         first = bisect_right(starts, item.start) - 1
         last = bisect_right(starts, item.end - 1)
         if _is_count(item, syntax, first, last, scope.published):
             continue
         scope.sentence = syntax.sentence[first]
         scope.direction = direction(syntax, first, last)
-        resolved = resolve(item.expression, scope)
+        resolved = _quarter_ended(item, after, doc.text, scope) or resolve(item.expression, scope)
         if resolved.type is not TimeType.SET:
-            counted = isinstance(item.expression, Offset) and (item.expression.inherit or item.expression.count != 0)
+            counted = _counted(item.expression)
             scope.history.append((scope.sentence, resolved, counted))
         mentions.append(
             DateMention(
@@ -70,6 +70,26 @@ def _mentions(doc: Doc, found: list[Found], syntax: Syntax) -> list[DateMention]
             )
         )
     return mentions
+
+
+def _quarter_ended(item: Found, after: Found | None, text: str, scope: Scope) -> Resolved | None:
+    """"The quarter ended July 31" is the calendar quarter that most of it lies in."""
+    expression = item.expression
+    if after is None or not (isinstance(expression, Anaphor) and expression.unit is Granularity.QUARTER):
+        return None
+    if text[item.end : after.start].strip() not in ("ended", "ending"):
+        return None
+    end = calendar.period(resolve(after.expression, scope).value)
+    if end is None or end.granularity is not Granularity.DAY:
+        return None
+    return Resolved(TimeType.DATE, calendar.at(end.start.date() - timedelta(days=45), Granularity.QUARTER), None, "text")
+
+
+def _counted(expression: Expression) -> bool:
+    """Is it a time set against another, which nothing else is counted from."""
+    if isinstance(expression, Part):
+        return expression.part.startswith("@") or _counted(expression.whole)
+    return isinstance(expression, Offset) and (expression.inherit or expression.count != 0)
 
 
 def _order(found: list[Found]) -> bool | None:

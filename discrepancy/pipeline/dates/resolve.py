@@ -115,8 +115,8 @@ def _(expression: Calendar, scope: Scope) -> Resolved:
     if scope.published is None:
         return Resolved(TimeType.DATE, value, mod)
     if expression.base is Base.PREVIOUS:
-        before = scope.latest((*CLOCK_UNITS, G.DAYPART, G.DAY))
-        reference = calendar.period(before).start.date() if before else scope.published
+        before = calendar.period(scope.latest((*CLOCK_UNITS, G.DAYPART, G.DAY)) or "")
+        reference = before.start.date() if before else scope.published
         return Resolved(TimeType.DATE, complete(value, reference, expression.which) or value, mod, "previous")
     found = complete(value, scope.published, expression.which, scope.direction, expression.weekday)
     return Resolved(TimeType.DATE, found or value, mod, "publication" if found else None)
@@ -342,7 +342,7 @@ def complete(
         >>> complete("XXXX-WXX-3", day), complete("XXXX-WXX-3", day, which=-1), complete("XXXX-WXX-5", day)
         ('1998-03-04', '1998-02-25', '1998-02-27')
         >>> complete("XXXX-08", day), complete("XXXX-SU", day, which=0)
-        ('1997-08', '1998-SU')
+        ('1998-08', '1998-SU')
     """
     if value.startswith("XXXX-WXX"):
         return _weekday(value[9:], reference, which, direction)

@@ -34,14 +34,17 @@ def direction(syntax: Syntax, first: int, last: int) -> int:
     if first > 2 and lower[first - 1] == "as" and lower[first - 2] in _SOON and lower[first - 3] == "as":
         return 1
     place = next((i for i in range(first, last) if not first <= syntax.head[i] < last or syntax.head[i] == i), first)
+    if syntax.relation[place] == "nmod:poss":
+        return 0  # "Wednesday's ruling": whatever the sentence says of it
     until = first > 0 and lower[first - 1] in _UNTIL
+    fronted = syntax.head[place] > place
     direct = True
     for _ in range(_STEPS):
         up = syntax.head[place]
         if up == place:
             break
         place = up
-        if syntax.lemma[place] in _TO_COME or (syntax.lemma[place] == "set" and first and lower[first - 1] == "for"):
+        if (syntax.lemma[place] in _TO_COME and not (fronted and direct and syntax.tag[place] == "VBD")) or (syntax.lemma[place] == "set" and first and lower[first - 1] == "for"):
             return -1 if "had" in _helpers(syntax, place) else 1
         if syntax.pos[place] in ("VERB", "AUX") or syntax.child(place, "cop") is not None:
             way = _tense(syntax, place, direct=direct)

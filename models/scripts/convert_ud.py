@@ -35,10 +35,13 @@ class Sentence:
     spaces: list[bool] = field(default_factory=list)
     new_document: bool = False
     new_paragraph: bool = False
+    genre: str = ""
+    """Genre of the document, where the treebank says it (GUM does)."""
 
 
 def read_conllu(path: Path) -> Iterator[Sentence]:
     """Yield the sentences of a CoNLL-U file; multi-word tokens and empty nodes only give spacing."""
+    genre = ""
     for block in path.read_text(encoding="utf8").split("\n\n"):
         sentence = Sentence()
         glued_until, space_after_range = 0, True
@@ -47,6 +50,8 @@ def read_conllu(path: Path) -> Iterator[Sentence]:
                 sentence.new_document = True
             if line.startswith("# newpar"):
                 sentence.new_paragraph = True
+            if line.startswith("# meta::genre = "):
+                genre = line.removeprefix("# meta::genre = ").strip()
             if not line or line.startswith("#"):
                 continue
             index, form, lemma, pos, tag, feats, head, dep, _, misc = line.split("\t")
@@ -70,6 +75,7 @@ def read_conllu(path: Path) -> Iterator[Sentence]:
             sentence.deps.append("ROOT" if dep == "root" else dep)
             sentence.spaces.append(space)
         if sentence.words:
+            sentence.genre = genre
             yield sentence
 
 
@@ -132,10 +138,16 @@ def main() -> None:
     parser.add_argument("output", type=Path)
     parser.add_argument("conllu", type=Path, nargs="+")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--genres", nargs="*", default=[], help="take only these, of treebanks that name genres")
     arguments = parser.parse_args()
     vocab = spacy.blank("en").vocab
     rng = random.Random(arguments.seed)
-    docs = DocBin(docs=[join(vocab, run, rng) for path in arguments.conllu for run in texts(read_conllu(path), rng)])
+    wanted = {"", *arguments.genres}
+    docs = DocBin()
+    for path in arguments.conllu:
+        sentences = (s for s in read_conllu(path) if not arguments.genres or s.genre in wanted)
+        for run in texts(sentences, rng):
+            docs.add(join(vocab, run, rng))
     arguments.output.parent.mkdir(parents=True, exist_ok=True)
     docs.to_disk(arguments.output)
     print(f"{arguments.output}: {len(docs)} texts")

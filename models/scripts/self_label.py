@@ -18,6 +18,7 @@ from typing import Final
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
+from thinc.api import NumpyOps, set_current_ops
 from tokenizer import adapt
 
 Name = tuple[int, int, str]
@@ -32,13 +33,11 @@ def votes(models: list[Language], texts: list[str]) -> Iterator[list[set[Name]]]
 
 
 def agreed(found: list[set[Name]]) -> tuple[list[Name], list[Name]]:
-    """Split the names found into those of more than half of the models, unopposed by overlap, and the doubtful rest."""
+    """Split the names found into those of more than half of the models and the doubtful rest."""
     count = Counter(name for names in found for name in names)
-    sure = [name for name, number in count.items() if number > len(found) / 2]
-    sure = [name for name in sure if not any(_overlap(name, other) and name != other for other in sure)]
-    unanimous = {name for name in sure if count[name] == len(found)}
-    doubtful = [name for name in count if name not in unanimous and name not in sure]
-    return sure, [name for name in doubtful if not any(_overlap(name, kept) for kept in sure)]
+    sure = [name for name, number in count.items() if number > len(found) / 2]  # a model's names do not overlap
+    doubtful = [name for name in count if not any(_overlap(name, kept) for kept in sure)]
+    return sure, doubtful
 
 
 def _overlap(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
@@ -97,6 +96,7 @@ def main() -> None:
     parser.add_argument("output", type=Path)
     parser.add_argument("models", type=Path, nargs="+")
     arguments = parser.parse_args()
+    set_current_ops(NumpyOps(use_blis=False))
     nlp = spacy.blank("en")
     adapt(nlp)
     models = [spacy.load(path) for path in arguments.models]

@@ -57,14 +57,18 @@ def train(config: Config, output: Path) -> None:
     weights: dict[str, float] = schedule["score"]
     fix_random_seed(schedule["seed"])
     rng = random.Random(schedule["seed"])
-    nlp = load_model_from_config(
-        Config({"nlp": config["nlp"], "components": config["components"]}), auto_fill=True, validate=True
-    )
-    adapt(nlp)
+    if config["paths"]["start"] is not None:
+        nlp = spacy.load(config["paths"]["start"])
+    else:
+        nlp = load_model_from_config(
+            Config({"nlp": config["nlp"], "components": config["components"]}), auto_fill=True, validate=True
+        )
+        adapt(nlp)
     docs, dev = read(nlp, config["paths"]["train"]), read(nlp, config["paths"]["dev"])
-    sample = [Example(nlp.make_doc(doc.text), doc) for doc in docs]
-    nlp.initialize(lambda: sample)
-    del sample
+    if config["paths"]["start"] is None:
+        sample = [Example(nlp.make_doc(doc.text), doc) for doc in docs]
+        nlp.initialize(lambda: sample)
+        del sample
     optimizer = Adam(
         learn_rate=schedule["learn_rate"],
         L2=0.01,

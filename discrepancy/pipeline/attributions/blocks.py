@@ -65,6 +65,7 @@ class Blocks:
             return
         for i in range(start + 1, end - 2):
             if syntax.lower[i] in ("says", "said", "say") and view.quote_of[i] < 0:
+                start = max((j + 1 for j in range(start, i) if syntax.lower[j] in (":", "—", "–", "|")), default=start)
                 view.add(Draft([i], view.trim(start, i), [(i + 1, end)], Act.ASSERT, rule="headline"))
                 return
 

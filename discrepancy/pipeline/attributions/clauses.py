@@ -13,6 +13,8 @@ from discrepancy.pipeline.attributions.sources import (
     clean,
     cue_tokens,
     is_passive,
+    is_unreal,
+    misread,
     mistagged,
     source_of,
 )
@@ -35,14 +37,14 @@ class Clauses:
             verbs = lexicon.verbs.get(form)
             if verbs is None and "](" in form:
                 verbs = lexicon.verbs.get(clean(form))
-            if verbs is not None and (syntax.pos[i] in VERBAL or "](" in form):
+            if verbs is not None and (syntax.pos[i] in VERBAL or "](" in form) and not misread(view, i):
                 if i not in view.used and not self._verb(view, i, verbs) and i in view.partial:
                     view.add(view.partial[i])
                 continue
             if verbs is not None and mistagged(view, i) and self._verb(view, i, verbs):
                 continue
             nouns = lexicon.nouns.get(form)
-            if nouns is not None and syntax.pos[i] == "NOUN":
+            if nouns is not None and (syntax.pos[i] == "NOUN" or misread(view, i)):
                 self.nominals.noun(view, i, nouns[""])
                 continue
             adjectives = lexicon.adjectives.get(form)
@@ -85,12 +87,19 @@ class Clauses:
                 source=found.source or source,
                 content=content,
                 act=found.act,
-                negated=syntax.is_negated(i),
+                negated=syntax.is_negated(i) or self._of_nothing(view, i),
+                unreal=is_unreal(view, i),
                 via=addressee(view, i, cue.lemma),
                 rule=found.rule,
             )
         )
         return True
+
+    def _of_nothing(self, view: View, i: int) -> bool:
+        """Does a participle hang on what somebody does not do: "has not released a document showing that"."""
+        syntax = view.syntax
+        noun = syntax.head[i]
+        return syntax.relation[i] == "acl" and syntax.relation[noun] == "obj" and syntax.is_negated(syntax.head[noun])
 
     def _content(self, view: View, i: int, cue: Cue) -> Found | None:
         """Spans of what an active cue attributes, its act, and the rule's name."""

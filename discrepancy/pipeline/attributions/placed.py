@@ -45,7 +45,7 @@ class Placed:
                     first = self._list_start(view, first, i, start)
                     source = view.trim(first, i) if first < i else None
                     return Found([(start, first), *rest], act, "tag", source)
-        that = self._that(view, i, end)
+        that = self._that(view, i, end, cue.lemma)
         if that is not None:
             last = max(syntax.extent(syntax.head[that])[1], that + 1)
             return Found([(that, reach(view, i, min(last, end), end))], act, "that")
@@ -111,9 +111,15 @@ class Placed:
             j += 1
         return end if j >= end else None
 
-    def _that(self, view: View, i: int, end: int) -> int | None:
+    def _that(self, view: View, i: int, end: int, lemma: str) -> int | None:
         """A "that" that opens the complement: next to the cue, or after the party told, an adverb, a place or a time."""
         syntax = view.syntax
+        j = i + 1
+        while j < end and syntax.pos[j] == "ADV":
+            j += 1
+        phrase = j < end and syntax.pos[j] in NOMINAL and syntax.pos[j] != "ADP" and syntax.lower[j] != "that"
+        if phrase and lemma not in ADDRESSED and TIMES.isdisjoint(syntax.lower[j : j + 3]):
+            return None
         for j in range(i + 1, min(i + 10, end)):
             if syntax.lower[j] == "that":
                 if j > i + 1 and syntax.pos[j - 1] == "NOUN" and self.lexicon.nouns.get(syntax.lower[j - 1]):

@@ -58,6 +58,35 @@ def without_possessive(view: View, span: Span) -> Span:
     return start, end
 
 
+def misread(view: View, i: int) -> bool:
+    """Is a verb that a tagger saw really a noun: "doubts about Mexican claims that"."""
+    syntax = view.syntax
+    if syntax.tag[i] not in ("VBZ", "NNS") or syntax.lower[i + 1 : i + 2] not in (["that"], ["of"], ["about"]):
+        return False
+    start = i
+    while start > 0 and syntax.pos[start - 1] in ("PROPN", "ADJ", "NOUN", "DET"):
+        start -= 1
+    return start < i and syntax.pos[start - 1] == "ADP" and start > 1 and syntax.pos[start - 2] != "PUNCT"
+
+
+def is_unreal(view: View, i: int) -> bool:
+    """Is a cue only thought of: "might blame", "if he says", "reluctant to admit", "refused to say"."""
+    syntax = view.syntax
+    for j in syntax.children[i]:
+        if syntax.tag[j] == "MD" or (j < i and syntax.lower[j] in ("if", "unless")):
+            return True
+    to = any(syntax.lower[j] == "to" and j < i for j in syntax.children[i])
+    head = syntax.head[i]
+    return to and (syntax.relation[i] != "xcomp" or syntax.lemma[head] not in _CARRIED_OUT)
+
+
+_CARRIED_OUT = frozenset(
+    {"appear", "seem", "continue", "go", "begin", "start", "come", "manage", "use", "hasten", "rush", "prefer", "have",
+     "get", "happen", "tend", "force", "compel"}
+)  # fmt: skip
+"""Verbs whose infinitive takes place: "went on to say", "seemed to blame", "had to admit"."""
+
+
 def mistagged(view: View, i: int) -> bool:
     """Is a noun that a tagger saw really a verb: "The mayor plans to", "The mayor is warning that"."""
     syntax = view.syntax
@@ -105,13 +134,15 @@ def source_of(view: View, i: int) -> Span | None:
         finite = syntax.tag[i] in FINITE_TAGS or any(syntax.relation[j] == "aux" for j in syntax.children[i])
         if finite or mistagged(view, i):
             return beside(view, i, near + 1, i + 1)
-        if syntax.relation[i].partition(":")[0] == "acl" and subject is None:
+        if syntax.relation[i].partition(":")[0] == "acl" and subject is None and syntax.tag[i] != "VBG":
             return None
         subject = next(
             (j for j in range(i - 1, near, -1) if syntax.relation[j] == "nsubj" and _may_speak(view, j)), None
         )
         if subject is None:
             return None
+    if subject < i and (near_by := _adjacent(view, i, subject, first)) is not None:
+        return near_by
     outside = (
         syntax.extent(j)[1]
         for j in syntax.children[subject]
@@ -125,6 +156,26 @@ def source_of(view: View, i: int) -> Span | None:
     if syntax.lower[span[0] - 1 : span[0]] == [","] and span[0] - 2 >= first:
         span = _with_name(view, span, first)
     return _without_clauses(view, subject, span)
+
+
+def _adjacent(view: View, i: int, subject: int, first: int) -> Span | None:
+    """The noun phrase right before a finite cue, where the parser's subject is another one beyond a comma or dash."""
+    syntax = view.syntax
+    if syntax.tag[i] not in FINITE_TAGS or syntax.lower[subject] in RELATIVE:
+        return None
+    end = i
+    while end > first and (syntax.pos[end - 1] in ("AUX", "ADV", "PART") or syntax.lower[end - 1] in ("[", "*")):
+        end -= 1
+    start = end
+    while start > first and (syntax.pos[start - 1] in NOMINAL or syntax.lower[start - 1] in ("-", "and", "'s", "’s")):
+        start -= 1
+    cut_off = start > first and syntax.lower[start - 1] in (",", "—", "–", "--", "―")
+    named = any(syntax.pos[j] in ("NOUN", "PROPN") and syntax.lower[j] not in TIMES for j in range(start, end))
+    if subject >= start or not cut_off or not named or syntax.pos[start] in ("ADP", "CCONJ"):
+        return None
+    commas = sum(syntax.lower[j] == "," for j in range(subject, start))
+    inserted = syntax.lower[start - 1] == "," and (commas > 1 or syntax.head[subject] == i)
+    return None if inserted else (start, end)
 
 
 def _may_speak(view: View, j: int) -> bool:
@@ -160,11 +211,15 @@ def _before_insertion(view: View, opening: int, first: int) -> Span | None:
 
 
 def _with_name(view: View, span: Span, first: int) -> Span:
-    """A description together with the name before its comma: "Ann Lee, the mayor," said; "an officer, along with" others."""
+    """A description together with the name before its comma: "Ann Lee, the mayor," said."""
     syntax = view.syntax
     comma = span[0] - 1
     start = comma
-    while start > first and (syntax.pos[start - 1] == "PROPN" or syntax.lower[start - 1] in ("-", ".")):
+    while start > first and (
+        syntax.pos[start - 1] == "PROPN"
+        or syntax.lower[start - 1] == "-"
+        or (syntax.lower[start - 1] == "." and not view.ends_sentence(start - 1))
+    ):
         start -= 1
     opens = start == first or syntax.pos[start - 1] in ("CCONJ", "PUNCT", "SCONJ")
     if start < comma and opens and syntax.pos[comma - 1] == "PROPN":
@@ -223,25 +278,26 @@ def beside(view: View, i: int, low: int, high: int) -> Span | None:
                 break
             if pos[j] in VERBAL or lower[j] == ",":
                 break
-    people = [ent for ent in view.doc.ents if ent.label_ == "PERSON" and low <= ent.start and ent.end <= end]
     start = end
     while start > low and (pos[start - 1] in NOMINAL or lower[start - 1] in ("-", "*", "and")):
         start -= 1
-    if people and lower[end : end + 1] == [","] and people[-1].start < start:
-        start = people[-1].start
     while start < end and pos[start] in ("ADP", "CCONJ", "SCONJ"):
         start += 1
     span = view.trim(start, end)
     if any(pos[j] in ("PROPN", "NOUN", "PRON") and lower[j] not in TIMES for j in range(*span)):
-        return span
+        return _with_name(view, span, low) if span[0] > low and lower[span[0] - 1] == "," else span
     end = i + 1
-    while end < high and (pos[end] in NOMINAL or lower[end] in ("-", "*")) and lower[end] not in ADJUNCT:
+    while end < high and lower[end] not in ADJUNCT:
+        stop = lower[end] == "." and not view.ends_sentence(end)
+        if pos[end] not in NOMINAL and lower[end] not in ("-", "*") and not stop:
+            break
         end += 1
     span = view.trim(i + 1, end)
     return span if any(pos[j] in ("PROPN", "NOUN", "PRON") for j in range(*span)) else None
 
 
 def is_passive(view: View, i: int) -> bool:
+    """Is a cue in the passive: "is believed", "a man accused of"."""
     syntax = view.syntax
     helpers = {syntax.lower[j] for j in syntax.children[i] if syntax.relation[j].startswith("aux")}
     if helpers & {"has", "have", "had", "’ve", "'ve"} and "been" not in helpers:

@@ -68,6 +68,7 @@ class Speakers:
                     self.full.setdefault(name.rsplit(" ", 1)[1].lower(), name)
         self.said: list[tuple[int, str, str]] = []
         self.kinds: dict[str, SpeakerKind] = {}
+        self.numbers: dict[str, str] = {}
 
     # ------------------------------------------------------------ parts of a source
 
@@ -141,11 +142,16 @@ class Speakers:
     def _several(self, span: Span, head: int) -> bool:
         """Are several parties named or described ("Lee and other experts", "an officer, a doctor and a nurse")."""
         syntax = self.view.syntax
-        depth = [j for j in range(*span) if syntax.lower[j] == "and" and syntax.pos[j] == "CCONJ"]
-        for j in depth:
+        for j in range(*span):
+            if syntax.lower[j] != "and" or syntax.pos[j] != "CCONJ":
+                continue
             partner = syntax.head[j]
-            if span[0] <= partner < span[1] and syntax.relation[partner] == "conj" and syntax.head[partner] == head:
-                return syntax.pos[partner] in ("NOUN", "PROPN")
+            if not span[0] <= partner < span[1] or syntax.pos[partner] not in ("NOUN", "PROPN"):
+                continue
+            while syntax.relation[partner] == "conj" and span[0] <= syntax.head[partner] < span[1]:
+                partner = syntax.head[partner]
+            if partner == head and syntax.relation[syntax.head[j]] == "conj":
+                return True
         return False
 
     def _proper(self, span: Span, head: int) -> Span:
@@ -200,7 +206,8 @@ class Speakers:
 
     def outlet(self, span: Span) -> str:
         """Name of the outlet that a span names; empty where it names none."""
-        name = self._text(self.name_span(span)[0])
+        chain = self._chain(span, self.head(span))
+        name = self.chains[chain]["name"] if chain is not None else self._text(self.name_span(span)[0])
         return name if is_outlet(name) else ""
 
     def resolve(self, draft: Draft, outer: Speaker | None, quoted: bool) -> Speaker:
@@ -228,6 +235,10 @@ class Speakers:
                     self._description((self.view.syntax.extent(antecedent)[0], antecedent + 1), antecedent),
                 )
                 form = self.view.syntax.lower[head]
+        if form == "they" and outer is not None and not quoted and self.numbers.get(outer.name) == "they":
+            return outer.model_copy(update={"cue": cue, "mention": mention})
+        if self._several(span, head):
+            return self._remember(Speaker(kind=SpeakerKind.DESCRIBED, name=self._text(span), cue=cue, mention=mention), "")
         chain = self._chain(span, head)
         if chain is not None and (form not in _PERSONAL or self.chains[chain]["name"].lower() not in _PERSONAL):
             return self._of_chain(chain, cue, mention, span)
@@ -300,6 +311,7 @@ class Speakers:
             number = "they" if words[-1].endswith("s") or words[0] in ("several", "some", "many") else "he"
         self.said.append((speaker.mention.start if speaker.mention else 0, speaker.name, number))
         self.kinds[speaker.name] = speaker.kind
+        self.numbers[speaker.name] = number
         return speaker
 
     def _before(self, form: str, head: int) -> tuple[str, SpeakerKind]:
@@ -328,6 +340,8 @@ def is_outlet(name: str) -> bool:
     if not words:
         return False
     last = words[-1]
+    if name.lower().endswith("social media"):
+        return False
     if last in _NOT_OUTLETS:
         return len(words) > 1 and words[-2] in _MEDIA_BEFORE
     return last in _OUTLET_WORDS or last.endswith((".com", ".org", ".net"))
@@ -336,11 +350,11 @@ def is_outlet(name: str) -> bool:
 def claims_nothing(view: View, draft: Draft) -> bool:
     """Does a draft leave its content to the article's own voice.
 
-    That is so for a plan, a judgement or a topic, for what was left unsaid ("did not say"), for what a question or a
+    That is so for a plan, a judgement or a topic, for what was left unsaid ("did not say", "might say"), for what a question or a
     doubt takes for granted ("doubts about who fired it": it was fired), and for an act that somebody takes on or
     rejects ("denied responsibility for the attack": it was attacked).
     """
-    if draft.act not in CLAIMS or (draft.negated and draft.act not in NEGATED and draft.act is not Act.DENY):
+    if draft.act not in CLAIMS or draft.unreal or (draft.negated and draft.act not in NEGATED and draft.act is not Act.DENY):
         return True
     lower = view.syntax.lower
     start, end = draft.content[0]

@@ -27,6 +27,7 @@ class Draft:
         act: What the cue does to it.
         direct: The content is a quotation.
         negated: The cue is negated.
+        unreal: The cue is only thought of ("might say", "refused to say").
         via: Tokens of the outlet that was told; None where there is none.
         rule: Which rule made it, for error tables.
     """
@@ -37,6 +38,7 @@ class Draft:
     act: Act
     direct: bool = False
     negated: bool = False
+    unreal: bool = False
     via: Span | None = None
     rule: str = ""
 

@@ -59,6 +59,14 @@ LINE_ITEM: Final = _words("- – — * • · ▪ ● ◦ > #")
 HEADER_DATE: Final = re.compile(r"\s*(?:(?:date|published|updated|posted)\W*)?\d{4}-\d\d-\d\d\s*", re.IGNORECASE)
 """A date alone before the text of an article."""
 
+DATELINE: Final = re.compile(
+    r"^[^\S\n]*[A-Z][A-Z.'’ -]{1,40}(?:, ?[A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20})?)?"  # KIRKUK, Iraq
+    r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?,?)?"  # , Jan. 5
+    r"(?: ?\([^()\n]{1,40}\))?[^\S\n]*(?:--?|–|—)[^\S\n]+",  # (Reuters) —
+    re.MULTILINE,
+)
+"""The place in capitals before the first words of an article: no part of the sentence that follows the dash."""
+
 SLACK: Final = 4
 """Characters by which a line must stay behind the longest one for its end to count as meant: wrapped lines end within
 one word of the margin, and the margin itself is known to a few characters only."""
@@ -95,10 +103,11 @@ class Boundaries:
 
 
 def _line_breaks(doc: Doc) -> set[int]:
-    """Find the tokens that begin a line and with it a sentence."""
+    """Find the tokens that begin a line, or follow a dateline, and with it begin a sentence."""
     text = doc.text
     header = HEADER_DATE.match(text)
-    if "\n" not in text and header is None:
+    datelines = {match.end() for match in DATELINE.finditer(text)}
+    if "\n" not in text and header is None and not datelines:
         return set()
     margin = max(len(line) for line in text.split("\n"))
     breaks = set()
@@ -110,6 +119,7 @@ def _line_breaks(doc: Doc) -> set[int]:
             continue
         if last is not None and (
             newlines > 1
+            or token.idx in datelines
             or (newlines == 1 and _meant(text, last, token, margin))
             or (header is not None and last.idx < header.end() <= token.idx and token.text[0].isupper())
         ):

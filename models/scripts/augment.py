@@ -58,7 +58,8 @@ class Renamer:
                 changed = new[row["word"]] != row["word"]
                 row["word"] = new[row["word"]]
                 alone = position + 1 == len(rows) or not rows[position + 1]["ent"].startswith("I-")
-                if changed and label == "ORG" and alone and row["ent"][0] == "B" and sum(map(ord, row["word"])) % 3 == 0:
+                first = row["ent"][0] == "B" and label == "ORG"
+                if changed and first and alone and sum(map(ord, row["word"])) % 3 == 0:
                     second = new.setdefault(row["word"], self._word(label, rng))
                     rows.insert(position + 1, dict(row, word=second, ent="I-ORG", start=False))
                     row["space"] = True

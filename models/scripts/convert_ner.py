@@ -171,7 +171,7 @@ def coarse_doc(nlp: Language, sentences: list[Sentence], gazetteer: Gazetteer, *
         for start, end, coarse in sorted(sentence.names, key=lambda name: name[0] - name[1]):
             label = LABELS.get(coarse)
             if label is None or (coarse in {"PER", "ORG"} and end - start == 1):
-                known = gazetteer["".join(w + " " * s for w, s in zip(tokens[start:end], [True] * (end - start - 1) + [False]))]
+                known = gazetteer[" ".join(tokens[start:end])]
                 label = known if label is None or known != MISSING else label
             if label == MISSING:
                 marks[start:end] = [""] * (end - start)

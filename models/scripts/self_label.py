@@ -62,14 +62,10 @@ def refined(doc: Doc, found: list[set[Name]]) -> Doc:
     missing = {token.i for token in doc if token.ent_iob == 0}
     kept: list[Span] = []
     for ent in doc.ents:
-        same = next((s for s in sure_spans if s is not None and (s.start, s.end) == (ent.start, ent.end)), None)
-        supported = any(token.i in anything for token in ent)
-        if (same is not None and same.label_ != ent.label_) or (same is None and ent.label_ != "PERSON" and not supported):
-            missing |= {token.i for token in ent}
-        elif same is None and supported and not any((ent.start_char, ent.end_char, ent.label_) in n for n in found):
-            missing |= {token.i for token in ent}
-        else:
+        if _stands(ent, sure_spans, found, anything):
             kept.append(ent)
+        else:
+            missing |= {token.i for token in ent}
     taken = {token.i for ent in kept for token in ent}
     for span in sure_spans:
         if span is None or any(token.i in taken for token in span):
@@ -81,6 +77,16 @@ def refined(doc: Doc, found: list[set[Name]]) -> Doc:
             missing |= {token.i for token in span}
     _set(doc, kept, missing)
     return doc
+
+
+def _stands(ent: Span, sure: list[Span | None], found: list[set[Name]], anything: set[int]) -> bool:
+    """Say whether a coarse label may stay: the models agree with it, or find no name at all where it marks a person."""
+    same = next((span for span in sure if span is not None and (span.start, span.end) == (ent.start, ent.end)), None)
+    if same is not None:
+        return same.label_ == ent.label_
+    if not any(token.i in anything for token in ent):
+        return ent.label_ == "PERSON"
+    return any((ent.start_char, ent.end_char, ent.label_) in names for names in found)
 
 
 def _set(doc: Doc, spans: list[Span], missing: set[int]) -> None:

@@ -8,9 +8,9 @@ from spacy.language import Language
 from spacy.util import compile_infix_regex
 
 ABBREVIATIONS: Final = (
-    "Brig. Maj. Capt. Cmdr. Cmdre. Col. Sgt. Cpl. Pfc. Pvt. Adm. Lt. Spc. Insp. Supt. Det. Gen. Gov. Sen. Sens. Rep. "
-    "Reps. Amb. Hon. Pres. Prof. Dr. Drs. Msgr. Rev. Fr. Atty. Dist. Ave. Blvd. Ft. Mt. Corp. Co. Inc. Ltd. Bros. Assn. "
-    "Dept. Univ. Sept. Nov. Dec. Oct. Aug. Jan. Feb. approx. vs. est."
+    "Brig. Maj. Capt. Cmdr. Cmdre. Col. Sgt. Cpl. Pfc. Pvt. Adm. Lt. Spc. Insp. Supt. Det. Gen. Gov. Sen. Sens. "
+    "Rep. Reps. Amb. Hon. Pres. Prof. Dr. Drs. Msgr. Rev. Fr. Atty. Dist. Ave. Blvd. Ft. Mt. Corp. Co. Inc. Ltd. "
+    "Bros. Assn. Dept. Univ. Sept. Nov. Dec. Oct. Aug. Jan. Feb. approx. vs. est."
 ).split()
 """Written with a full stop that does not end the sentence; all exist only as abbreviations."""
 

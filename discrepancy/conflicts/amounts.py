@@ -16,6 +16,7 @@ from discrepancy.values.intervals import Interval, same
 
 Comparison = tuple[Verdict, tuple[Reason, ...], tuple[Cause, ...]]
 
+
 def compare(a: Amount, b: Amount) -> Comparison:
     """Compare two amounts for one thing.
 

@@ -208,7 +208,15 @@ def unit_after(words: Sequence[Word], found: Found) -> None:
 
 _LEAST_WON: Final = 100
 _ALSO_WORDS: Final = frozenset(
-    {"south korean won", "sen", "south african rand", "vietnamese dong", "romanian leu", "brazilian real", "irish pound"}
+    {
+        "south korean won",
+        "sen",
+        "south african rand",
+        "vietnamese dong",
+        "romanian leu",
+        "brazilian real",
+        "irish pound",
+    }
 )
 """Currencies whose names are verbs or surnames too; capitalised they are not read as money."""
 

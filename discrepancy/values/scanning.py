@@ -105,6 +105,8 @@ def is_share(words: Sequence[Word], i: int, number: Number) -> bool:
     after, before = lower_at(words, number.end), lower_at(words, i - 1)
     last = words[number.end - 1].lower
     if last in ("half", "halves"):
+        if before in HYPHENS and glued(words, i):
+            return False  # second-half
         if before in (
             "first",
             "second",

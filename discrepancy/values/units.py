@@ -35,6 +35,9 @@ MINOR_CURRENCY: Final = {"penny": "pound sterling", "cent": "dollar", "sen": "ma
 SAME_CURRENCY: Final = {"united states dollar": "dollar"}
 """A currency named in full, and the name for it that most articles use."""
 
+NOT_PHYSICAL: Final = frozenset({"point", "magnitude", "block", "percentage point", "sen"})
+"""Units that share their name with a physical one of pint, and are none."""
+
 RATIO: Final = {"": 1.0, "percent": 0.01, "per mille": 0.001}
 """Units of a plain ratio, in ones."""
 
@@ -175,6 +178,8 @@ def _pint_factor(unit: str) -> tuple[str, float, float] | None:
     """Dimension as pint writes it, factor and offset to pint's base units; None: pint does not know the unit."""
     from pint.errors import PintError
 
+    if unit in NOT_PHYSICAL:
+        return None
     registry = _registry()
     expression = table().pint_names.get(unit)
     if expression is None:

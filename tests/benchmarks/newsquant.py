@@ -112,7 +112,7 @@ def merged(syntax: Syntax, found: list[QuantityMention]) -> list[QuantityMention
             and len(last.amount.numbers) == len(mention.amount.numbers) == 1
         ):
             numbers_ = last.amount.numbers + mention.amount.numbers
-            unit_ = mention.amount.unit or last.amount.unit
+            unit_ = max(mention.amount.unit, last.amount.unit, key=len)
             amount = mention.amount.model_copy(update={"numbers": numbers_, "bound": Bound.RANGE, "unit": unit_})
             kept[-1] = mention.model_copy(update={"amount": amount, "start": last.start, "start_char": last.start_char})
         else:

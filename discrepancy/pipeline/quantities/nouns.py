@@ -151,7 +151,7 @@ def measured(syntax: Syntax, start: int, end: int) -> int | None:
         end: Token after their last.
     """
     unit = top(syntax, start, end)
-    part = _of(syntax, unit, end)
+    part = next((of for i in range(start, end) if (of := _of(syntax, i, end)) is not None), None)
     if part is not None:
         return part
     if syntax.lower[end : end + 1] == ["in"] and syntax.tag[end + 1 : end + 2] in (["NN"], ["NNS"]):

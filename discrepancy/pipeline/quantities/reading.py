@@ -174,7 +174,8 @@ def _carry(syntax: Syntax, words: Words, drafts: list[Draft]) -> None:
         before.category = before.found.category = last.category
         return
     if before.noun is not None and last.start <= before.noun < last.core_end and before.category == "count":
-        before.noun = None  # the noun is the next amount's unit
+        # The noun is the next amount's unit: "three 107-mm rockets" counts the rockets.
+        before.noun = last.noun if before.end == last.start and (last.noun or 0) >= last.core_end else None
     at = last.found.start - 1
     if at < before.found.end - 1 or syntax.sentence[before.start] != syntax.sentence[last.start]:
         return
@@ -184,6 +185,9 @@ def _carry(syntax: Syntax, words: Words, drafts: list[Draft]) -> None:
         same = before.found.category == last.found.category == "measure" and known.dimension == unit.dimension
         if between != [","] and same and last.found.bound is Bound.EXACT:
             last.found.bound = before.found.bound
+    elif known is None and unit is not None and before.noun is None and between in (["of"], ["of", "the"]):
+        before.found.unit, before.category = unit, last.category  # "280 of the 1,500 shekels"
+        before.found.category = last.category
     elif unit is None and last.category == "count" and last.noun is None and known is not None and between == ["to"]:
         if before.category in ("measure", "money") and not before.found.per:
             last.found.unit, last.found.category, last.category = known, before.found.category, before.category

@@ -9,7 +9,7 @@ from typing import Final
 import spacy
 
 NAME: Final = "discrepancy_sm"
-DESCRIPTION: Final = "English for news: tags, morphology, lemmas, Universal Dependencies, sentences, eight kinds of names."
+DESCRIPTION: Final = "English for news: tags, morphology, lemmas, dependencies (UD), sentences, eight kinds of names."
 SOURCES: Final = [
     {"name": "UD_English-EWT and UNER_English-EWT", "license": "CC BY-SA 4.0"},
     {"name": "GUM, openly licensed genres", "license": "CC BY 4.0"},

@@ -10,7 +10,8 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from types import ModuleType
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -33,20 +34,8 @@ def read_rows(path: Path) -> list[Row]:
         return [json.loads(line) for line in lines if line.strip()]
 
 
-class Task(Protocol):
-    """A module of this folder that predicts."""
-
-    SCORER: str
-    """File name of the scorer in the gold file's folder."""
-
-    @staticmethod
-    def predict(rows: Sequence[Row], run: Run) -> Iterable[Row]:
-        """One prediction for each gold row, from its unlabelled part alone."""
-        ...
-
-
 def measure(
-    task: Task, gold: Path, rows: Sequence[Row], run: Run, *, output: Path | None, scorer: Path | None
+    task: ModuleType, gold: Path, rows: Sequence[Row], run: Run, *, output: Path | None, scorer: Path | None
 ) -> dict[str, Any]:
     """Predict, write the predictions where an output is named, and score them where a scorer is.
 

@@ -72,7 +72,7 @@ def _components(nlp: Language, articles: Sequence[Article], words: int) -> dict[
     disabled = [name for name in COMPONENTS if name in nlp.pipe_names]
     with nlp.select_pipes(disable=disabled):
         docs: list[Doc] = list(nlp.pipe(as_doc(nlp, article) for article in articles))
-    rates = {}
+    rates: dict[str, int] = {}
     for name in disabled:
         component: Callable[[Doc], Doc] = nlp.get_pipe(name)
         rates[name] = round(words / _seconds(lambda run=component: [run(doc) for doc in docs]))  # type: ignore[misc]

@@ -58,7 +58,7 @@ def test_the_default_config_agrees_with_the_factory(name: str) -> None:
         for key, parameter in inspect.signature(point.load()).parameters.items()
         if key not in ("nlp", "name")
     }
-    assert set(meta.default_config) == set(settings)
+    assert set(meta.default_config or {}) == set(settings)
 
 
 @pytest.mark.parametrize("name", FACTORIES)
@@ -98,7 +98,9 @@ def test_two_processes_find_what_one_finds(nlp: Language) -> None:
 
 
 def test_every_component_finds_what_it_requires(nlp: Language) -> None:
-    assert not any(nlp.analyze_pipes()["problems"].values())
+    analysis = nlp.analyze_pipes()
+    assert analysis is not None
+    assert not any(analysis["problems"].values())
 
 
 def test_span_groups_hold_the_mentions(nlp: Language) -> None:

@@ -12,15 +12,18 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from discrepancy.pipeline.events.drafts import Argument, Draft
-from discrepancy.pipeline.events.lexicon import OTHER
+from discrepancy.pipeline.events.lexicon import OTHER, lexicon
 from discrepancy.pipeline.mentions import DateMention
 from discrepancy.pipeline.syntax import Syntax
 from discrepancy.schema import Polarity
 
 _DEFINITE: Final = frozenset({"the", "this", "that", "its", "his", "her", "their"})
-_TYPES: Final = frozenset({"statement", OTHER, "change", "result", "payment"})
+_LOOSE: Final = frozenset({"statement", OTHER, "change", "result", "payment"})
 """Types whose mentions only join by the same lemma: there are many of each in an article."""
-_FIRING: Final = frozenset({"fire", "launch", "shoot", "lob"})
+_HARMING: Final = frozenset({"death", "injury", "arrest", "abduction", "release"})
+"""Types that happen to somebody: another person's is another event."""
+_COLOURLESS: Final = frozenset({"deadly", "fatal", "recent", "latest", "brazen", "apparent", "alleged", "bloody", "same", "whole"})
+"""Modifiers that tell no event from another."""
 _REACH: Final = 12
 """Sentences between a definite noun and the mention that it takes up."""
 
@@ -34,10 +37,11 @@ class _Chain:
     lemmas: set[str] = field(default_factory=set)
     days: set[str] = field(default_factory=set)
     places: set[int] = field(default_factory=set)
-    place_words: set[str] = field(default_factory=set)
     agents: set[object] = field(default_factory=set)
     patients: set[object] = field(default_factory=set)
     modifiers: set[str] = field(default_factory=set)
+    weapons: set[str] = field(default_factory=set)
+    voices: set[int | None] = field(default_factory=set)
     last: int = 0
     size: int = 0
 
@@ -60,11 +64,12 @@ class Chains:
         self.actor_of = actor_of
         self.place_of = place_of
         self.chains: list[_Chain] = []
+        self.in_time = frozenset(i for date in dates for i in range(date.start, date.end))
 
     def add(self, draft: Draft) -> None:
         """Put a draft into the chain that it continues, or into a new one."""
         mine = self._describe(draft)
-        if draft.polarity is Polarity.AFFIRMED:
+        if draft.polarity is Polarity.AFFIRMED or self._takes_up(draft):
             best, score = -1, 0.0
             for number, chain in enumerate(self.chains):
                 points = self._match(mine, chain, draft)
@@ -82,67 +87,85 @@ class Chains:
         chain = _Chain(draft.type, draft.generic, {draft.lemma}, last=syntax.sentence[draft.head], size=1)
         if draft.time is not None and draft.time_reason in ("syntax", "clause"):
             value = self.dates[draft.time].value.value
-            if len(value) >= 10 and "REF" not in value:
+            if value[:1].isdigit() or value.startswith("XXXX-"):
                 chain.days.add(value[:10])
-        for argument in draft.places:
+        for argument in (*draft.places, *draft.patients):
             place = self.place_of.get(argument.head)
             if place is not None:
                 chain.places.add(place)
-            else:
-                chain.place_words.add(syntax.lemma[argument.head])
+        chain.voices.add(draft.attribution)
         chain.agents.update(self._names(draft.agents))
         chain.patients.update(self._names(draft.patients))
-        chain.patients.difference_update(chain.place_words)
+        chain.weapons.update(syntax.lemma[argument.head] for argument in draft.instruments)
         if draft.nominal:
-            chain.modifiers.update(
-                syntax.lemma[j] for j in syntax.children[draft.head] if syntax.relation[j] in ("compound", "amod")
-            )
-            chain.generic = chain.generic or any(
-                syntax.relation[j] == "nummod" for j in syntax.children[draft.head]
-            )
+            aside = {argument.head for argument in (*draft.instruments, *draft.agents, *draft.places, *draft.patients)}
+            for j in syntax.children[draft.head]:
+                if syntax.relation[j] == "nummod":
+                    chain.generic = True
+                if (
+                    syntax.relation[j] in ("compound", "amod")
+                    and j not in aside
+                    and j not in self.in_time
+                    and syntax.lemma[j] not in _COLOURLESS
+                ):
+                    chain.modifiers.add(syntax.lemma[j])
         return chain
 
     def _names(self, arguments: list[Argument]) -> set[object]:
+        """Parties by chain, described ones by noun too: two articles of one party may differ."""
         found: set[object] = set()
         for argument in arguments:
             actor = self.actor_of.get(argument.head)
             if actor is not None:
                 found.add(actor)
-            elif self.syntax.pos[argument.head] != "PRON":
+            if self.syntax.pos[argument.head] == "NOUN":
                 found.add(self.syntax.lemma[argument.head])
         return found
 
     def _match(self, mine: _Chain, chain: _Chain, draft: Draft) -> float:
+        """How well a mention fits a chain; 2 and more joins."""
         if mine.generic or chain.generic or mine.type != chain.type:
             return 0.0
-        if mine.type in _TYPES and not mine.lemmas & chain.lemmas:
+        same_word = bool(mine.lemmas & chain.lemmas) or any(_related(a, b) for a in mine.lemmas for b in chain.lemmas)
+        if mine.type in _LOOSE and not same_word:
             return 0.0
-        if _disjoint_days(mine.days, chain.days) or _disjoint(mine.places, chain.places):
+        if (
+            _disjoint_times(mine.days, chain.days)
+            or _disjoint(mine.places, chain.places)
+            or _disjoint(mine.weapons, chain.weapons)
+            or (mine.type in _HARMING and _disjoint(mine.patients, chain.patients))
+        ):
             return 0.0
-        shared = (
-            2 * len(mine.patients & chain.patients)
-            + len(mine.agents & chain.agents)
-            + 2 * bool(mine.days & chain.days)
-            + 2 * bool(mine.places & chain.places)
-            + bool(mine.place_words & chain.place_words)
+        points = (
+            2.0 * bool(mine.patients & chain.patients)
+            + bool(mine.agents & chain.agents)
+            + 2.0 * bool(mine.days & chain.days)
+            + 2.0 * bool(mine.places & chain.places)
+            + bool(mine.weapons & chain.weapons)
+            + bool(mine.modifiers & chain.modifiers)
         )
-        if mine.type == "death" and _disjoint(mine.patients, chain.patients):
-            return 0.0
-        same = bool(mine.lemmas & chain.lemmas) or mine.type not in _TYPES
-        if draft.nominal and self._is_definite(draft) and mine.type not in _TYPES and not mine.modifiers - chain.modifiers:
+        if self._takes_up(draft):
+            words = lexicon().classes["general"]
+            general = same_word or bool(mine.weapons & chain.weapons or words & (mine.lemmas if draft.nominal else chain.lemmas))
             distance = mine.last - chain.last
-            if distance <= _REACH and not _disjoint(mine.agents, chain.agents):
-                shared += 2.0 + chain.size / 100
-        if draft.nominal and mine.modifiers and mine.modifiers & chain.modifiers:
-            shared += 1
-        if _disjoint(mine.agents, chain.agents) and not mine.days & chain.days and not mine.places & chain.places:
+            if mine.type not in _LOOSE and general and distance <= _REACH and mine.modifiers <= chain.modifiers:
+                points += 2.5 + same_word + 0.5 * (1 - distance / _REACH) + 0.1 * min(chain.size, 10)
+                if None not in chain.voices and mine.voices.isdisjoint(chain.voices):
+                    points -= 0.5  # only ever told of by another speaker
+        elif _disjoint(mine.agents, chain.agents):
             return 0.0
-        return float(shared) if same else 0.0
+        return points if same_word or points > 2 or mine.type not in _LOOSE else 0.0
 
-    def _is_definite(self, draft: Draft) -> bool:
+    def _takes_up(self, draft: Draft) -> bool:
+        """ "The attack", "fired the rockets", "the rockets were launched"."""
+        if draft.nominal:
+            return self._is_definite(draft.head)
+        return draft.type == "attack" and any(self._is_definite(argument.head) for argument in draft.instruments)
+
+    def _is_definite(self, noun: int) -> bool:
         return any(
             self.syntax.relation[j] in ("det", "nmod:poss") and self.syntax.lower[j] in _DEFINITE
-            for j in self.syntax.children[draft.head]
+            for j in self.syntax.children[noun]
         )
 
     @staticmethod
@@ -150,20 +173,28 @@ class Chains:
         chain.lemmas |= mine.lemmas
         chain.days |= mine.days
         chain.places |= mine.places
-        chain.place_words |= mine.place_words
         chain.agents |= mine.agents
         chain.patients |= mine.patients
         chain.modifiers |= mine.modifiers
+        chain.weapons |= mine.weapons
+        chain.voices |= mine.voices
         chain.last = max(chain.last, mine.last)
         chain.size += 1
 
 
-def _disjoint(one: set[object] | set[int], other: set[object] | set[int]) -> bool:
+def _disjoint(one: set[object] | set[int] | set[str], other: set[object] | set[int] | set[str]) -> bool:
     return bool(one) and bool(other) and one.isdisjoint(other)
 
 
-def _disjoint_days(one: set[str], other: set[str]) -> bool:
-    """Days written without a year agree with those of any year."""
-    if not one or not other:
-        return False
-    return not any(a == b or (("X" in a or "X" in b) and a[5:] == b[5:]) for a in one for b in other)
+def _disjoint_times(one: set[str], other: set[str]) -> bool:
+    """Does no time of one agree with any of the other, as far as both are told; a missing year agrees with every year."""
+    return bool(one) and bool(other) and not any(_agree(a, b) for a in one for b in other)
+
+
+def _agree(a: str, b: str) -> bool:
+    return all("X" in (x, y) or x == y for x, y in zip(a, b, strict=False))
+
+
+def _related(a: str, b: str) -> bool:
+    """Verb and noun of one stem: invade and invasion, shoot and shooting."""
+    return len(a) > 3 and len(b) > 3 and a[:4] == b[:4]

@@ -19,6 +19,8 @@ from discrepancy.schema import TimeType
 _POINTS: Final = (TimeType.DATE, TimeType.TIME)
 _PREDICATES: Final = frozenset({"VERB", "AUX", "ADJ"})
 _PART_OF: Final = frozenset({"advcl", "conj", "xcomp", "acl"})
+_CAUSES: Final = frozenset({"attack", "accident", "disaster"})
+_HARM: Final = frozenset({"death", "injury", "damage"})
 _DEPTH: Final = 12
 
 
@@ -162,7 +164,10 @@ def _from_clause(syntax: Syntax, draft: Draft, draft_at: dict[int, Draft]) -> No
         if (
             below is not None
             and below.time_reason == "syntax"
-            and syntax.relation[j] in ("conj", "obj", "nsubj", "obl")
+            and (
+                syntax.relation[j] in ("conj", "obj", "nsubj", "obl")
+                or (syntax.relation[j] == "acl:relcl" and draft.type in _CAUSES and below.type in _HARM)
+            )
             and (below.nominal or syntax.child(j, "nsubj") is None)
             and draft.type != "statement"
             and not below.generic

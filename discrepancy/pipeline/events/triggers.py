@@ -60,7 +60,7 @@ def is_weapon(syntax: Syntax, words: Lexicon, i: int) -> bool:
 
 
 def _verb(syntax: Syntax, words: Lexicon, i: int) -> Draft | None:
-    if syntax.relation[i] == "amod" and syntax.lemma[i] not in words.verbs:
+    if syntax.relation[i] == "amod" and (syntax.lemma[i] not in words.verbs or syntax.tag[i] == "VBG"):
         return None
     added = particle(syntax, i)
     name = lemma(syntax, i)

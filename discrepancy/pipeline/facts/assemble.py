@@ -60,6 +60,7 @@ class Assembly:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        self.text = doc.text
         self.syntax = Syntax(doc)
         self.article = store.article_id(doc)
         self.dates = store.read(doc, "dates", DateMention)
@@ -169,7 +170,7 @@ class Assembly:
             ):
                 for argument in arguments:
                     party = self._party(argument)
-                    if party is not None:
+                    if party is not None and (argument.actor is not None or slot is not Slot.AGENT) and argument.head not in self.event_at:
                         self._add_argument(slot, party, argument, event, index, role)
             for argument in event.places:
                 if argument.place is not None:
@@ -232,14 +233,13 @@ class Assembly:
         """Append a fact; returns its position as text, the provisional id."""
         frame = None if at is None else self._frame_at(at)
         inside = self.spoken[token if at is None else at]
-        if slot is Slot.AGE:
+        if slot is Slot.AGE or (at is None and inside is None):
             polarity, modality = Polarity.AFFIRMED, Modality.ASSERTED
-        elif frame is not None:
-            polarity, modality = frame.polarity, frame.modality
-        elif inside is not None:
-            polarity, modality = self.attributions[inside].polarity, self.attributions[inside].modality
+        elif frame is None or (at is not None and self.syntax.sentence[at] != self.syntax.sentence[token]):
+            inside = self.spoken[token]  # the event was told of elsewhere, the claim is made here
+            polarity, modality = self._certainty(token, inside)
         else:
-            polarity, modality = Polarity.AFFIRMED, Modality.ASSERTED
+            polarity, modality = frame.polarity, frame.modality
         number = str(len(self._facts))
         sentence_start, sentence = self.sentences[self.syntax.sentence[token]]
         self._facts.append(
@@ -259,7 +259,7 @@ class Assembly:
                     article_id=self.article,
                     start=start,
                     end=end,
-                    quote=self.doc.text[start:end],
+                    quote=self.text[start:end],
                     sentence_start=sentence_start,
                     sentence=sentence,
                 ),
@@ -268,6 +268,17 @@ class Assembly:
             )
         )
         return number
+
+    def _certainty(self, token: int, inside: int | None) -> tuple[Polarity, Modality]:
+        """Polarity and modality of the clause around a word, within what an attribution makes of it."""
+        syntax = self.syntax
+        verb = next((i for i in (token, *syntax.ancestors(token)) if syntax.pos[i] in ("VERB", "AUX")), token)
+        draft = Draft(verb, verb, syntax.lemma[verb], OTHER)
+        judge(syntax, draft)
+        if inside is None:
+            return draft.polarity, draft.modality
+        item = self.attributions[inside]
+        return opposite(draft.polarity, item.polarity), weaker(draft.modality, item.modality)
 
     def _renumbered(self) -> list[Fact]:
         names = {fact.id: f"{self.article}#f{number}" for number, fact in enumerate(self._facts)}
@@ -287,19 +298,15 @@ class Assembly:
         if index is not None:
             return self.frames[index]
         if token not in self.extra:
-            draft = Draft(token, token, self.syntax.lemma[token], OTHER)
-            judge(self.syntax, draft)
             inside = self.spoken[token]
-            if inside is not None:
-                draft.polarity = opposite(draft.polarity, self.attributions[inside].polarity)
-                draft.modality = weaker(draft.modality, self.attributions[inside].modality)
+            polarity, modality = self._certainty(token, inside)
             frame = EventFrame(
                 id=f"{self.article}#e{len(self.frames)}",
                 article_id=self.article,
                 trigger=self._mention(token, token + 1),
-                lemma=draft.lemma,
-                polarity=draft.polarity,
-                modality=draft.modality,
+                lemma=self.syntax.lemma[token],
+                polarity=polarity,
+                modality=modality,
                 speaker=Speaker() if inside is None else self.speakers[inside],
                 sentence=self.syntax.sentence[token],
                 chain=1 + max((frame.chain for frame in self.frames), default=-1),
@@ -312,7 +319,7 @@ class Assembly:
         return EventFrame.model_construct(
             id=f"{self.article}#e{index}",
             article_id=self.article,
-            trigger=Mention(start=event.start_char, end=event.end_char, text=self.doc.text[event.start_char : event.end_char]),
+            trigger=Mention(start=event.start_char, end=event.end_char, text=self.text[event.start_char : event.end_char]),
             lemma=event.lemma,
             type=event.type,
             agents=self._all(event.agents),
@@ -349,7 +356,7 @@ class Assembly:
     def _described(self, head: int, start: int, end: int) -> Actor | None:
         if self.syntax.pos[head] not in ("NOUN", "PROPN"):
             return None
-        text = " ".join(self.doc.text[self.starts[start] : self.ends[end - 1]].split())
+        text = " ".join(self.text[self.starts[start] : self.ends[end - 1]].split())
         return Actor.model_construct(
             kind="actor",
             type=ActorType.DESCRIBED if self.syntax.pos[head] == "NOUN" else ActorType.UNKNOWN,
@@ -365,7 +372,7 @@ class Assembly:
     def _speaker(self, token: int, cue: int, around: int | None) -> Speaker:
         actor = self._actor(token)
         start, end = self._extent(token)
-        text = self.doc.text[self.starts[start] : self.ends[end - 1]]
+        text = self.text[self.starts[start] : self.ends[end - 1]]
         via = ()
         if around is not None and self.speakers[around].kind is not SpeakerKind.ARTICLE:
             via = (self.speakers[around].name, *self.speakers[around].via)
@@ -386,7 +393,7 @@ class Assembly:
 
     def _mention(self, start: int, end: int) -> Mention:
         first, last = self.starts[start], self.ends[end - 1]
-        return Mention(start=first, end=last, text=self.doc.text[first:last])
+        return Mention(start=first, end=last, text=self.text[first:last])
 
 
 def _bare(actor: Actor) -> Actor:

@@ -12,6 +12,7 @@ from discrepancy.schema import Role
 _PREDICATES: Final = frozenset({"VERB", "AUX"})
 _HARM: Final = frozenset({"death", "injury", "arrest", "abduction", "missing", "rescue", "release", "charge", "verdict"})
 _TOLL: Final = frozenset({"toll", "count", "number", "total", "tally", "figure"})
+_COUNTING: Final = frozenset({"count", "see", "find", "report", "say", "estimate", "think", "be", "put", "hear", "number"})
 _POSSESSION: Final = frozenset({"have", "face", "include", "involve", "contain", "last", "take", "cover", "span"})
 _APART: Final = frozenset({"in", "at", "near", "from", "with", "outside", "under"})
 """Prepositions after which a noun inside another has no part in that one's event."""
@@ -43,7 +44,14 @@ class Frames:
             start = noun
         else:
             start = number
-        return self._climb(start, quantity)
+        found, role = self._climb(start, quantity)
+        if quantity.elided and noun is not None and self._only_counts(found):
+            return self._climb(noun, quantity)
+        return found, role
+
+    def _only_counts(self, verb: int | None) -> bool:
+        """ "Counted 11", "there might have been 16": the event is what the antecedent took part in."""
+        return verb is None or self.syntax.lemma[verb] in _COUNTING
 
     def _governs(self, noun: int, number: int) -> bool:
         """Is the counted noun above its number, or beside it (and not across the clause)."""

@@ -12,6 +12,7 @@ from typing import Final
 
 from discrepancy.pipeline.events.certainty import judge
 from discrepancy.pipeline.events.drafts import Draft
+from discrepancy.pipeline.events.lexicon import lexicon
 from discrepancy.pipeline.mentions import EventMention
 from discrepancy.pipeline.syntax import Syntax
 from discrepancy.schema import Modality, Polarity
@@ -173,8 +174,35 @@ class _Finder:
             above = syntax.head[noun]
             if syntax.relation[noun] in ("nmod", "obl") and above != noun:
                 actor = above if syntax.pos[above] in ("NOUN", "PROPN") else self._subject(above)
-        if actor is not None:
+        if actor is not None and self.is_party[actor]:
             yield from self._judged(actor, event, noun)
+        else:
+            yield from self._left_of(i, event)
+
+    def _left_of(self, behind: int, event: int) -> Iterator[Responsibility]:
+        """Headlines leave the verb out, and the parse with it: the nearest party to the left, and those it is set against."""
+        syntax = self.syntax
+        words = lexicon().classes
+        modality = Modality.ASSERTED
+        i = behind - 1
+        while i >= 0 and syntax.sentence[i] == syntax.sentence[behind] and behind - i <= _HEADLINE:
+            lower = syntax.lower[i]
+            for name, weaker in (("likely", Modality.LIKELY), ("possible", Modality.POSSIBLE), ("unlikely", Modality.UNLIKELY)):
+                if lower in words[name]:
+                    modality = weaker
+            if self.is_party[i] and (i + 1 == len(syntax) or not self.is_party[i + 1]):
+                first = i
+                while first and self.is_party[first - 1]:
+                    first -= 1
+                head = next((j for j in range(i, first - 1, -1) if not first <= syntax.head[j] <= i or syntax.head[j] == j), i)
+                denied = first > 0 and syntax.lower[first - 1] == "not"
+                yield Responsibility(
+                    head, event, None, behind, Polarity.DENIED if denied else Polarity.AFFIRMED, Modality.ASSERTED if denied else modality
+                )
+                if not denied:
+                    return
+                i = first
+            i -= 1
 
     def _point(self, verb: int) -> Iterator[Responsibility]:
         """ "The facts point to X", "evidence ties X to the attack"."""
@@ -201,13 +229,12 @@ class _Finder:
     def _identity(self, copula: int, predicate: int) -> Iterator[Responsibility]:
         """ "It was X": of whoever did what was last told."""
         syntax = self.syntax
-        subject = syntax.child(predicate, "nsubj")
-        if subject is None or syntax.lower[subject] not in ("it", "this", "that") or not self.is_party[predicate]:
+        before = copula - 1
+        while before >= 0 and syntax.pos[before] in ("ADV", "PART", "AUX"):
+            before -= 1
+        if before < 0 or syntax.lower[before] not in ("it", "this", "that") or syntax.pos[before] not in ("PRON", "DET"):
             return
-        if any(syntax.relation[j] in ("det", "case", "nummod") for j in syntax.children[predicate]):
-            if syntax.pos[predicate] != "PROPN" or any(syntax.relation[j] == "case" for j in syntax.children[predicate]):
-                return
-        if syntax.pos[predicate] != "PROPN":
+        if not self.is_party[predicate] or not syntax.doc[predicate].text[0].isupper() or syntax.preposition(predicate):
             return
         cleft = next((j for j in syntax.each(predicate, "acl:relcl", "acl", "ccomp", "advcl") if j in self.event_at), None)
         event = self.event_at[cleft] if cleft is not None else self._salient(copula)
@@ -230,6 +257,8 @@ class _Finder:
         self, actor: int, event: int, blamer: int | None, cue: int, polarity: Polarity, modality: Modality
     ) -> Iterator[Responsibility]:
         for j in [actor, *self.syntax.each(actor, "conj")]:
+            if not self.is_party[j]:
+                continue
             yield Responsibility(j, event, blamer, cue, polarity, modality)
 
     def _subject(self, i: int) -> int | None:
@@ -279,6 +308,8 @@ class _Finder:
         return max(near, key=lambda index: (sizes[self.events[index].chain], index))
 
 
+_HEADLINE: Final = 10
+"""Tokens left of "behind" in which a headline names who was."""
 _NEAR: Final = 8
 """Sentences back in which "it was X" may find its event."""
 _RANK: Final = [Modality.ASSERTED, Modality.LIKELY, Modality.FUTURE, Modality.POSSIBLE, Modality.UNLIKELY]

@@ -138,6 +138,9 @@ class ComparingSettings:
     clock_loose: int = 45
     """Minutes where one of them is said to be about, shortly before or after."""
 
+    far_days: int = 31
+    """Days between two times from which they are of two events: sources mistake days, now and then a month."""
+
     birthday_days: int = 21
     """Days between two tellings below which an age a year higher is taken for a disagreement, not for a birthday: three
     weeks hold one person's birthday in 17, and wrong ages are more frequent than that."""
@@ -202,6 +205,9 @@ class ActorSettings:
 
     widest_description: int = 12
     """Tokens of "of", "for" and "in" phrases that a description may take in."""
+
+    known_city: int = 500
+    """Thousands of people from which on a city abroad is meant by its bare name in an article silent on its country."""
 
 
 ACTORS = ActorSettings()

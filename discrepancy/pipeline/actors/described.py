@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from discrepancy.pipeline.actors.draft import Draft
-from discrepancy.pipeline.actors.lexicon import PRONOUNS, Noun, noun
+from discrepancy.pipeline.actors.lexicon import PRONOUNS, Noun, cue_verbs, noun
 from discrepancy.pipeline.actors.named import Names, age_before, mark_function
 from discrepancy.pipeline.syntax import Syntax
 from discrepancy.settings import ACTORS
@@ -98,10 +98,12 @@ def nominals(syntax: Syntax, names: Names) -> Iterator[Draft]:
         determiner = _determiner(syntax, start, i)
         if determiner in _NEGATIVE or (start == i and _is_bare_idiom(syntax, i)):
             continue
-        end = _right_edge(syntax, i)
-        if _names_a_thing(syntax, i, end):
+        end = _right_edge(syntax, names, i)
+        if _names_a_thing(syntax, i, end) or (syntax.lemma[i] in _AMBIGUOUS and not _acts(syntax, names, i, start)):
             continue
         plural = syntax.tag[i] in ("NNS", "NNPS") or "persons" in found.kinds or _counted(syntax, start, i)
+        if syntax.lemma[i] == "sheriff" and i + 1 < len(syntax) and syntax.lower[i + 1] in ("'s", "’s"):
+            continue  # "the sheriff's deputies"
         if syntax.lower[i] == "staff" and start == i and i and syntax.lower[i - 1] == "of":
             continue  # "chief of staff"
         draft = Draft(
@@ -130,6 +132,62 @@ def _names_a_thing(syntax: Syntax, i: int, end: int) -> bool:
     return syntax.lemma[i] in _THINGS_OF and end > i + 1 and syntax.lower[i + 1] == "of"
 
 
+def _acts(syntax: Syntax, names: Names, i: int, start: int) -> bool:
+    """Is a noun of several senses used of people: the subject of an active verb, or with a name before it."""
+    verb = syntax.head[i]
+    if syntax.relation[i] == "nsubj" and syntax.pos[verb] == "VERB" and syntax.lemma[verb] in cue_verbs():
+        return True
+    return any(names.owner[j] >= 0 and names.spans[names.owner[j]].label in ("ORG", "NORP") for j in range(start, i))
+
+
+_AMBIGUOUS: Final = frozenset(
+    {
+        "party",
+        "court",
+        "club",
+        "house",
+        "state",
+        "island",
+        "school",
+        "university",
+        "college",
+        "network",
+        "station",
+        "cell",
+    }
+    | {
+        "office",
+        "service",
+        "head",
+        "guard",
+        "chair",
+        "side",
+        "channel",
+        "magazine",
+        "giant",
+        "business",
+        "coalition",
+        "wing",
+    }
+    | {
+        "chain",
+        "outfit",
+        "bank",
+        "alliance",
+        "union",
+        "movement",
+        "website",
+        "newspaper",
+        "paper",
+        "tabloid",
+        "publisher",
+        "daily",
+        "journal",
+        "retailer",
+    }
+    | {"assembly", "academy", "cabinet", "brigade", "squad", "team", "star", "guide", "champion", "republic"}
+)
+"""Nouns that are as often no party: taken for one where they act or follow a name."""
 _THINGS_OF: Final = frozenset({"source", "author", "authority", "head", "star", "force", "partner", "state", "side"})
 _PERSON: Final = Noun(frozenset({"person"}), "", frozenset({"adult", "young"}))
 _NEVER_ALONE: Final = frozenset(
@@ -149,7 +207,7 @@ def _party_noun(syntax: Syntax, i: int) -> Noun | None:
         followed = i + 1 < len(syntax) and syntax.pos[i + 1] in ("NOUN", "PROPN", "ADJ", "NUM")
         return _PERSON if compound_age and not governed and not followed else None
     if syntax.pos[i] == "ADJ":
-        return noun(lower, lower) if lower in _SUBSTANTIVE and _determiner(syntax, i - 1, i) in ("the", "") else None
+        return noun(lower, lower) if lower in _SUBSTANTIVE and _determiner(syntax, i - 1, i) == "the" else None
     found = noun(syntax.lemma[i], lower)
     if found is None and lower.endswith("year-old") and lower[:1].isdigit():
         return _PERSON
@@ -173,7 +231,7 @@ def _left_edge(syntax: Syntax, names: Names, head: int) -> int:
     start = head
     while start > first:
         i = start - 1
-        if syntax.lower[i] == "-" and i > first:
+        if syntax.lower[i] == "-" and i > first and not syntax.doc[i].whitespace_ and not syntax.doc[i - 1].whitespace_:
             start = i - 1  # "Iran-backed militias"
             continue
         verbal = syntax.pos[i] in ("VERB", "AUX") and syntax.relation[i] not in ("amod", "compound")
@@ -184,12 +242,15 @@ def _left_edge(syntax: Syntax, names: Names, head: int) -> int:
         if not _leads_to(syntax, i, head):
             break
         start = i
-    while start < head and (syntax.pos[start] in ("PUNCT", "CCONJ", "ADP") or syntax.lower[start] in ("'s", "’s")):
+    while start < head and (syntax.pos[start] in ("PUNCT", "CCONJ", "ADP", "PART") or syntax.lower[start] in _NO_START):
         start += 1
     owner = names.owner[start]
     return names.spans[owner].start if owner >= 0 else start
 
 
+_NO_START: Final = frozenset(
+    {"'s", "’s", "least", "most", "more", "than", "up", "just", "also", "even", "then", "n't", "n’t"}
+)
 _INSIDE_PHRASES: Final = frozenset({"'s", "’s", "'", "’", "and", "“", "”", '"'})
 
 
@@ -209,7 +270,7 @@ _LONGEST_PREMODIFIER: Final = 16
 """Tokens before a noun beyond which nothing belongs to it."""
 
 
-def _right_edge(syntax: Syntax, head: int) -> int:
+def _right_edge(syntax: Syntax, names: Names, head: int) -> int:
     """Token after the "of", "for" and "in" phrases of a noun, stopping at commas and clauses."""
     end = head + 1
     limit = min(len(syntax), head + 1 + ACTORS.widest_description)
@@ -221,12 +282,25 @@ def _right_edge(syntax: Syntax, head: int) -> int:
         ):
             break
         stop = child + 1
+        preposition = syntax.preposition(child)
+        found = noun(syntax.lemma[child], syntax.lower[child])
+        if preposition != "of" and not _says_who(syntax, names, child) and not (preposition == "for" and found):
+            break
         while stop < limit and _inside(syntax, stop, child):
             stop += 1
         if stop > limit:
             break
         end = stop
     return end
+
+
+def _says_who(syntax: Syntax, names: Names, i: int) -> bool:
+    """Does a phrase name or describe another party, such as the one that an official is of."""
+    found = noun(syntax.lemma[i], syntax.lower[i])
+    if found is not None:
+        return found.group
+    owner = names.owner[i]
+    return owner >= 0 and names.spans[owner].label in ("ORG", "GPE", "NORP", "PERSON", "LOC", "FAC")
 
 
 def _inside(syntax: Syntax, i: int, top: int) -> bool:

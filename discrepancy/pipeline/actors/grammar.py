@@ -19,11 +19,19 @@ _SHORT_FORMS: Final = frozenset(
 def link(syntax: Syntax, drafts: Sequence[Draft]) -> None:
     """Set ``same`` on mentions that the grammar makes one party; drafts are in text order."""
     by_head = {draft.head: draft for draft in drafts if draft.form != "pronoun"}
+    pronouns = {draft.head: draft for draft in drafts if draft.form == "pronoun"}
     for number, draft in enumerate(drafts):
         if draft.form == "pronoun":
             continue
+        if draft.form == "name" and draft.label == "PERSON":
+            draft.same = _identified(syntax, draft, pronouns)
+            if draft.same is not None:
+                continue
         other = (
-            _apposed(syntax, draft, by_head) or _next_to(syntax, drafts, number) or _predicated(syntax, draft, by_head)
+            _apposed(syntax, draft, by_head)
+            or _next_to(syntax, drafts, number)
+            or _predicated(syntax, draft, by_head)
+            or _identified(syntax, draft, by_head)
         )
         if other is not None and other is not draft and _fits(draft, other):
             if draft.form == "nominal":
@@ -31,7 +39,8 @@ def link(syntax: Syntax, drafts: Sequence[Draft]) -> None:
             elif other.form == "nominal":
                 other.same = draft
             if draft.same is other or other.same is draft:
-                _read_role(*((other, draft) if draft.form == "nominal" else (draft, other)))
+                named, described = (other, draft) if draft.form == "nominal" else (draft, other)
+                _read_role(named, described, apposed=syntax.child(described.head, "cop") is None)
     _explained(syntax, drafts)
 
 
@@ -101,6 +110,17 @@ def _predicated(syntax: Syntax, draft: Draft, by_head: dict[int, Draft]) -> Draf
     return by_head.get(subject) if subject is not None else None
 
 
+def _identified(syntax: Syntax, draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
+    """The subject of "the man was identified as X", "X has been named as the gunman"."""
+    verb = syntax.head[draft.head]
+    if syntax.preposition(draft.head) != "as" or syntax.lemma[verb] not in ("identify", "name", "know"):
+        return None
+    subject = syntax.child(verb, "nsubj:pass") or syntax.child(verb, "obj")
+    if subject is None and syntax.relation[verb] in ("acl", "acl:relcl"):
+        subject = syntax.head[verb]
+    return by_head.get(subject) if subject is not None else None
+
+
 def _fits(draft: Draft, other: Draft) -> bool:
     """Can the two be one party: a person is no group, one is not several, and one of them describes."""
     described, named = (draft, other) if draft.form == "nominal" else (other, draft)
@@ -119,10 +139,10 @@ def _fits(draft: Draft, other: Draft) -> bool:
     return "country" in described.noun.kinds
 
 
-def _read_role(named: Draft, described: Draft) -> None:
+def _read_role(named: Draft, described: Draft, *, apposed: bool) -> None:
     """What a description tells of the name: its role as a title, gender, age, affiliations."""
     if named.form == "name":
-        if named.label == "PERSON" and described.text:
+        if named.label == "PERSON" and apposed:
             words = described.text.split()
             while len(words) > 1 and words[0].lower() in ("a", "an", "the", "now", "then", "currently"):
                 del words[0]

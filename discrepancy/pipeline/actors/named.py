@@ -8,8 +8,8 @@ from typing import Final
 
 from discrepancy.pipeline.actors.draft import Draft
 from discrepancy.pipeline.actors.lexicon import (
-    PARTY_PREPOSITIONS,
     BUILDINGS,
+    PARTY_PREPOSITIONS,
     PLACE_PREPOSITIONS,
     Noun,
     cue_verbs,
@@ -165,7 +165,7 @@ class Names:
         syntax, end = self.syntax, draft.end
         if end + 1 < len(syntax) and syntax.lower[end] == "," and syntax.lower[end + 1].isdigit():
             years = int(syntax.lower[end + 1])
-            closed = end + 2 >= len(syntax) or syntax.lower[end + 2] in (",", ".", "and", "of", "from", "-")
+            closed = end + 2 >= len(syntax) or syntax.lower[end + 2] in _AFTER_AGE
             if closed and 0 < years < _OLDEST:
                 draft.age = years
         elif (found := age_before(syntax, draft.start)) is not None:
@@ -188,12 +188,14 @@ class Names:
                     return
         ahead = " ".join(syntax.lower[end : end + 6])
         found = _ALIAS.match(ahead)
-        if found is not None and (draft.label != "PERSON" or "known" in found.group()):
+        if found is not None:
             start = end + found.group().count(" ")
             while start < len(syntax) and syntax.lower[start] in ("the", "“", '"', "‘", "'"):
                 start += 1
             if start < len(syntax) and (owner := self.owner[start]) >= 0 and self.spans[owner].start == start:
                 name, after = self._full_name(owner)
+                if draft.label == "PERSON" and self.spans[owner].label == "ORG" and "or" in found.group():
+                    draft.label = "ORG"
                 if "or" not in found.group() or after >= len(syntax) or syntax.lower[after] in (",", ".", ")", "—"):
                     draft.aliases.append(name)
 
@@ -209,6 +211,7 @@ class Names:
 
 
 _OLDEST: Final = 120
+_AFTER_AGE: Final = frozenset({",", ".", ";", ")", "and", "of", "from", "-", "—", "–", "who", "was", "is"})
 _ALIAS: Final = re.compile(
     r", or |(?:, )?(?:(?:aka|a\.k\.a\.|alias|dubbed|nicknamed) |(?:also |better |widely )?known (?:simply )?as )"
 )

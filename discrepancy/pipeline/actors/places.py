@@ -10,6 +10,7 @@ from discrepancy.pipeline.actors.lexicon import PLACE_NOUNS
 from discrepancy.pipeline.actors.spans import NameSpan
 from discrepancy.pipeline.syntax import Syntax
 from discrepancy.schema import PlaceType
+from discrepancy.settings import ACTORS
 from discrepancy.values import gazetteer
 from discrepancy.values.places import known_containers, same_place_name
 from discrepancy.values.spelling import fold
@@ -34,7 +35,7 @@ class Spot:
         for name in self.names:
             if (country := gazetteer.country(name)) is not None:
                 return country
-        return max(self.names, key=lambda name: (len(name.split()), self.names[name]))
+        return max(self.names, key=lambda name: (len(name.split()), not name.isupper(), self.names[name]))
 
 
 def spots(syntax: Syntax, named: Sequence[tuple[NameSpan, int]], spans: Sequence[NameSpan]) -> list[Spot]:
@@ -60,8 +61,10 @@ def spots(syntax: Syntax, named: Sequence[tuple[NameSpan, int]], spans: Sequence
         spot.mentions.append((span.start, end, at))
         if len(within) > len(spot.within):
             spot.within = within
+    nations = {nation for spot in found for name in spot.names if (nation := gazetteer.nation(name))}
+    nations |= {people for span in spans if span.label == "NORP" and (people := gazetteer.people_of(span.text))}
     for spot in found:
-        _complete(spot)
+        _complete(spot, nations)
     return found
 
 
@@ -125,8 +128,8 @@ def _may_contain(outer: str, inner: str) -> bool:
     return gazetteer.region(outer) is not None and gazetteer.region(inner) != gazetteer.region(outer)
 
 
-def _complete(spot: Spot) -> None:
-    """Add what the tables know to what the text says."""
+def _complete(spot: Spot, nations: set[str]) -> None:
+    """Add what the tables know to what the text says; of a small town only where its country is spoken of."""
     known: list[str] = []
     if spot.within:
         outermost = spot.within[-1]
@@ -135,6 +138,10 @@ def _complete(spot: Spot) -> None:
             known = list(known_containers(outermost)) if area is None else [area[1]]
     else:
         known = list(known_containers(spot.name))
+        cities = gazetteer.cities(spot.name)
+        foreign = known and cities and known[-1] != "United States" and gazetteer.seat_of(spot.name) is None
+        if foreign and cities[0].thousands < ACTORS.known_city and known[-1] not in nations:
+            known = []
     spot.within.extend(name for name in known if name not in spot.within)
 
 

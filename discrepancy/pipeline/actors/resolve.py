@@ -200,6 +200,8 @@ class Resolver:
                 continue
             if draft.gender and chain.gender and draft.gender != chain.gender:
                 continue
+            if self._bound(draft, chain.last):
+                continue
             if draft.lemma in chain.nouns and self._modifiers_agree(draft, chain):
                 return chain
             if nations - chain.nations:
@@ -213,6 +215,8 @@ class Resolver:
         """Does a repeated noun carry no modifier that tells another party of that kind apart."""
         if chain.names:
             return True
+        if draft.end > draft.head + 1 and not any(fold(other.text) == fold(draft.text) for other in chain.mentions):
+            return False  # "the people of Basra" are no people mentioned before
         if any(gazetteer.organisation(name) or name not in draft.text for name in draft.affiliations) and not (
             set(draft.affiliations) & set(chain.affiliations) or _nations(draft) & chain.nations
         ):
@@ -231,20 +235,27 @@ class Resolver:
                     return kind in noun.kinds
                 return bool(noun.kinds & {"armed", "body", "company"}) and not chain.nouns and distance <= 2
             if chain.label == "PERSON" and noun.person and "person" in noun.kinds:
-                if any(noun.classes & other.classes for other in chain.nouns.values()):
+                if self._same_class(draft, noun, chain):
                     return True
                 return (
                     "adult" in noun.classes and distance <= 1 and not chain.nouns and chain.gender == draft.gender != ""
                 )
             return chain.label == "GPE" and "country" in noun.kinds and distance <= 2
         if noun.person and chain.is_person:
-            if any(noun.classes & other.classes for other in chain.nouns.values()):
+            if self._same_class(draft, noun, chain):
                 return True
             adult = "adult" in noun.classes and draft.modifiers <= {"old"}
             return adult and distance <= 2 and all("kin" not in n.classes for n in chain.nouns.values())
         if draft.modifiers - chain.modifiers:
             return False
         return noun.group and any(noun.classes & other.classes for other in chain.nouns.values()) and distance <= 3
+
+    def _same_class(self, draft: Draft, noun: Noun, chain: Chain) -> bool:
+        """Has the party been called by a noun of the same class, with no modifier that tells another one apart."""
+        if not any((noun.classes - {"kin"}) & other.classes for other in chain.nouns.values()):
+            shared = draft.modifiers & chain.modifiers
+            return bool(shared and "adult" in noun.classes and draft.gender == chain.gender != "")
+        return bool(chain.names) or not draft.modifiers - chain.modifiers - {"old", "alleged", "suspected"}
 
     def _kind(self, chain: Chain) -> str:
         """Kind of a known organisation: armed, company, media, ..."""
@@ -284,7 +295,7 @@ class Resolver:
     def _animate(self, draft: Draft) -> bool:
         """Is "they" or "it" used of somebody who acts, with no thing as the nearer antecedent."""
         syntax, i = self.syntax, draft.head
-        if draft.speaks:
+        if draft.speaks or self._reporter(draft) is not None:
             return True
         if draft.lemma in ("it", "itself"):
             verb = syntax.head[i]
@@ -293,6 +304,20 @@ class Resolver:
         elif syntax.relation[i] not in ("nsubj", "nmod:poss", "obj", "iobj", "obl", "nsubj:pass", "obl:agent", "det"):
             return False
         return not self._thing_between(draft)
+
+    def _reporter(self, draft: Draft) -> Chain | None:
+        """The party of "X said it would wait": the subject of the verb of saying above the pronoun's clause."""
+        syntax = self.syntax
+        verb = syntax.head[draft.head]
+        if syntax.relation[draft.head] not in ("nsubj", "nsubj:pass") or syntax.relation[verb] != "ccomp":
+            return None
+        if draft.lemma == "it" and syntax.child(verb, "cop") is not None:
+            return None
+        subject = syntax.subject(syntax.head[verb])
+        for chain in self.chains:
+            if chain.mentions and any(mention.head == subject and mention.speaks for mention in chain.mentions[-2:]):
+                return chain if chain.number == draft.number or chain.is_group else None
+        return None
 
     def _thing_between(self, draft: Draft) -> bool:
         """Does a subject that is no party stand nearer than any party of that number."""
@@ -313,6 +338,7 @@ class Resolver:
     def _best(self, draft: Draft, agrees: object) -> Chain | None:
         """The most salient chain that agrees: near, a subject, a speaker for one who speaks."""
         assert callable(agrees)
+        reporter = self._reporter(draft) if draft.gender not in ("m", "f") else None
         best, best_score, rivals = None, float("-inf"), 0
         for chain in self.chains:
             if not chain.mentions or not agrees(chain):
@@ -321,19 +347,23 @@ class Resolver:
             distance = draft.sentence - last.sentence
             if distance > ACTORS.pronoun_sentences or self._bound(draft, last):
                 continue
-            score = -1.5 * distance
+            if chain is reporter:
+                return chain
+            score = (-0.75 if draft.speaks else -1.5) * distance
             recent = [mention for mention in chain.mentions[-4:] if draft.sentence - mention.sentence <= 1]
             score += 1.0 if any(mention.subject for mention in recent) else 0.0
             score += 0.5 if chain.label == "PERSON" or chain.names else 0.0
             score += 0.25 * min(len(chain.mentions), 4) / 4
             score += 0.5 if chain.gender and chain.gender == draft.gender else 0.0
             if draft.speaks:
-                score += 1.5 if any(mention.speaks for mention in recent) else 0.0
-                score += 1.0 if any(mention.speaks for mention in chain.mentions) else 0.0
+                spoke = max((mention.sentence for mention in chain.mentions if mention.speaks), default=-_LONG_AGO)
+                score += max(-1.0, 2.5 - 0.4 * (draft.sentence - spoke))
             if draft.lemma in _POSSESSIVES and distance == 0:
                 score += 0.5 * (last.start / max(1, draft.start))
             if chain.number == draft.number == "pl":
                 score += 0.5
+            if distance == 0 and last.form == "pronoun":
+                score += 0.5  # one pronoun after another mostly stays with its party
             rivals += 1
             if score > best_score or (score == best_score and best is not None and last.start > best.last.start):
                 best, best_score = chain, score
@@ -352,6 +382,8 @@ class Resolver:
         return syntax.head[draft.head] == syntax.head[other.head] or other.start <= draft.start < other.end
 
 
+_LONG_AGO: Final = 1000
+"""Sentences: never spoke."""
 _IMPERSONAL: Final = frozenset(
     {
         "be",

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 from spacy.tokens import Doc
 
@@ -42,7 +43,10 @@ class NameSpan:
 def name_spans(doc: Doc, syntax: Syntax) -> list[NameSpan]:
     """All names, in text order, without overlaps."""
     shouted = _headlines(doc, syntax)
-    spans = list(_recognised(doc, syntax, shouted))
+    introduced = list(_introduced(doc, syntax))
+    taken = {i for span in introduced for i in range(span.start, span.end)}
+    spans = [span for span in _recognised(doc, syntax, shouted) if taken.isdisjoint(range(span.start, span.end))]
+    spans = sorted([*spans, *introduced], key=lambda span: span.start)
     votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for span in spans:
         key = fold(span.text)
@@ -52,11 +56,35 @@ def name_spans(doc: Doc, syntax: Syntax) -> list[NameSpan]:
     for key, text in {fold(span.text): span.text for span in spans}.items():
         for label, weight in _known(text):
             votes[key][label] += weight
+    for span in introduced:
+        votes[fold(span.text)][span.label] += ACTORS.certain
     _surnames_follow(votes)
-    kinds = {key: max(scores, key=lambda label, scores=scores: scores[label]) for key, scores in votes.items()}
+    kinds = {key: max(scores.items(), key=itemgetter(1))[0] for key, scores in votes.items()}
     for span in spans:
         span.label = kinds[fold(span.text)]
     return sorted(_everywhere(doc, syntax, spans), key=lambda span: span.start)
+
+
+def _introduced(doc: Doc, syntax: Syntax) -> Iterator[NameSpan]:
+    """Names of several words after "a group called": their form alone shows where they end."""
+    for i in range(1, len(doc) - 2):
+        if syntax.lower[i] not in ("called", "named") or syntax.pos[i] != "VERB" or syntax.pos[i - 1] != "NOUN":
+            continue
+        found = noun(syntax.lemma[i - 1], syntax.lower[i - 1])
+        if found is None:
+            continue
+        start = i + 2 if syntax.lower[i + 1] in ("the", "“", '"', "‘") else i + 1
+        end = last = start
+        while end < len(doc) and (doc[end].text[:1].isupper() or syntax.lower[end] in _SMALL_WORDS):
+            end += 1
+            if doc[end - 1].text[:1].isupper() or syntax.lower[end - 1] not in _JOINING:
+                last = end
+        if last > start + 1 and doc[start].text[:1].isupper():
+            yield NameSpan(start, last, "PERSON" if found.person else "ORG", doc[start:last].text)
+
+
+_JOINING = frozenset({"of", "the", "for", "and", "-"})
+_SMALL_WORDS = _JOINING | {"al", "el", "de", "la", "bin"}
 
 
 def _headlines(doc: Doc, syntax: Syntax) -> list[bool]:
@@ -96,6 +124,10 @@ def _recognised(doc: Doc, syntax: Syntax, shouted: list[bool]) -> Iterator[NameS
         demonyms = [i for i in range(start, end) if gazetteer.people_of(doc[i].text)]
         if demonyms and label == "PERSON":
             start, end, label = demonyms[-1], demonyms[-1] + 1, "NORP"
+        if end - start == 1 and _is_fragment(syntax, start):
+            continue
+        if end - start == 1 and syntax.pos[start] in ("PRON", "DET", "VERB", "AUX", "ADV"):
+            continue
         if label == "NORP" and demonyms:
             start, end = demonyms[0], demonyms[0] + 1
         elif demonyms and demonyms[-1] == end - 1 and end - start > 1:
@@ -109,6 +141,15 @@ def _recognised(doc: Doc, syntax: Syntax, shouted: list[bool]) -> Iterator[NameS
         if start < end:
             reached = end
             yield NameSpan(start, end, label, doc[start:end].text)
+
+
+def _is_fragment(syntax: Syntax, i: int) -> bool:
+    """Is a single word no name by itself: "Street", or "OK" that follows no town."""
+    if syntax.lower[i] in PLACE_NAME_ENDINGS or syntax.lower[i] in ORGANISATION_ENDINGS - {"congress", "parliament"}:
+        return True
+    form = syntax.doc[i].text
+    postal = len(form) == 2 and form.isupper() and gazetteer.region(form) is not None
+    return postal and (i == 0 or syntax.lower[i - 1] != ",")
 
 
 def _is_known(name: str) -> bool:
@@ -134,12 +175,18 @@ def _trim(syntax: Syntax, start: int, end: int) -> tuple[int, int]:
     while start < end and (syntax.lower[end - 1] in _NO_END or syntax.pos[end - 1] == "PUNCT"):
         end -= 1
     for i in range(start, end):
-        if syntax.lower[i] in ("(", "[", "{") or (syntax.lower[i].endswith("(s") and i > start):
+        if (
+            syntax.lower[i] in ("(", "[", "{")
+            or (syntax.lower[i] in _NO_PREPOSITION and i > start)
+            or (syntax.lower[i].endswith("(s") and i > start)
+        ):
             end = i
             break
-    if start < end and syntax.lower[end - 1].rstrip(".") in known and end - start > 1 and syntax.tag[end - 1] != "NNPS":
-        if gazetteer.nation(syntax.doc[start : end - 1].text):
-            end -= 1  # "US Ambassador"
+    capitalised = end < len(syntax) and syntax.pos[end] == "PROPN"
+    while end - start > 1 and (title := known.get(syntax.lower[end - 1].rstrip("."))) is not None:
+        if title.kind == "qualifier" or not (capitalised or gazetteer.nation(syntax.doc[start : end - 1].text)):
+            break
+        end -= 1  # "US Ambassador", "Roe County Sheriff" before a person's name
     if end - start == 1 and (syntax.lower[start].rstrip(".") in known or syntax.lower[start] in CALENDAR):
         return start, start
     return start, end
@@ -148,21 +195,13 @@ def _trim(syntax: Syntax, start: int, end: int) -> tuple[int, int]:
 _NO_START = frozenset({"the", "a", "an", "'s", "’s", "and", "of", "former", "said", "."})
 _NO_END = frozenset({"'s", "’s", "'", "’", "and", "of", "the", "said", ","})
 _NAME_TITLES = frozenset(
-    {"state", "national", "federal", "supreme", "foreign", "special", "first", "second", "grand", "chief"}
+    {"state", "national", "federal", "supreme", "foreign", "special", "first", "second", "grand", "chief", "master"}
+    | {"staff", "justice", "attorney", "district", "crown", "prince", "defense", "defence", "interior", "police"}
+    | {"executive", "secretary", "sister", "father", "brother", "saint", "king", "queen", "private"}
 )
-_NAME_TITLES |= {
-    "master",
-    "staff",
-    "justice",
-    "attorney",
-    "district",
-    "crown",
-    "prince",
-    "defense",
-    "defence",
-    "interior",
-}
-_NAME_TITLES |= {"police", "executive", "secretary", "sister", "father", "brother", "saint", "king", "queen", "private"}
+"""Titles that also begin names of bodies."""
+_NO_PREPOSITION = frozenset({"by", "near", "with", "at", "from", "to"})
+"""Prepositions that no name holds."""
 
 
 def _widen(doc: Doc, syntax: Syntax, taken: list[bool], start: int, end: int, label: str) -> tuple[int, int]:
@@ -175,13 +214,19 @@ def _widen(doc: Doc, syntax: Syntax, taken: list[bool], start: int, end: int, la
         start = left
     while end < len(doc) and not taken[end] and _is_name_word(doc, syntax, end):
         related = syntax.head[end] in range(start, end) or syntax.head[end - 1] == end
-        if not related or (syntax.lower[end] in _NOT_IN_NAME):
+        if syntax.lower[end].rstrip(".") in known or not related:
             break
         end += 1
+    if (
+        end < len(doc)
+        and not taken[end]
+        and syntax.lower[end] in ORGANISATION_ENDINGS
+        and _is_name_word(doc, syntax, end)
+    ):
+        end += 1  # "Michigan State Police"
+    if syntax.lower[end - 1] == "channel" and end < len(doc) and syntax.pos[end] == "NUM":
+        end += 1
     return start, end
-
-
-_NOT_IN_NAME = frozenset({"tuesday", "i", "mr.", "mrs."})
 
 
 def _is_name_word(doc: Doc, syntax: Syntax, i: int) -> bool:
@@ -212,10 +257,12 @@ def _known(name: str) -> Iterator[tuple[str, float]]:
     words = fold(name).split()
     if len(words) > 1 and words[0] in given_names():
         yield "PERSON", ACTORS.strong
+    elif len(words) == 1 and words[0] in given_names():
+        yield "PERSON", 1.5 * ACTORS.weak
     if len(words) > 1 and words[-1] in ORGANISATION_ENDINGS:
         yield "ORG", ACTORS.strong
     if len(words) > 1 and words[-1] in PLACE_NAME_ENDINGS:
-        yield "FAC" if words[-1] in _BUILT else "LOC", ACTORS.weak
+        yield "FAC" if words[-1] in _BUILT else "LOC", ACTORS.strong
 
 
 _BUILT = frozenset({"airport", "base", "hospital", "school", "church", "mosque", "stadium", "prison", "bridge", "park"})
@@ -242,6 +289,15 @@ def _context(doc: Doc, syntax: Syntax, span: NameSpan) -> Iterator[tuple[str, fl
             yield ("PERSON" if found.person else "ORG"), ACTORS.strong
         if syntax.relation[span.end - 1] in ("nmod", "obl") and word in ("in", "near", "outside"):
             yield "GPE", ACTORS.weak
+    if after + 1 < len(doc) and syntax.lower[after] == "," and gazetteer.region(doc[after + 1].text):
+        yield "GPE", ACTORS.strong  # "JACKSON, Tenn."
+    if (
+        after < len(doc)
+        and span.label != "ORG"
+        and syntax.lemma[after] in _LOCALS
+        and syntax.head[span.end - 1] == after
+    ):
+        yield "GPE", ACTORS.strong  # "Jackson police"; a person's surname has its full name's votes too
     for j in range(after, min(after + 3, len(doc))):
         if syntax.pos[j] not in ("NOUN", "ADJ", "PROPN"):
             break
@@ -258,6 +314,12 @@ def _context(doc: Doc, syntax: Syntax, span: NameSpan) -> Iterator[tuple[str, fl
             break
     for kind in _described(doc, syntax, span):
         yield kind, ACTORS.strong
+
+
+_LOCALS = frozenset(
+    {"police", "resident", "mayor", "firefighter", "sheriff", "native", "neighborhood", "suburb", "man", "woman"}
+)
+"""What follows a town's name rather than a person's."""
 
 
 def _described(doc: Doc, syntax: Syntax, span: NameSpan) -> Iterator[str]:
@@ -298,7 +360,7 @@ def _surnames_follow(votes: dict[str, dict[str, float]]) -> None:
     surnames = {
         key.split()[-1]
         for key, kinds in votes.items()
-        if " " in key and max(kinds, key=lambda label: kinds[label]) == "PERSON"
+        if " " in key and max(kinds.items(), key=itemgetter(1))[0] == "PERSON"
     }
     for key in votes.keys() & surnames:
         votes[key]["PERSON"] += ACTORS.strong
@@ -311,12 +373,15 @@ def _everywhere(doc: Doc, syntax: Syntax, spans: list[NameSpan]) -> Iterator[Nam
     for number, span in enumerate(spans):
         covered[span.start : span.end] = [number] * (span.end - span.start)
         words = tuple(doc[i].text for i in range(span.start, span.end))
+        if len(words) > 1 and (short := _short_form(words, span.label)) is not None:
+            by_first[short].append(((short,), span.label))
         if span.label != "NORP" and (len(words) > 1 or len(words[0]) > 2) and words[0][:1].isupper():
             entry = (words, span.label)
             if entry not in by_first[words[0]]:
                 by_first[words[0]].append(entry)
     replaced: set[int] = set()
     forms = [token.text for token in doc]
+    titles = gazetteer.titles()
     i = 0
     while i < len(forms):
         for words, label in sorted(by_first.get(forms[i], ()), key=lambda entry: -len(entry[0])):
@@ -328,6 +393,8 @@ def _everywhere(doc: Doc, syntax: Syntax, spans: list[NameSpan]) -> Iterator[Nam
                 continue
             if len(inside) == 1 and spans[min(inside)].end - spans[min(inside)].start == len(words):
                 break  # found by the recogniser
+            if len(words) > 1 and end < len(forms) and words[-1].lower() in titles and syntax.pos[end] == "PROPN":
+                continue  # the title of the name that follows
             if len(words) == 1 and (syntax.pos[i] != "PROPN" or _beside_name(syntax, forms, i)):
                 continue
             replaced |= inside
@@ -338,6 +405,67 @@ def _everywhere(doc: Doc, syntax: Syntax, spans: list[NameSpan]) -> Iterator[Nam
     for number, span in enumerate(spans):
         if number not in replaced:
             yield span
+
+
+def _short_form(words: tuple[str, ...], label: str) -> str | None:
+    """The word by which a full name is taken up: a surname, an organisation's own first word."""
+    if label == "PERSON":
+        return words[-1] if len(words[-1]) > 2 and words[-1][:1].isupper() else None
+    first = words[0]
+    if label != "ORG" or len(first) < _DISTINCTIVE or not first[:1].isupper() or first.lower() in _COMMON_FIRST:
+        return None
+    known = (
+        gazetteer.nation(first)
+        or gazetteer.cities(first)
+        or gazetteer.region(first)
+        or gazetteer.titles().get(first.lower())
+    )
+    return None if known else first
+
+
+_DISTINCTIVE = 6
+"""Letters from which on an organisation's first word may stand for it."""
+_COMMON_FIRST = frozenset(
+    {
+        "national",
+        "international",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "islamic",
+        "federal",
+        "united",
+    }
+    | {
+        "global",
+        "general",
+        "supreme",
+        "public",
+        "security",
+        "police",
+        "democratic",
+        "republican",
+        "christian",
+        "department",
+    }
+    | {
+        "ministry",
+        "university",
+        "center",
+        "centre",
+        "council",
+        "committee",
+        "office",
+        "institute",
+        "association",
+        "middle",
+    }
+    | {"african", "european", "american", "british", "royal", "revolutionary", "people", "workers", "popular", "syrian"}
+    | {"associated", "social", "environmental", "human", "medical", "regional", "metropolitan", "community", "children"}
+)
+"""First words of names that many organisations share."""
 
 
 def _beside_name(syntax: Syntax, forms: list[str], i: int) -> bool:

@@ -24,6 +24,7 @@ _TYPES: Final = {
 
 def actor_chains(doc: Doc, chains: Sequence[Chain]) -> tuple[list[Actor], list[ActorMention]]:
     """Actors in order of first mention, and their mentions in text order."""
+    text = doc.text
     ordered = sorted(chains, key=lambda chain: (chain.mentions[0].start, chain.mentions[0].end))
     mentions = [
         ActorMention(
@@ -39,10 +40,10 @@ def actor_chains(doc: Doc, chains: Sequence[Chain]) -> tuple[list[Actor], list[A
         for draft in chain.mentions
     ]
     mentions.sort(key=lambda mention: (mention.start, mention.end))
-    return [_actor(doc, chain) for chain in ordered], mentions
+    return [_actor(doc, text, chain) for chain in ordered], mentions
 
 
-def _actor(doc: Doc, chain: Chain) -> Actor:
+def _actor(doc: Doc, text: str, chain: Chain) -> Actor:
     names = list(chain.names)
     described = next((draft for draft in chain.mentions if draft.form == "nominal"), chain.mentions[0])
     if chain.label == "GPE":
@@ -50,7 +51,7 @@ def _actor(doc: Doc, chain: Chain) -> Actor:
         country = next((found for name in names if (found := gazetteer.country(name) or gazetteer.seat_of(name))), None)
         name = country or names[0]
     elif names:
-        name = max(names, key=lambda text: (len(fold(text).split()), chain.names[text], len(text)))
+        name = max(names, key=lambda form: (len(fold(form).split()), not form.isupper(), chain.names[form], len(form)))
     else:
         name = _best_description(chain).text
     known = {fold(name)}
@@ -66,7 +67,7 @@ def _actor(doc: Doc, chain: Chain) -> Actor:
         head="" if names else described.lemma,
         titles=tuple(chain.titles),
         affiliations=_affiliations(chain, name),
-        mentions=tuple(_mention(doc, draft) for draft in sorted(chain.mentions, key=lambda d: (d.start, d.end))),
+        mentions=tuple(_mention(doc, text, draft) for draft in sorted(chain.mentions, key=lambda d: (d.start, d.end))),
         text=name if names else " ".join(_best_description(chain).text.split()),
     )
 
@@ -111,10 +112,11 @@ def place_chains(doc: Doc, spots: Sequence[Spot]) -> tuple[list[Place], list[Pla
         for start, end, head in spot.mentions
     ]
     mentions.sort(key=lambda mention: (mention.start, mention.end))
-    return [_place(doc, spot) for spot in spots], mentions
+    text = doc.text
+    return [_place(doc, text, spot) for spot in spots], mentions
 
 
-def _place(doc: Doc, spot: Spot) -> Place:
+def _place(doc: Doc, text: str, spot: Spot) -> Place:
     name = spot.name
     return Place(
         type=place_type(spot),
@@ -122,7 +124,7 @@ def _place(doc: Doc, spot: Spot) -> Place:
         aliases=tuple(other for other in spot.names if other != name),
         within=tuple(spot.within),
         mentions=tuple(
-            Mention(start=span[0], end=span[1], text=doc.text[span[0] : span[1]])
+            Mention(start=span[0], end=span[1], text=text[span[0] : span[1]])
             for start, end, _ in spot.mentions
             for span in (_span(doc, start, end),)
         ),
@@ -130,9 +132,9 @@ def _place(doc: Doc, spot: Spot) -> Place:
     )
 
 
-def _mention(doc: Doc, draft: Draft) -> Mention:
+def _mention(doc: Doc, text: str, draft: Draft) -> Mention:
     start, end = _span(doc, draft.start, draft.end)
-    return Mention(start=start, end=end, text=doc.text[start:end])
+    return Mention(start=start, end=end, text=text[start:end])
 
 
 def _span(doc: Doc, start: int, end: int) -> tuple[int, int]:

@@ -1,0 +1,169 @@
+"""Parties and places: mentions, titles, aliases, what is one party, metonyms, what contains a place."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+
+from discrepancy.pipeline import store
+from discrepancy.pipeline.mentions import ActorMention
+from discrepancy.schema import Actor, ActorType, Place
+from tests.markup import Case, read_cases
+
+PASSAGES = read_cases(Path(__file__).parents[1] / "cases" / "coreference.txt")
+
+
+def actors(nlp: Language, text: str) -> list[Actor]:
+    return store.read(nlp(text), "actor_chains", Actor)
+
+
+def find_actor(nlp: Language, text: str, words: str) -> Actor:
+    """The one actor that has a mention in these words."""
+    found = [actor for actor in actors(nlp, text) if any(mention.text == words for mention in actor.mentions)]
+    assert len(found) == 1, f"{words!r} is a mention of {len(found)} actors"
+    return found[0]
+
+
+def find_place(nlp: Language, text: str, name: str) -> Place:
+    found = [place for place in store.read(nlp(text), "place_chains", Place) if name in (place.name, *place.aliases)]
+    assert len(found) == 1, f"{len(found)} places are called {name!r}"
+    return found[0]
+
+
+def links(nlp: Language, case: Case) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+    """Pairs of marked pieces that are one party by the labels, and by the component."""
+    doc = nlp(case.text)
+    chains: list[int | None] = []
+    for mark in case.marks:
+        inside = [
+            mention
+            for mention in store.read(doc, "actors", ActorMention)
+            if mark.start <= doc[mention.head].idx < mark.end and mention.end_char <= mark.end + 1
+        ]
+        inside.sort(key=lambda mention: mention.start_char - mention.end_char)
+        chains.append(inside[0].chain if inside else None)
+    pairs = list(combinations(range(len(case.marks)), 2))
+    gold = {(i, j) for i, j in pairs if case.marks[i].label == case.marks[j].label}
+    found = {(i, j) for i, j in pairs if chains[i] is not None and chains[i] == chains[j]}
+    return gold, found
+
+
+def test_coreference_of_the_passages(nlp: Language) -> None:
+    scored = [links(nlp, case) for case in PASSAGES]
+    gold = sum(len(pairs) for pairs, _ in scored)
+    found = sum(len(pairs) for _, pairs in scored)
+    right = sum(len(pairs & hits) for pairs, hits in scored)
+    assert right / found >= LEAST_PRECISION
+    assert right / gold >= LEAST_RECALL
+
+
+LEAST_PRECISION = 0.9
+LEAST_RECALL = 0.8
+
+
+def test_mentions_stand_where_they_say(nlp: Language) -> None:
+    for case in PASSAGES:
+        for actor in actors(nlp, case.text):
+            for mention in actor.mentions:
+                assert case.text[mention.start : mention.end] == mention.text
+
+
+def test_every_mention_belongs_to_one_chain_in_text_order(nlp: Language) -> None:
+    for case in PASSAGES:
+        doc = nlp(case.text)
+        mentions = store.read(doc, "actors", ActorMention)
+        chains = store.read(doc, "actor_chains", Actor)
+        assert [mention.start for mention in mentions] == sorted(mention.start for mention in mentions)
+        assert sum(len(chain.mentions) for chain in chains) == len(mentions)
+
+
+def test_a_rank_is_split_from_the_name(nlp: Language) -> None:
+    actor = find_actor(nlp, "Brig. Gen. Ahmed Adnan said the base was hit.", "Brig. Gen. Ahmed Adnan")
+    assert (actor.name, actor.type, actor.titles) == ("Ahmed Adnan", ActorType.PERSON, ("Brigadier general",))
+
+
+def test_an_apposition_gives_role_and_affiliation(nlp: Language) -> None:
+    text = "Nadia Ferran, the Iraqi head of intelligence, said the base was hit. Ferran left on Friday."
+    actor = find_actor(nlp, text, "Ferran")
+    assert actor.name == "Nadia Ferran"
+
+
+def test_a_role_before_the_name_gives_the_affiliation(nlp: Language) -> None:
+    text = "Pentagon spokeswoman Jessica Howard said on Monday that troops would leave."
+    actor = next(actor for actor in actors(nlp, text) if actor.name == "Jessica Howard")
+    assert actor.titles == ("Spokeswoman",)
+    assert "Pentagon" in actor.affiliations
+
+
+def test_an_acronym_in_brackets_is_an_alias(nlp: Language) -> None:
+    text = "The Federal Aviation Administration (FAA) grounded the jets. The FAA said it would wait."
+    actor = next(actor for actor in actors(nlp, text) if actor.name == "Federal Aviation Administration")
+    assert "FAA" in actor.aliases
+    assert sum(mention.text == "FAA" for mention in actor.mentions) == 2
+
+
+def test_an_alias_after_or_is_learned(nlp: Language) -> None:
+    text = "Asaib Ahl al-Haq, or AAH, denied it. AAH fired no rockets, a spokesman said."
+    actor = next(actor for actor in actors(nlp, text) if "AAH" in (actor.name, *actor.aliases))
+    assert actor.name == "Asaib Ahl al-Haq"
+
+
+def test_a_described_party_keeps_head_and_nation(nlp: Language) -> None:
+    actor = find_actor(nlp, "Two US officials said the truck was found.", "Two US officials")
+    assert (actor.type, actor.head, actor.affiliations) == (ActorType.DESCRIBED, "official", ("United States",))
+
+
+def test_who_backs_a_militia_is_not_its_nation(nlp: Language) -> None:
+    text = "Iranian-backed Iraqi militias fired rockets on Monday."
+    actor = next(actor for actor in actors(nlp, text) if actor.head == "militia")
+    assert actor.affiliations == ("Iraq",)
+
+
+def test_a_capital_that_speaks_is_its_government(nlp: Language) -> None:
+    text = "Iran denied the claim. Tehran said it had no troops there."
+    actor = find_actor(nlp, text, "Tehran")
+    assert (actor.name, actor.type) == ("Iran", ActorType.COUNTRY)
+
+
+def test_a_capital_after_in_is_a_place(nlp: Language) -> None:
+    text = "A bomb exploded in Tehran on Monday."
+    assert not any(actor.name == "Iran" for actor in actors(nlp, text))
+    assert find_place(nlp, text, "Tehran").within == ("Iran",)
+
+
+def test_a_nationality_before_a_noun_is_no_party(nlp: Language) -> None:
+    assert [actor.name for actor in actors(nlp, "Iranian officials denied it.")] == ["Iranian officials"]
+
+
+def test_a_people_is_tied_to_its_country(nlp: Language) -> None:
+    actor = find_actor(nlp, "The Americans said that 31 rockets were fired.", "Americans")
+    assert (actor.type, actor.affiliations) == (ActorType.NATIONALITY, ("United States",))
+
+
+def test_a_place_is_within_what_follows_it(nlp: Language) -> None:
+    text = "The shots were fired in Shawnee Park in Louisville, Kentucky, on Sunday."
+    assert find_place(nlp, text, "Louisville").within == ("Kentucky", "United States")
+
+
+def test_tables_tell_what_contains_a_known_city(nlp: Language) -> None:
+    assert find_place(nlp, "The summit took place in Baghdad on Sunday.", "Baghdad").within == ("Iraq",)
+
+
+def test_spellings_of_one_place_are_one(nlp: Language) -> None:
+    text = "Rockets hit Kirkuk province on Monday. Troops searched Kirkuk Province on Tuesday."
+    assert len(find_place(nlp, text, "Kirkuk Province").mentions) == 2
+
+
+@pytest.mark.parametrize("text", ["", " \n\n ", "!!!", "He said it.", "(", "the the the"])
+def test_odd_texts_pass(nlp: Language, text: str) -> None:
+    doc = nlp(text)
+    assert len(store.read(doc, "actors", ActorMention)) <= len(doc)
+
+
+def test_it_without_a_party_is_left_out(nlp: Language) -> None:
+    assert not any(
+        mention.text == "It" for actor in actors(nlp, "It was clear that it rained.") for mention in actor.mentions
+    )

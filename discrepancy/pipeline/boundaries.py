@@ -191,6 +191,6 @@ def _after_full_stop(doc: Doc, before: Token, token: Token) -> bool:
 
 
 @Language.factory("discrepancy_boundaries", assigns=["token.is_sent_start"])
-def make_boundaries(nlp: Language, name: str) -> Boundaries:  # noqa: ARG001 - spaCy passes it
+def make_boundaries(nlp: Language, name: str) -> Boundaries:
     """Make the component."""
     return Boundaries(name)

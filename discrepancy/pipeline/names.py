@@ -75,9 +75,13 @@ PLACES_OF: Final = {
 AFTER: Final = {
     **dict.fromkeys(_words("islands island peninsula river valley mountains desert"), "LOC"),
     **dict.fromkeys(_words("shrine mosque cathedral airport airfield airbase base prison bridge stadium"), "FAC"),
+    **dict.fromkeys(_words("pickup pickups sedan rifle rifles helicopter helicopters airliner bomber"), "PRODUCT"),
     **dict.fromkeys(_words("province"), "GPE"),
 }
-"""A word directly after a name, and the kind of name it follows."""
+"""A word after a name, and the kind of name it follows."""
+
+BETWEEN: Final = _words("military air naval army international passenger")
+"""What may stand between a name and such a word: K-1 military base."""
 
 PLACING: Final = _words("in near outside across throughout inside")
 """Prepositions before the name of a place."""
@@ -144,12 +148,14 @@ class Names:
         cues: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
         for name in names:
             key = _key(lower, name)
-            own[key][name.label] += 1
+            no_person = name.label == PERSON and any(map(str.isdigit, "".join(key)))
+            own[key][name.label] += 0 if no_person else 1
             for kind, strong in _cues(words, lower, name):
                 cues[key][kind] += settings.cue if strong else settings.hint
         votes = {
             key: Counter({label: min(count[label], settings.most) + cues[key][label] for label in count | cues[key]})
             for key, count in own.items()
+            if count.total() or cues[key]
         }
         for key, count in votes.items():
             last = votes.get(key[-1:])
@@ -220,9 +226,15 @@ def _cleaned(ent: Span) -> _Name | None:
     inside = doc[start:end]
     if ent.label_ != "EVENT" and not any(character.isalpha() for character in inside.text):
         return None
-    if any(token.like_url for token in inside) or all(f"{token.lower_}." in TITLES for token in inside):
+    if any(token.like_url for token in inside) or all(_no_name(token) for token in inside):
         return None
     return _Name(start, end, ent.label_)
+
+
+def _no_name(token: Token) -> bool:
+    """Say whether a word is an abbreviated title, or one that only begins a sentence."""
+    lower = token.lower_
+    return f"{lower.rstrip('.')}." in TITLES or (lower in OPENERS and not token.text.isupper())
 
 
 def _edge(token: Token) -> bool:
@@ -337,7 +349,9 @@ def _cues(words: list[str], lower: list[str], name: _Name) -> Iterator[tuple[str
     if name.end >= len(lower) or firm:
         return
     after = lower[name.end]
-    if (kind := AFTER.get(after)) and words[name.end].islower():
+    if after in BETWEEN and name.end + 1 < len(lower):
+        after = lower[name.end + 1]
+    if (kind := AFTER.get(after)) and words[name.end].islower() and (kind != "PRODUCT" or name.label != ORG):
         yield kind, True
     elif after == ",":
         yield from _apposed(lower[name.end + 1 : name.end + 9], name.label)
@@ -366,7 +380,7 @@ def _apposed(lower: list[str], label: str) -> Iterator[tuple[str, bool]]:
     default_config=asdict(NAMES),
 )
 def make_names(
-    nlp: Language,  # noqa: ARG001 - spaCy passes it
+    nlp: Language,
     name: str,
     cue: int = NAMES.cue,
     hint: int = NAMES.hint,

@@ -44,6 +44,13 @@ CASES = [
     ("They left the <PERSON|Nias> islands.", "They left the <LOC|Nias> islands."),
     ("They shelled the <PERSON|K-7> base.", "They shelled the <FAC|K-7> base."),
     ("They left the <NORP|Iraqi> base.", "They left the <NORP|Iraqi> base."),
+    (
+        "The <PERSON|K-7> military base was hit. <PERSON|K-7> burned.",
+        "The <FAC|K-7> military base was hit. <FAC|K-7> burned.",
+    ),
+    ("Nobody knew <PERSON|K-7> then.", "Nobody knew <PERSON|K-7> then."),
+    ("A white <PERSON|Zora> pickup left.", "A white <PRODUCT|Zora> pickup left."),
+    ("The <ORG|Zora> helicopters left.", "The <ORG|Zora> helicopters left."),
     # titles
     ("He met Gen. Omar Daud there.", "He met Gen. <PERSON|Omar Daud> there."),
     ("Representative <NORP|Omar> Daud left.", "Representative <PERSON|Omar Daud> left."),
@@ -58,6 +65,8 @@ CASES = [
     # ends
     ("The <ORG|*Times> said so.", "The *<ORG|Times> said so."),
     ("See <ORG|https://example.org/a> now.", "See https://example.org/a now."),
+    ("<PERSON|How> did <GPE|Lima> fall?", "How did <GPE|Lima> fall?"),
+    ("It was <PERSON|Brig>. Gen. Daud.", "It was Brig. Gen. <PERSON|Daud>."),
     ("It was <DATE|Monday> in <GPE|Lima>.", "It was <DATE|Monday> in <GPE|Lima>."),
 ]
 

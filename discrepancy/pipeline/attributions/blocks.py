@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from discrepancy.pipeline.attributions.cues import Act, Lexicon
-from discrepancy.pipeline.attributions.sources import clean, source_of
+from discrepancy.pipeline.attributions.sources import source_of
 from discrepancy.pipeline.attributions.speakers import is_outlet
 from discrepancy.pipeline.attributions.view import Draft, Span, View
 
@@ -81,7 +81,7 @@ class Blocks:
 
     def _transcript(self, view: View) -> None:
         """Paragraphs that open with a speaker's name in capitals and a colon, and what follows each."""
-        text = view.doc.text
+        text = view.text
         labels: list[tuple[int, int]] = []
         for number, (start, end) in enumerate(view.blocks):
             if start < end and (match := _LABEL.match(text[view.starts[start] : view.starts[start] + 100])):
@@ -140,7 +140,7 @@ class Blocks:
 
     def _tweets(self, view: View) -> None:
         """Paragraphs up to a signature "— Name (@handle) date", back as far as a tweet is long."""
-        text = view.doc.text
+        text = view.text
         free = 0
         for number, (start, end) in enumerate(view.blocks):
             opening = text[view.starts[start] : view.offsets((start, end))[1]]
@@ -196,7 +196,7 @@ class Blocks:
     def _cue(self, view: View, first: int, last: int) -> int | None:
         """The last reporting verb of the sentence that ends in the colon."""
         for i in range(last, first - 1, -1):
-            cues = self.verbs.get(clean(view.syntax.lower[i].rstrip(":")))
+            cues = self.verbs.get(view.syntax.lower[i].rstrip(":"))
             if cues is not None and any("quote" in cue.frames for cue in cues.values()):
                 return i
         return None

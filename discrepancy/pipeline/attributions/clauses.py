@@ -10,7 +10,6 @@ from discrepancy.pipeline.attributions.sources import (
     addressee,
     agent_start,
     case_of,
-    clean,
     cue_tokens,
     is_passive,
     is_unreal,
@@ -35,9 +34,7 @@ class Clauses:
         syntax, lexicon = view.syntax, self.lexicon
         for i, form in enumerate(syntax.lower):
             verbs = lexicon.verbs.get(form)
-            if verbs is None and "](" in form:
-                verbs = lexicon.verbs.get(clean(form))
-            if verbs is not None and (syntax.pos[i] in VERBAL or "](" in form) and not misread(view, i):
+            if verbs is not None and syntax.pos[i] in VERBAL and not misread(view, i):
                 if i not in view.used and not self._verb(view, i, verbs) and i in view.partial:
                     view.add(view.partial[i])
                 continue
@@ -61,7 +58,7 @@ class Clauses:
         if cue is None:
             follower = syntax.lower[i + 1] if i + 1 < len(syntax) else ""
             cue = cues.get(follower) or cues.get("")
-        if cue is None:
+        if cue is None or syntax.relation[i] == "amod":
             return False
         if is_passive(view, i):
             return self._passive(view, i, cue)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from discrepancy.pipeline.attributions.cues import Act, Lexicon
-from discrepancy.pipeline.attributions.sources import addressee, beside, clean, cue_tokens, source_of
+from discrepancy.pipeline.attributions.sources import addressee, beside, cue_tokens, source_of
 from discrepancy.pipeline.attributions.view import Draft, QuoteSpan, Span, View
 
 _STOPPERS: Final = frozenset({"but", "and", "which", "when", "while", "because", "that"})
@@ -71,7 +71,7 @@ class Direct:
         """Is it speech, and not a few words or a title in marks."""
         pos = view.syntax.pos
         words = sum(pos[i] not in ("PUNCT", "SPACE", "SYM") for i in range(quote.start, quote.end))
-        inner = view.doc.text[quote.marks.inner_start : quote.marks.inner_end].rstrip()
+        inner = view.text[quote.marks.inner_start : quote.marks.inner_end].rstrip()
         if quote.marks.continues or (inner and inner[-1] in ",.?!…" and words > 0):
             return True
         return words >= _FULL_WORDS and (
@@ -124,7 +124,7 @@ class Direct:
 
     def _after(self, view: View, quote: QuoteSpan) -> Draft | None:
         """ "...," she said / said Ann Lee, the mayor / Ann Lee, the mayor, told reporters."""
-        syntax, text = view.syntax, view.doc.text
+        syntax, text = view.syntax, view.text
         inner = text[quote.marks.inner_start : quote.marks.inner_end].rstrip()
         start = quote.end
         if start >= len(syntax) or quote.marks.continues:
@@ -134,10 +134,10 @@ class Direct:
             return None
         stop = self._until(view, start)
         for i in range(start, stop):
-            cues = self.verbs.get(clean(syntax.lower[i]))
+            cues = self.verbs.get(syntax.lower[i])
             if cues is None or not any("quote" in cue.frames for cue in cues.values()):
                 continue
-            if syntax.pos[i] not in ("VERB", "AUX") and not "](" in syntax.lower[i]:
+            if syntax.pos[i] not in ("VERB", "AUX"):
                 continue
             if syntax.tag[i] == "VBG" and i > start + 1:
                 continue
@@ -194,10 +194,10 @@ class Direct:
             low -= 1
         best: int | None = None
         for i in range(low, link + 1):
-            cues = self.verbs.get(clean(syntax.lower[i].rstrip(":")))
+            cues = self.verbs.get(syntax.lower[i].rstrip(":"))
             if cues is None or not any("quote" in cue.frames for cue in cues.values()):
                 continue
-            if syntax.pos[i] not in ("VERB", "AUX") and not (colon and i >= link - 1) and "](" not in syntax.lower[i]:
+            if syntax.pos[i] not in ("VERB", "AUX") and not (colon and i >= link - 1):
                 continue
             if best is not None and (syntax.tag[i] == "VB" or syntax.relation[i] == "acl:relcl"):
                 continue
@@ -232,7 +232,7 @@ class Direct:
         )
 
     def _lemma(self, view: View, i: int) -> str:
-        return next(iter(self.verbs[clean(view.syntax.lower[i].rstrip(":"))].values())).lemma
+        return next(iter(self.verbs[view.syntax.lower[i].rstrip(":")].values())).lemma
 
     def _source(self, view: View, i: int, low: int, high: int) -> Span | None:
         """The source by the parse; where that names none beside the cue, the names next to it."""

@@ -20,16 +20,6 @@ from discrepancy.pipeline.attributions.words import (
 )
 
 
-def clean(form: str) -> str:
-    """A lower-case form without a Markdown link's target: "tweeted](url" is "tweeted".
-
-    Example:
-        >>> clean("tweeted](#")
-        'tweeted'
-    """
-    return form.partition("](")[0].strip("[]*_") if "](" in form or form[:1] in "[*_" else form
-
-
 def cue_tokens(view: View, i: int) -> list[int]:
     """A verb with its particle."""
     return sorted([i, *view.syntax.each(i, "compound:prt")])
@@ -93,6 +83,8 @@ def mistagged(view: View, i: int) -> bool:
     following = syntax.lower[i + 1] if i + 1 < len(syntax) else ""
     if syntax.lower[i].endswith("ing") and i > 0 and syntax.lower[i - 1] in BE:
         return following in ("that", "to", "about", "for")
+    if syntax.lower[i].endswith("ing") and i > 0 and following == "that":
+        return syntax.pos[i - 1] not in ("DET", "ADJ", "PRON", "ADP", "PART")
     if syntax.tag[i] != "NNS" or following not in ("to", "that") or i == 0:
         return False
     if syntax.pos[i - 1] not in ("PROPN", "NOUN", "PRON", "ADV") or syntax.lower[i - 1] in ("'s", "’s"):
@@ -122,8 +114,6 @@ def source_of(view: View, i: int) -> Span | None:
     """Tokens of a cue's source by the parse, outside any quotation that the cue stands outside of."""
     syntax = view.syntax
     first, end = view.unit(i)
-    if "](" in syntax.lower[i]:
-        return beside(view, i, first, i + 1)
     subject = subject_of(view, i)
     if subject is not None and syntax.relation[subject] == "expl":
         return None
@@ -132,6 +122,7 @@ def source_of(view: View, i: int) -> Span | None:
     if subject is None or view.quote_of[subject] != view.quote_of[i] or view.unit_of[subject] != view.unit_of[i]:
         near = max((j for j in range(first, i) if view.quote_of[j] != view.quote_of[i]), default=first - 1)
         finite = syntax.tag[i] in FINITE_TAGS or any(syntax.relation[j] == "aux" for j in syntax.children[i])
+        finite = finite or (syntax.tag[i] == "VBN" and not is_passive(view, i))
         if finite or mistagged(view, i):
             return beside(view, i, near + 1, i + 1)
         if syntax.relation[i].partition(":")[0] == "acl" and subject is None and syntax.tag[i] != "VBG":
@@ -251,7 +242,7 @@ def subject_of(view: View, i: int) -> int | None:
         if relation == "acl" and found is None:
             if any(syntax.lower[j] == "to" for j in syntax.children[i]):
                 return None
-            if syntax.lower[head] in DOCUMENTS and syntax.relation[head] == "obj":
+            if syntax.lower[head].removesuffix("s") in DOCUMENTS and syntax.relation[head] == "obj":
                 owner = syntax.subject(syntax.head[head])
                 return head if owner is None else owner
             if syntax.lower[head] not in TIMES:

@@ -83,11 +83,11 @@ class Speakers:
     def mention(self, span: Span) -> Mention:
         """A span as a piece of the text."""
         start, end = self.view.offsets(span)
-        return Mention(start=start, end=end, text=self.view.doc.text[start:end])
+        return Mention(start=start, end=end, text=self.view.text[start:end])
 
     def _text(self, span: Span) -> str:
         start, end = self.view.offsets(span)
-        return " ".join(self.view.doc.text[start:end].replace("*", "").split()).strip("[]<>\"“”'‘’ ")
+        return " ".join(self.view.text[start:end].replace("*", "").split()).strip("[]<>\"“”'‘’ ")
 
     def name_span(self, span: Span) -> tuple[Span, str]:
         """The name inside a source with its entity label; the bare description and "" where there is no name."""
@@ -145,6 +145,8 @@ class Speakers:
         for j in range(*span):
             if syntax.lower[j] != "and" or syntax.pos[j] != "CCONJ":
                 continue
+            if span[0] < j and syntax.lower[j + 1] in ("a", "an", "another", "other", "several", "some", "two"):
+                return True
             partner = syntax.head[j]
             if not span[0] <= partner < span[1] or syntax.pos[partner] not in ("NOUN", "PROPN"):
                 continue
@@ -237,7 +239,7 @@ class Speakers:
                 form = self.view.syntax.lower[head]
         if form == "they" and outer is not None and not quoted and self.numbers.get(outer.name) == "they":
             return outer.model_copy(update={"cue": cue, "mention": mention})
-        if self._several(span, head):
+        if self._opening_name(span) is None and self._several(span, head):
             return self._remember(Speaker(kind=SpeakerKind.DESCRIBED, name=self._text(span), cue=cue, mention=mention), "")
         chain = self._chain(span, head)
         if chain is not None and (form not in _PERSONAL or self.chains[chain]["name"].lower() not in _PERSONAL):
@@ -246,7 +248,9 @@ class Speakers:
             name, kind = self._before(form, head)
             return Speaker(kind=kind, name=name, cue=cue, mention=mention)
         where, label = self.name_span(span)
-        name = self._text(where)
+        name = self._text(where) or self._text(span)
+        if not name:
+            return Speaker(cue=cue, mention=mention)
         return self._remember(self._named(name, label, cue, mention), label)
 
     def _chain(self, span: Span, head: int) -> int | None:
@@ -271,8 +275,8 @@ class Speakers:
         return self._remember(Speaker(kind=kind, name=name, actor=actor, cue=cue, mention=mention), label)
 
     def _named(self, name: str, label: str, cue: Mention | None, mention: Mention) -> Speaker:
-        if label in ("PERSON", "NAME") and name.split()[-1].lower() in self.full or label == "PERSON":
-            last = name.split()[-1].lower()
+        if label in ("PERSON", "NAME") and name.rsplit(maxsplit=1)[-1].lower() in self.full or label == "PERSON":
+            last = name.rsplit(maxsplit=1)[-1].lower()
             if " " in name:
                 self.full[last] = name
             name = self.full.get(last, name)

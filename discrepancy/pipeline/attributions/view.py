@@ -75,6 +75,7 @@ class View:
 
     Attributes:
         doc: The Doc.
+        text: Its text, which a Doc puts together anew each time it is asked.
         syntax: Its parse.
         starts: Offset of each token.
         blocks: Token spans of the paragraphs.
@@ -90,6 +91,7 @@ class View:
     """
 
     doc: Doc
+    text: str
     syntax: Syntax
     starts: list[int]
     blocks: list[Span]
@@ -126,7 +128,7 @@ class View:
             for i in range(first, last):
                 quote_of[i] = len(quotes)
             quotes.append(QuoteSpan(first, last, marks))
-        view = cls(doc, syntax, starts, blocks, block_of, quotes, quote_of)
+        view = cls(doc, text, syntax, starts, blocks, block_of, quotes, quote_of)
         view._cut()
         return view
 

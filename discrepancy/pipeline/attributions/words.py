@@ -12,9 +12,9 @@ ADDRESSED: Final = frozenset(
 """Verbs whose object is the party spoken to."""
 
 DOCUMENTS: Final = frozenset(
-    {"statement", "report", "letter", "tweet", "tweets", "post", "posts", "note", "memo", "message", "release", "email",
-     "paper", "document", "documents", "speech", "op-ed", "column", "article", "ad", "video", "petition", "lawsuit",
-     "complaint", "filing", "brief", "comment", "comments", "remarks", "study", "survey", "poll", "analysis", "series"}
+    {"statement", "report", "letter", "tweet", "post", "note", "memo", "message", "release", "email",
+     "paper", "document", "speech", "op-ed", "column", "article", "ad", "video", "petition", "lawsuit",
+     "complaint", "filing", "brief", "comment", "remark", "study", "survey", "poll", "analysis", "serie"}
 )  # fmt: skip
 """Nouns that speak for whoever issues them: "issued a statement saying"."""
 

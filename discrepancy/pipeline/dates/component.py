@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from datetime import date, datetime, timedelta
+from typing import Final
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -51,7 +52,7 @@ def _mentions(doc: Doc, found: list[Found], syntax: Syntax) -> list[DateMention]
     for item, after in zip(found, [*found[1:], None], strict=True):
         first = bisect_right(starts, item.start) - 1
         last = bisect_right(starts, item.end - 1)
-        if _is_count(item, syntax, first, last, scope.published):
+        if _is_count(item, syntax, first, last, scope.published) or _is_name(item, doc, first, last):
             continue
         scope.sentence = syntax.sentence[first]
         scope.direction = direction(syntax, first, last)
@@ -109,6 +110,8 @@ def _is_count(item: Found, syntax: Syntax, first: int, last: int, published: dat
     if item.named:
         return published is None or abs(int(item.expression.value.ljust(4, "0")) - published.year) > 1
     head = syntax.head[last - 1]
+    if last < len(syntax) and syntax.lower[last] in ("block", "percent", "%"):
+        return True
     return (
         head == last
         and syntax.tag[head] in ("NNS", "NNPS")
@@ -116,6 +119,18 @@ def _is_count(item: Found, syntax: Syntax, first: int, last: int, published: dat
         and syntax.lower[first - 1] not in ("mid", "early", "late")
         and len(item.expression.value) == 4
     )
+
+
+def _is_name(item: Found, doc: Doc, first: int, last: int) -> bool:
+    """Is a lone month or weekday part of a name ("April Jones", "Ms. May", "Sheffield Wednesday")."""
+    if last - first != 1 or not isinstance(item.expression, Calendar) or not item.expression.value.startswith("XXXX-"):
+        return False
+    token = doc[first]
+    named = token.ent_type_ in ("PERSON", "PER", "ORG", "FAC", "GPE", "LOC", "PRODUCT", "WORK_OF_ART")
+    return named or (first > 0 and doc[first - 1].lower_ in _TITLES) or token.tag_ == "MD"
+
+
+_TITLES: Final = frozenset("mr mr. mrs mrs. ms ms. miss dr dr. sir lady lord".split())
 
 
 def _relation(syntax: Syntax, first: int) -> str | None:

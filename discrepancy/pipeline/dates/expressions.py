@@ -88,6 +88,17 @@ class OnDay(Expression):
 
 
 @dataclass(frozen=True, slots=True)
+class Nth(Expression):
+    """The second week of April, the last Friday in May, the first day of 2012."""
+
+    ordinal: int = 1
+    """-1: the last."""
+    unit: Granularity = Granularity.DAY
+    weekday: int | None = None
+    whole: Expression = Expression()
+
+
+@dataclass(frozen=True, slots=True)
 class Anaphor(Expression):
     """A time spoken of before, by its unit: "the quarter", "that year", "the same day", "the period" (unit None)."""
 
@@ -111,6 +122,8 @@ class Duration(Expression):
     unit: Granularity | str = Granularity.DAY
     ahead: int | None = None
     """-1: the last so long, 1: the next so long, as seen from publication."""
+    rest: Duration | None = None
+    """The finer part: "two hours and 20 minutes"."""
 
 
 @dataclass(frozen=True, slots=True)

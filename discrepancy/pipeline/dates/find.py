@@ -23,7 +23,7 @@ from discrepancy.schema import Granularity as G
 
 _KNOWN: Final = GRAMMAR.words
 _MOST: Final = 24
-"""Pieces parsed at once: no time expression is longer, and a table of dates must not make one huge chart."""
+"""Pieces after which a run is cut at the next comma: a table of dates must not make one huge chart."""
 _CACHED: Final = 1 << 17
 """Distinct pieces remembered, with what they may be; names and numbers of a large archive must not fill the memory."""
 _CLAUSE_END: Final = re.compile(r"\s*(?:[.,;:!?)\]}\"”—–]|''|['’](?!s)|$)|\s+(?:and|but|or|when|while|as|-+)\b")
@@ -64,7 +64,7 @@ def islands(text: str) -> Iterator[list[Piece]]:
             if found in _LOOKAHEAD and not _CLAUSE_END.match(text, match.end()):
                 found = found[:1]
         if found:
-            if len(run) == _MOST:
+            if len(run) >= _MOST and (found[0][0] in ",;" or len(run) == 4 * _MOST):
                 if strong:
                     yield run
                 run, strong = [], False
@@ -104,6 +104,8 @@ def _read(island: list[Piece], text: str) -> Iterator[Found]:
         value = best.value
         if isinstance(value, Anaphor) and value.unit is G.YEAR and value.mod is None and _ENDED.match(text, end):
             value = Duration(None, 1, G.YEAR)
+        if isinstance(value, Calendar) and value.value == "XXXX-09-11" and _ATTACKS.match(text, end):
+            value = Calendar(value="2001-09-11")  # as much a name as "9/11"
         if _refused(value, start, end, text):
             place = best.end
             continue
@@ -145,6 +147,7 @@ def _after_name(value: Expression | Both, start: int, text: str) -> bool:
     return isinstance(value, Calendar) and value.value.isdigit() and text[start].isdigit() and _name_before(text, start)
 
 
+_ATTACKS: Final = re.compile(r" (?:attacks?|terror\w*|hijack\w*|commission)\b", re.IGNORECASE)
 _NAME: Final = re.compile(r" [A-Z][a-z]")
 _COUNTED: Final = re.compile(r"\s+(?:\d|few|several|two|three|four|five|six|seven|eight|nine|ten)")
 _OWN: Final = re.compile(r"\b(?:his|her|their|my|our|your) (?:early |mid-?|late )?$")

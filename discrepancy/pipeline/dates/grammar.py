@@ -6,6 +6,7 @@ here knows the publication date. Kinds that begin with ``TIMEX_`` are whole expr
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 
 from discrepancy.pipeline.dates.chart import Grammar
@@ -17,6 +18,7 @@ from discrepancy.pipeline.dates.expressions import (
     Duration,
     Expression,
     Holiday,
+    Nth,
     Numeric,
     Offset,
     OnDay,
@@ -26,6 +28,7 @@ from discrepancy.pipeline.dates.expressions import (
     modified,
 )
 from discrepancy.schema import Granularity as G
+from discrepancy.values.calendar import rank
 from discrepancy.values.holidays import HOLIDAYS
 
 UNIT_CODES: Final[dict[G | str, str]] = {
@@ -36,6 +39,8 @@ CLOCK_UNITS: Final = (G.SECOND, G.MINUTE, G.HOUR)
 VAGUE: Final = "few|several|many|some|numerous|countless"
 STEPS: Final = (G.DAY, G.WEEK, G.WEEKEND, G.MONTH, G.QUARTER, G.YEAR)
 """Units that are counted from the one spoken of."""
+PARTS_OF: Final = (G.DAY, G.WEEK, G.WEEKEND, G.MONTH)
+"""Units that are counted within a larger time."""
 ANAPHORIC: Final = (G.QUARTER, G.YEAR, G.WEEK, G.MONTH, G.DECADE, G.WEEKEND)
 """Units that "the" alone points at: "the day" and "the hour" mostly mean something else."""
 FILLER: Final = "trading|working|business|consecutive|straight|full|whole|long|calendar|solid|school|academic"
@@ -84,14 +89,16 @@ def duration(count: float | None, unit: Any, mod: str | None = None) -> Duration
 def offset(sign: int, length: Duration, base: Base, of: Expression | None = None) -> Expression:
     """A length of time before or after something."""
     unit = length.unit
+    if length.count is None and base is Base.PREVIOUS:
+        return length  # "several days later"
     if length.count is None or not isinstance(unit, G):
         return Reference(length.mod, "PAST_REF" if sign < 0 else "FUTURE_REF")
     count, mod = length.count, length.mod
+    if length.rest is not None and unit is G.YEAR and length.rest.unit is G.MONTH:
+        count, unit = 12 * count + (length.rest.count or 0), G.MONTH
     if count != int(count):
-        if unit is not G.YEAR:
-            count = int(count)
-        else:
-            count, unit = int(count * 12), G.MONTH
+        factor, unit = {G.YEAR: (12, G.MONTH), G.HOUR: (60, G.MINUTE), G.MINUTE: (60, G.SECOND)}.get(unit, (1, unit))
+        count = int(count * factor)
     inherit = base is Base.PREVIOUS or of is not None
     return Offset({"MORE_THAN": "BEFORE" if sign < 0 else "AFTER", "LESS_THAN": "APPROX"}.get(mod or "", mod),
                   sign * int(count), unit, base, inherit, base is Base.PUBLICATION and sign < 0, of)  # fmt: skip
@@ -189,6 +196,37 @@ def spoken_year(hundreds: int, rest: int) -> int | None:
     return year if 10 <= hundreds <= 20 and 10 <= rest <= 99 and 1000 < year < 2100 else None
 
 
+def longer(first: Duration, second: Duration) -> Duration | None:
+    """Two hours and 20 minutes."""
+    if (
+        first.rest is not None
+        or first.count is None
+        or second.count is None
+        or not isinstance(first.unit, G)
+        or not isinstance(second.unit, G)
+        or rank(second.unit) >= rank(first.unit)
+        or second.mod is not None
+    ):
+        return None
+    return replace(first, rest=second)
+
+
+def clock_pair(first: int, second: int, half: int) -> Both | None:
+    """10-11 p.m."""
+    one, two = clock12(first, half), clock12(second, half)
+    return Both(OnDay(None, Anaphor(None, G.DAY), one), OnDay(None, Anaphor(None, G.DAY), two)) if one and two else None
+
+
+def span_of_years(year: int, last: int) -> Both | None:
+    """1939-45."""
+    return Both(Calendar(value=f"{year:04}"), Calendar(value=f"{year - year % 100 + last:04}")) if last > year % 100 else None
+
+
+def fiscal_token(token: str) -> Calendar:
+    """Q3, H1, FY2012."""
+    return Calendar(value=token[-4:] if token.startswith("fy") else f"XXXX-{token.upper()}")
+
+
 def day_pair(month: int, first: int, second: int, year: int | None) -> Both | None:
     """Jan. 3-5, 2020."""
     one, two = day(month, first, year), day(month, second, year)
@@ -200,6 +238,7 @@ RULES: Final[list[tuple[str, str, Any]]] = [
     ("NUM", "SMALL", keep),
     ("NUM", "TENS", keep),
     ("NUM", "TENS -? SMALL", lambda ten, one: ten + one if one < 10 else None),
+    ("NUM", "NUM - and - a - half", lambda n: n + 0.5),
     ("NUM", "SMALL|NUM hundred", lambda n: n * 100 if n < 100 else None),
     ("NUM", "A hundred", const(100)),
     ("NUM", "SMALL|NUM thousand", lambda n: n * 1000 if n < 1000 else None),
@@ -213,7 +252,7 @@ RULES: Final[list[tuple[str, str, Any]]] = [
     ("YEAR", "the year YEAR", keep),
     ("DAYNUM", "DAY", keep),
     ("DAYNUM", "DAYORD", keep),
-    ("DAYNUM", "the DAYORD of?", keep),
+    ("DAYNUM", "the DAYORD|ORD of?", lambda n: n if n <= 31 else None),
     ("DAYNUM", "ORD", lambda n: n if n <= 31 else None),
     ("SHORTYEAR", "'|’|` YY", two_digit_year),
     # days and months
@@ -235,18 +274,25 @@ RULES: Final[list[tuple[str, str, Any]]] = [
     ("DATE", "MONTHONLY", keep),
     ("DATE", "MONTHONLY ,|of? YEAR|SHORTYEAR", with_year),
     ("DATE", "MONTHONLY ,|of? THATYEAR", lambda m, whole: part_in(whole, m)),
+    ("BOTH", "HOUR -|–|to|and HOUR AMPM", lambda a, b, half: clock_pair(a, b, half)),
+    ("BOTH", "YEAR -|– YY", lambda year, yy: span_of_years(year, yy)),
+    ("BOTH", "the? ORD and ORD CENTURIES", lambda a, b, _: Both(century(a), century(b)) if a < b else None),
     ("BOTH", "MONTH DAY -|–|—|and|to|& DAY", lambda m, a, b: day_pair(m, a, b, None)),
     ("BOTH", "MONTH DAY -|–|—|and|to|& DAY ,? YEAR", day_pair),
     ("BOTH", "DAY -|–|—|and|to|& DAY MONTH YEAR?", lambda a, b, m, y: day_pair(m, a, b, y)),
     ("WEEKDAYDATE", "WEEKDAY", lambda w: Calendar(value=f"XXXX-WXX-{w}")),
     ("DATE", "WEEKDAYDATE", keep),
     ("DATE", "the? WHICH coming? WEEKDAY ,? the? MONTHDAY", lambda which, w, d: Calendar(d.mod, d.value, weekday=w)),
-    ("DATE", "the? WHICH coming|past? WEEKDAYDATE|MONTHONLY|SEASONDATE|WEEKENDDATE", last_next),
+    ("DATE", "the? WHICH coming? WEEKDAYDATE|MONTHONLY|SEASONDATE|WEEKENDDATE", last_next),
+    ("DATE", "this past WEEKDAYDATE|MONTHONLY|SEASONDATE|WEEKENDDATE", lambda d: last_next(-1, d)),
+    ("DATE", "this past UNIT", lambda unit: unit_offset(-1, unit)),
+    ("DATE", "early in DATE", with_mod("START")),
+    ("DATE", "late in DATE", with_mod("END")),
     ("DATE", "the THEN WEEKDAY", lambda which, w: Calendar(value=f"XXXX-WXX-{w}", which=which, base=Base.PREVIOUS)),
     ("DATE", "the? day before DATE", lambda d: Offset(None, -1, G.DAY, Base.PREVIOUS, of=d)),
     ("DATE", "the? day after DATE", lambda d: Offset(None, 1, G.DAY, Base.PREVIOUS, of=d)),
     ("DATE", "DUR before|after DATE", lambda d, of: None),
-    ("DATE", "the week of DATE", lambda d: Offset(None, 0, G.WEEK, Base.PREVIOUS, of=d)),
+    ("DATE", "the week of|ending|beginning|starting DATE", lambda d: Offset(None, 0, G.WEEK, Base.PREVIOUS, of=d)),
     (
         "DATE",
         "WEEKDAYDATE WHICH week",
@@ -259,7 +305,7 @@ RULES: Final[list[tuple[str, str, Any]]] = [
     ("DATE", "the day before yesterday", const(Offset(None, -2, G.DAY))),
     ("DATE", "the day after tomorrow", const(Offset(None, 2, G.DAY))),
     # last, this, next and a unit
-    ("UNITDATE", "the? WHICH calendar|fiscal|financial|coming|past? UNIT", unit_offset),
+    ("UNITDATE", "the? WHICH calendar|fiscal|financial|coming? UNIT", unit_offset),
     ("UNITDATE", "the? current UNIT", lambda unit: unit_offset(0, unit)),
     ("UNITDATE", "the current fiscal UNIT", lambda unit: unit_offset(0, unit)),
     ("DATE", "UNITDATE", keep),
@@ -341,10 +387,25 @@ RULES: Final[list[tuple[str, str, Any]]] = [
     ("DATE", "HOLIDAY ,? YEAR", lambda h, y: Holiday(None, h.name, y) if isinstance(h, Holiday) else None),
     ("DATE", "WHICH HOLIDAY", lambda w, h: Holiday(None, h.name, None, w) if isinstance(h, Holiday) else None),
     # parts of the day and clock times
+    ("TIME", "DATE overnight", lambda d: on_part(d, "NI")),
+    ("TIME", "overnight DATE", lambda d: on_part(d, "NI")),
+    ("DATE", "the? ORD UNIT of|in DATE", lambda n, unit, whole: Nth(None, n, unit, None, whole) if unit in PARTS_OF else None),
+    ("DATE", "the? LAST UNIT of|in DATE", lambda n, unit, whole: Nth(None, n, unit, None, whole) if unit in PARTS_OF else None),
+    ("DATE", "the? ORD WEEKDAY of|in DATE", lambda n, w, whole: Nth(None, n, G.DAY, w, whole)),
+    ("DATE", "the? LAST WEEKDAY of|in DATE", lambda n, w, whole: Nth(None, n, G.DAY, w, whole)),
+    ("DATE", "earlier|later in the UNIT", lambda unit: Anaphor(None, unit, True) if unit is G.DAY else None),
+    ("DATE", "FISCALTOKEN", fiscal_token),
+    ("DATE", "FISCALTOKEN ,|of? YEAR", lambda token, year: with_year(fiscal_token(token), year)),
+    ("DATE", "the? YEAR fiscal|financial|calendar|school|academic year", lambda y: Calendar(value=f"{y:04}")),
+    ("DATE", "NUM ERA", lambda n, era: Calendar(value=f"{era}{n:04}") if isinstance(n, int) and n < 10000 else None),
+    ("DATE", "ERA NUM", lambda era, n: Calendar(value=f"{n:04}") if isinstance(n, int) and n < 2100 and not era else None),
     ("TIME", "DATE PART", on_part),
     ("TIME", "WEEKDAYDATE at night", lambda d: on_part(d, "NI")),
     ("TIME", "last night", const(OnDay(None, Offset(None, -1, G.DAY), "TNI"))),
     ("TIME", "this PART", lambda p: OnDay(None, Offset(), f"T{p}")),
+    ("TIME", "that PART", lambda p: OnDay(None, Anaphor(None, G.DAY, True), f"T{p}")),
+    ("TIME", "the|that same PART", lambda p: OnDay(None, Anaphor(None, G.DAY, True), f"T{p}")),
+    ("TIME", "ZONED DATE PART", lambda c, d, _: at_clock(c, d)),
     ("TIME", "the THEN PART", lambda n, p: OnDay(None, Offset(None, n, G.DAY, Base.PREVIOUS), f"T{p}")),
     ("TIME", "the next PART", lambda p: OnDay(None, Offset(None, 1, G.DAY, Base.PREVIOUS), f"T{p}")),
     ("TIME", "the|that PART of DATE", lambda p, d: on_part(d, p)),
@@ -354,6 +415,14 @@ RULES: Final[list[tuple[str, str, Any]]] = [
     ("TIME", "NIGHT", keep),
     ("HHMM", "CLOCK", lambda c: f"T{c}"),
     ("HHMM", "CLOCK AMPM", lambda c, half: clock12(int(c[:2]), half, c[3:])),
+    ("HHMM", "DOTTED AMPM", lambda c, half: clock12(int(c[:2]), half, c[3:])),
+    ("ZONED", "DOTTED ZONE", lambda c, zone: zoned(f"T{c}", zone)),
+    ("ZONED", "MILITARY ZONE", lambda c, zone: zoned(f"T{c}", zone)),
+    ("ZONED", "ZONED ( ZONED )", lambda c, _: c),
+    ("HHMM", "half past SMALL|HOUR", lambda h: f"T{h:02}:30"),
+    ("HHMM", "A? UNIT past SMALL|HOUR", lambda _, unit, h: f"T{h:02}:15" if unit is G.QUARTER else None),
+    ("HHMM", "A? UNIT to SMALL|HOUR", lambda _, unit, h: f"T{h - 1:02}:45" if unit is G.QUARTER and h else None),
+    ("HHMM", "CLOCK in the PART", lambda c, p: clock12(int(c[:2]), 12 if p in ("AF", "EV") else 0, c[3:])),
     ("HHMM", "HOUR AMPM", clock12),
     ("HHMM", "SMALL AMPM", clock12),
     ("HHMM", "HOUR|SMALL o ' clock", lambda h: f"T{h:02}:00"),
@@ -407,6 +476,7 @@ RULES: Final[list[tuple[str, str, Any]]] = [
     ("DUR", f"a? {VAGUE} UNITS", lambda unit: duration(None, unit)),
     ("DUR", f"a? {VAGUE} -|more|of|dozen|hundred? UNITS|UNIT", lambda unit: duration(None, unit)),
     ("DUR", "dozens|hundreds|thousands|scores of UNITS", lambda unit: duration(None, unit)),
+    ("DUR", "DUR ,|and? DUR", longer),
     ("DUR", "at least DUR", with_mod("EQUAL_OR_MORE")),
     ("DUR", "at most DUR", with_mod("EQUAL_OR_LESS")),
     ("DUR", "up to DUR", with_mod("EQUAL_OR_LESS")),
@@ -420,7 +490,7 @@ RULES: Final[list[tuple[str, str, Any]]] = [
     ("DUR", "nearly|almost DUR", with_mod("LESS_THAN")),
     ("DUR", "about|around|roughly|approximately|some DUR", with_mod("APPROX")),
     ("DURATION", "DUR", keep),
-    ("DURATION", "UNITS", lambda unit: duration(None, unit) if unit not in (*CLOCK_UNITS, G.QUARTER) else None),
+    ("DURATION", "UNITS", lambda unit: duration(None, unit) if unit not in (*CLOCK_UNITS, G.QUARTER, G.WEEKEND) else None),
     ("DURATION", "the DUR", lambda d: d if d.count != 1 else None),
     (
         "DURATION",
@@ -462,8 +532,10 @@ RULES: Final[list[tuple[str, str, Any]]] = [
         ),
     ),
     ("SET", "every|each WEEKDAYDATE|MONTHONLY|SEASONDATE", lambda d: Recurring(None, d.value)),
+    ("SET", "NUM times a|each|every UNIT", lambda n, unit: Recurring(None, unit_value(unit)) if unit_value(unit) else None),
     ("SET", "every|each PART", lambda p: Recurring(None, f"XXXX-XX-XXT{p}")),
     ("SET", "every|each WEEKDAYDATE PART", lambda d, p: Recurring(None, f"{d.value}T{p}")),
+    ("SET", "UNITS", lambda unit: Recurring(None, "XXXX-WXX-WE") if unit is G.WEEKEND else None),
     ("SET", "WEEKDAYS", lambda w: Recurring(None, f"XXXX-WXX-{w}")),
     ("SET", "WEEKDAYDATE PARTS", lambda d, p: Recurring(None, f"{d.value}T{p}")),
     (

@@ -91,11 +91,12 @@ _ABBREVIATIONS: Final = sorted(
 PIECE: Final = re.compile(
     r"(?P<iso>(?<![\w-])\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
     r"|(?P<slash>(?<![\w/])\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/])|(?<![\w.])\d{1,2}\.\d{1,2}\.\d{4}(?![\w.]))"
-    r"|(?P<clock>(?<![\w:.])\d{1,2}:\d\d(?::\d\d)?(?![\w:]))"
+    r"|(?P<clock>(?<![\w:.])\d{1,2}:\d\d(?::\d\d)?(?:(?![\w:])|(?=[ap]\.?m\b)))"
+    r"|(?P<token>(?<!\w)(?:Q[1-4]|H[12]|FY ?\d{4})(?!\w))"
     r"|(?P<decade>(?<!\w)(?:1[0-9]|20)\d0['’]?s\b|['’`]\d0s\b|(?<!\w)\d0s\b)"
     r"|(?P<ordinal>(?<![\w.,])\d{1,2}(?:st|nd|rd|th)\b)"
     r"|(?P<fraction>(?<![\w/])\d{1,2}/\d{1,2}(?![\w/]))"
-    r"|(?P<number>(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+)?(?!\w)|(?<![\w.,])\d{1,2}(?=[ap]\.?m\b)|(?<=[A-Za-z][.,])\d+(?!\w))"
+    r"|(?P<number>(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+)?(?!\w)|(?<![\w.,])\d{1,2}(?:\.\d\d)?(?=[ap]\.?m\b)|(?<=[A-Za-z][.,])\d+(?!\w))"
     r"|(?P<word>(?:" + "|".join(_ABBREVIATIONS) + r")\.(?=[\s,]*[\d(]|\s*,|\s+[a-z])"
     r"|[ap]\.m\.|[ap]\.m\b|St\.|[^\W\d_]+)"
     r"|(?P<possessive>['’]s\b)"
@@ -115,8 +116,8 @@ class Piece(NamedTuple):
 
 
 STRONG: Final = frozenset(
-    "thanksgiving christmas easter halloween juneteenth epiphany pentecost gras "
-    "PERIOD MONTH MONTHABBR YYS THEN WEEKDAY WEEKDAYS PARTS DECADEWORD TEEN REFNOUN UNIT UNITS SEASON PART CLOCK CLOCKWORD YEAR DECADE ISO SLASH DEICTIC REF HOLIDAYWORD AMPM RECUR".split()
+    "clock thanksgiving christmas easter halloween juneteenth epiphany pentecost gras "
+    "FISCALTOKEN ZONE ERA CENTURIES PERIOD MONTH MONTHABBR YYS THEN WEEKDAY WEEKDAYS PARTS DECADEWORD TEEN REFNOUN UNIT UNITS SEASON PART CLOCK CLOCKWORD YEAR DECADE ISO SLASH DEICTIC REF HOLIDAYWORD AMPM RECUR".split()
 )
 """Kinds that can begin a search: every time expression holds one of them."""
 
@@ -143,6 +144,8 @@ def atoms(text: str, group: str) -> Atoms:
         return (
             (("CLOCK", lower if len(lower.split(":")[0]) == 2 else f"0{lower}"),) if hour < 25 and minute < 60 else ()
         )
+    if group == "token":
+        return (("FISCALTOKEN", lower),)
     if group == "iso":
         return (("ISO", text),)
     if group == "slash":
@@ -157,11 +160,15 @@ def atoms(text: str, group: str) -> Atoms:
 def _number(lower: str) -> Atoms:
     if not lower.isdigit():
         plain = lower.replace(",", "")
-        return (("NUM", float(plain) if "." in plain else int(plain)),)
+        clock = re.fullmatch(r"([01]?\d|2[0-4])\.([0-5]\d)", lower)
+        dotted = (("DOTTED", f"{int(clock[1]):02}:{clock[2]}"),) if clock else ()
+        return (("NUM", float(plain) if "." in plain else int(plain)), *dotted)
     number = int(lower)
-    found: list[tuple[str, int]] = [("NUM", number)]
+    found: list[tuple[str, int | str]] = [("NUM", number)]
     if len(lower) == 4 and 1000 <= number <= 2199:
         found.append(("YEAR", number))
+    if len(lower) == 4 and lower < "2400" and lower[2] < "6":
+        found.append(("MILITARY", f"{lower[:2]}:{lower[2:]}"))
     if len(lower) <= 2:
         if 1 <= number <= 31:
             found.append(("DAY", number))
@@ -214,9 +221,12 @@ _TABLES: Final[tuple[tuple[dict[str, object], str], ...]] = (
     ({"daily": G.DAY, "weekly": G.WEEK, "monthly": G.MONTH, "annually": G.YEAR, "yearly": G.YEAR, "hourly": G.HOUR,
       "nightly": "NI"}, "RECUR"),
     ({"last": -1, "this": 0, "next": 1, "coming": 1, "past": -1}, "WHICH"),
+    ({"last": -1, "final": -1}, "LAST"),
     ({"previous": -1, "following": 1}, "THEN"),
     ({"period": 1}, "PERIOD"),
     ({"period": 1, "quarter": 1}, "TERM"),
+    ({"centuries": 1}, "CENTURIES"),
+    ({"bc": "BC", "bce": "BC", "ad": "", "ce": ""}, "ERA"),
     ({"ago": -1}, "AGO"),
     ({"earlier": -1, "before": -1, "previously": -1, "later": 1, "after": 1, "afterward": 1, "afterwards": 1}, "OFFSET"),
 )  # fmt: skip

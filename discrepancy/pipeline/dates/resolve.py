@@ -17,6 +17,7 @@ from discrepancy.pipeline.dates.expressions import (
     Holiday,
     Numeric,
     Offset,
+    Nth,
     OnDay,
     Part,
     Recurring,
@@ -77,6 +78,19 @@ class Scope:
                 return resolved.value
         return None
 
+    def told(self, value: str) -> date | None:
+        """The day that a month or day without a year is near to, where a date far from publication was just told."""
+        if "W" in value or calendar.granularity(value) not in (G.DAY, G.MONTH):
+            return None
+        for sentence, resolved, _ in reversed(self.history):
+            covered = calendar.period(resolved.value)
+            if self.sentence - sentence > (_NEAR if self.published is None else 0) or resolved.anchor == "publication":
+                return None
+            if covered is not None and calendar.rank(covered.granularity) <= calendar.rank(G.DAY):
+                day = covered.start.date()
+                return day if self.published is None or abs(self.published - day) > _FAR else None
+        return None
+
     def compared(self) -> str | None:
         """What "a year earlier" in a report of figures is set against: the quarter or the months last spoken of.
 
@@ -96,6 +110,8 @@ class Scope:
         return None
 
 
+_FAR: Final = timedelta(days=300)
+"""From publication: a date as far off is told of for its own sake, and others near it in the text lie near it in time."""
 _NEAR: Final = 3
 """Sentences over which a comparison holds."""
 _DATED: Final = (G.DAYPART, G.DAY, G.WEEKEND, G.WEEK, G.MONTH, G.SEASON, G.QUARTER, G.HALFYEAR, G.YEAR, *CLOCK_UNITS)
@@ -112,6 +128,9 @@ def _(expression: Calendar, scope: Scope) -> Resolved:
     value, mod = expression.value, expression.mod
     if not value.startswith("XXXX"):
         return Resolved(TimeType.DATE, value, mod, "text")
+    told = scope.told(value) if expression.which is None and expression.weekday is None else None
+    if told is not None:
+        return Resolved(TimeType.DATE, complete(value, told) or value, mod, "previous")
     if scope.published is None:
         return Resolved(TimeType.DATE, value, mod)
     if expression.base is Base.PREVIOUS:
@@ -191,7 +210,9 @@ def _(expression: Offset, scope: Scope) -> Resolved:
         if compared is not None:
             return Resolved(TimeType.DATE, calendar.shift(compared, -1, G.YEAR) or compared, mod, "previous")
     if base is None:
-        return Resolved(TimeType.TIME if unit in CLOCK_UNITS else TimeType.DATE, _PATTERN.get(unit, "XXXX"), mod)
+        if unit in CLOCK_UNITS:
+            return Resolved(TimeType.DURATION, duration_value(abs(count), unit), mod)
+        return Resolved(TimeType.DATE, _PATTERN.get(unit, "XXXX"), mod)
     if expression.inherit:
         shifted = calendar.shift(base, count, unit)
         if shifted is not None:
@@ -201,9 +222,9 @@ def _(expression: Offset, scope: Scope) -> Resolved:
         return Resolved(TimeType.DATE, _PATTERN.get(unit, "XXXX"), mod)
     if unit in CLOCK_UNITS:
         shifted = calendar.shift(base, count, unit)
-        return (
-            Resolved(TimeType.TIME, shifted, mod, anchor) if shifted else Resolved(TimeType.TIME, _PATTERN[unit], mod)
-        )
+        if shifted is None:  # counted from no clock time: only the length is known
+            return Resolved(TimeType.DURATION, duration_value(abs(count), unit), mod)
+        return Resolved(TimeType.TIME, shifted, mod, anchor)
     if calendar.rank(covered.granularity) > calendar.rank(unit):
         return Resolved(TimeType.DATE, _PATTERN.get(unit, "XXXX"), mod)
     day = calendar.move(covered.start.date(), count, unit)
@@ -245,6 +266,32 @@ def _(expression: Part, scope: Scope) -> Resolved:
 
 
 @resolve.register
+def _(expression: Nth, scope: Scope) -> Resolved:
+    whole = resolve(expression.whole, scope)
+    covered = calendar.period(whole.value)
+    if covered is None:
+        return Resolved(TimeType.DATE, _PATTERN[expression.unit], expression.mod)
+    first, last = covered.start.date(), covered.end.date() - timedelta(days=1)
+    ordinal, unit = expression.ordinal, expression.unit
+    if expression.weekday is not None:
+        lead = (expression.weekday - first.isoweekday()) % 7
+        back = (last.isoweekday() - expression.weekday) % 7
+        day = first + timedelta(days=lead + 7 * (ordinal - 1)) if ordinal > 0 else last - timedelta(days=back)
+    elif unit is G.DAY:
+        day = first + timedelta(days=ordinal - 1) if ordinal > 0 else last
+    elif unit is G.WEEKEND:
+        lead, back = (6 - first.isoweekday()) % 7, last.isoweekday() % 7
+        day = first + timedelta(days=lead + 7 * (ordinal - 1)) if ordinal > 0 else last - timedelta(days=back)
+    elif unit is G.WEEK:
+        day = first + timedelta(days=7 * ordinal - 4) if ordinal > 0 else last - timedelta(days=3)
+    else:
+        day = calendar.move(first, ordinal - 1, unit) or first if ordinal > 0 else last
+    if not first <= day <= last:
+        return Resolved(TimeType.DATE, whole.value, expression.mod, whole.anchor)
+    return Resolved(TimeType.DATE, calendar.at(day, unit), expression.mod, whole.anchor)
+
+
+@resolve.register
 def _(expression: OnDay, scope: Scope) -> Resolved:
     day = resolve(expression.day, scope)
     if calendar.granularity(day.value) is not G.DAY:
@@ -282,7 +329,11 @@ def _(expression: Reference, scope: Scope) -> Resolved:
 
 @resolve.register
 def _(expression: Duration, scope: Scope) -> Resolved:
-    return Resolved(TimeType.DURATION, duration_value(expression.count, expression.unit), expression.mod)
+    value = duration_value(expression.count, expression.unit)
+    if expression.rest is not None and expression.count is not None:
+        finer = resolve(expression.rest, scope).value[1:]
+        value += finer.removeprefix("T") if "T" in value else finer
+    return Resolved(TimeType.DURATION, value, expression.mod)
 
 
 @resolve.register
@@ -400,6 +451,7 @@ def _weekday(day: str, reference: date, which: int | None, direction: int) -> st
         last = reference - timedelta(days=reference.isoweekday() % 7)  # the latest Sunday, today included
         if which == 1 or (which == 0 and reference.isoweekday() < 6) or (which is None and direction > 0):
             ahead = 0 if reference.isoweekday() == 7 and which is None else 7
+            ahead += 7 * (which == 1 and 1 <= reference.isoweekday() < 6)
             return calendar.at(last + timedelta(days=ahead), G.WEEKEND)
         if reference.isoweekday() == 6:
             last = reference if which is None or which == 0 else last

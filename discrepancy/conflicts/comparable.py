@@ -18,6 +18,7 @@ from discrepancy.schema import (
     Amount,
     Bound,
     Cause,
+    EventFrame,
     Fact,
     Modality,
     Phrase,
@@ -56,28 +57,44 @@ class Question:
 
 def questions(fact: Fact, context: Context) -> tuple[Question, ...]:
     """The questions under which a fact is compared; none: it cannot be compared with anything."""
-    if fact.part_of is not None and fact.slot is Slot.COUNT:
+    match fact.slot:
+        case Slot.AGE | Slot.ATTRIBUTE:
+            return _of_subject(fact, context)
+        case Slot.COUNT | Slot.MEASURE:
+            return _of_amount(fact, context)
+        case Slot.AGENT | Slot.PLACE | Slot.TIME | Slot.DURATION:
+            return _of_event(fact, context)
+        case _:  # many take part in most events, and what is used is told in parts
+            return ()
+
+
+def _of_event(fact: Fact, context: Context) -> tuple[Question, ...]:
+    """When, where and by whom: of an event of a known kind that happened once.
+
+    A shooting and the death that followed are one happening at two times, so each kind is asked of by itself.
+    """
+    event, frame = context.event_id(fact), fact.event
+    if event is None or frame is None or frame.type in _UNTYPED or _several(frame):
         return ()
-    event = context.event_id(fact)
-    if fact.slot in (Slot.AGE, Slot.ATTRIBUTE):
-        return _of_subject(fact, event)
-    if fact.slot in (Slot.COUNT, Slot.MEASURE) and isinstance(fact.value, Amount):
-        what = _counted(fact)
-        scope = event if event is not None else context.incident.get(fact.article_id)
-        return (Question(fact.slot, scope, what),) if what and scope is not None else ()
-    if event is None or fact.slot in (Slot.OCCURRENCE, Slot.INSTRUMENT):
-        return ()
-    return (Question(fact.slot, event, _kind(fact)),)
+    if fact.slot is Slot.AGENT:
+        blamed = isinstance(fact.value, Actor) and fact.value.type in _PARTIES and frame.type in _BLAMABLE
+        return (Question(fact.slot, event, "harm"),) if blamed else ()
+    return (Question(fact.slot, event, frame.type),)
 
 
-def _kind(fact: Fact) -> str:
-    """Kind of event asked about: a shooting and the death that followed are one happening at two times."""
-    if fact.event is None:
-        return ""
-    return fact.event.lemma if fact.event.type == "other" else fact.event.type
+_UNTYPED = frozenset({"other", "statement", "visit", "change", "result", "payment"})
+_BLAMABLE = frozenset({"attack", "death", "injury", "abduction", "damage", "theft", "abuse"})
+_PARTIES = frozenset({ActorType.ORGANISATION, ActorType.COUNTRY, ActorType.NATIONALITY})
 
 
-def _of_subject(fact: Fact, event: str | None) -> tuple[Question, ...]:
+def _several(frame: EventFrame) -> bool:
+    """Does a mention name several events at once: "attacks in November and December"."""
+    word = frame.trigger.text.lower()
+    return word != frame.lemma and word in (frame.lemma + "s", frame.lemma + "es")
+
+
+def _of_subject(fact: Fact, context: Context) -> tuple[Question, ...]:
+    """Ages of a named person wherever told; of a described one within one incident."""
     subject = fact.subject
     if subject is None:
         return ()
@@ -85,19 +102,20 @@ def _of_subject(fact: Fact, event: str | None) -> tuple[Question, ...]:
     if subject.type in (ActorType.PERSON, ActorType.UNKNOWN):
         words = name_words(subject.name)
         return (Question(fact.slot, "name:" + words[-1], what),) if len(words) > 1 else ()
-    if event is None or not subject.head:
+    incident = context.incident.get(fact.article_id)
+    if incident is None or not subject.head:
         return ()
-    return (Question(fact.slot, event, what + ":" + fact.role.value),)
+    return (Question(fact.slot, incident, what),)
 
 
-def _counted(fact: Fact) -> str:
+def _of_amount(fact: Fact, context: Context) -> tuple[Question, ...]:
     amount = fact.value
-    assert isinstance(amount, Amount)
-    if fact.slot is Slot.MEASURE:
-        return f"{amount.dimension}:{fact.event.lemma if fact.event is not None else amount.noun}"
-    if outcomes.is_person(amount.noun) or (not amount.noun and outcomes.outcome(fact) in outcomes.TOLLS):
-        return "persons:" + outcomes.outcome(fact)
-    return amount.noun
+    if not isinstance(amount, Amount) or fact.part_of is not None or outcomes.is_partial(fact):
+        return ()
+    event = context.event_id(fact)
+    scope = event if event is not None else context.incident.get(fact.article_id)
+    what = outcomes.counted(fact)
+    return (Question(fact.slot, scope, what),) if what and scope is not None else ()
 
 
 def apart(a: Fact, b: Fact, context: Context) -> Reason | None:
@@ -118,6 +136,8 @@ def apart(a: Fact, b: Fact, context: Context) -> Reason | None:
         return _counts_apart(a, b)
     if not context.related(a, b):
         return Reason.DIFFERENT_EVENT
+    if isinstance(a.value, TimeValue) and isinstance(b.value, TimeValue) and times.far(a.value, b.value):
+        return Reason.DIFFERENT_EVENT
     return None
 
 
@@ -128,14 +148,18 @@ def two_voices(a: Fact, b: Fact) -> bool:
 
 
 def _subjects_apart(a: Fact, b: Fact, context: Context) -> Reason | None:
-    one, two = a.subject, b.subject
-    assert one is not None
-    assert two is not None
     if not context.related(a, b):
         return Reason.DIFFERENT_EVENT
-    if ActorType.DESCRIBED in (one.type, two.type):
-        return _described_apart(one, two)
-    return None if match_actors(one, two) is Match.SAME else Reason.DIFFERENT_ACTORS
+    return None if alike(a, b) else Reason.DIFFERENT_ACTORS
+
+
+def alike(a: Fact, b: Fact) -> bool:
+    """Are the persons alike whose ages or attributes two facts give; facts of other slots always are."""
+    if a.slot not in (Slot.AGE, Slot.ATTRIBUTE) or a.subject is None or b.subject is None:
+        return True
+    if ActorType.DESCRIBED in (a.subject.type, b.subject.type):
+        return _described_apart(a.subject, b.subject) is None
+    return match_actors(a.subject, b.subject) is Match.SAME
 
 
 def _described_apart(one: Actor, two: Actor) -> Reason | None:

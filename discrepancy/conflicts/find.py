@@ -9,8 +9,8 @@ from hashlib import blake2b
 from itertools import combinations
 
 from discrepancy.conflicts import explain, outcomes, severity
-from discrepancy.conflicts.comparable import Question, compare, compare_values, questions, two_voices
-from discrepancy.conflicts.context import Context
+from discrepancy.conflicts.comparable import Question, alike, compare, compare_values, questions, two_voices
+from discrepancy.conflicts.context import Context, speaker_key
 from discrepancy.conflicts.sides import Verdicts, components, side, split
 from discrepancy.schema import (
     Amount,
@@ -61,6 +61,41 @@ def asked(context: Context) -> dict[Question, list[Fact]]:
     return {question: facts for question, facts in found.items() if len(facts) > 1}
 
 
+def settled(facts: Sequence[Fact]) -> frozenset[str]:
+    """Ids of what each voice of each article answers in the end.
+
+    The largest of the tolls that one voice gives is the toll, and the others are parts of it or of earlier. Where a
+    voice gives other values that exclude each other, it speaks of several events, and what it says most counts.
+    """
+    voices: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        voices[fact.article_id, speaker_key(fact.speaker)].append(fact)
+    return frozenset(fact.id for said in voices.values() for fact in _kept(said))
+
+
+def _kept(said: Sequence[Fact]) -> list[Fact]:
+    """What remains of the answers of one voice."""
+    against = [sum(rivals(fact, other) for other in said if other is not fact) for fact in said]
+    if not any(against):
+        return list(said)
+    if said[0].slot is Slot.COUNT:
+        return [fact for fact in said if not any(rivals(fact, other) and _less(fact, other) for other in said)]
+    backing = [sum(compare_values(fact, other)[0] is Verdict.EQUAL for other in said) for fact in said]
+    return [fact for fact, rival, own in zip(said, against, backing, strict=True) if own > rival]
+
+
+def rivals(a: Fact, b: Fact) -> bool:
+    """Do the values of two facts exclude each other."""
+    return alike(a, b) and compare_values(a, b)[0] is Verdict.CONFLICT
+
+
+def _less(a: Fact, b: Fact) -> bool:
+    one, two = a.value, b.value
+    if not isinstance(one, Amount) or not isinstance(two, Amount):
+        return False
+    return (one.low or 0.0) < (two.low or 0.0)
+
+
 Because = dict[tuple[int, int], tuple[tuple[Reason, ...], tuple[Cause, ...]]]
 """Reasons and possible causes of conflicting pairs of facts, by their places in a list."""
 
@@ -75,7 +110,9 @@ def compared(facts: Sequence[Fact], context: Context) -> tuple[dict[tuple[int, i
             verdicts[i, j] = verdict
         if verdict is Verdict.CONFLICT:
             reasons[i, j] = why, causes
-    for pair in told_apart(facts, verdicts):
+    final = settled(facts)
+    unsettled = [pair for pair in reasons if facts[pair[0]].id not in final or facts[pair[1]].id not in final]
+    for pair in {*told_apart(facts, verdicts), *unsettled}:
         del verdicts[pair], reasons[pair]
     return verdicts, reasons
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from discrepancy.schema import Amount, Fact
+from discrepancy.schema import Amount, Fact, Slot
 from discrepancy.values.counted import PERSON_GROUPS, PERSONS
 
 KILLED: Final = "killed"
@@ -63,6 +63,78 @@ def is_person(noun: str) -> bool:
 _PERSON_FORMS: Final = frozenset(
     {"dead", "injured", "wounded", "other", "victim", "fatality", "death", "injury", "casualty"}
 )
+
+
+_LEFT_OUT: Final = frozenset(
+    {"other", "more", "additional", "another", "others", "remain", "remaining", "second", "third"}
+)
+"""Modifiers that say that a count leaves some out."""
+
+_UNCOUNTED: Final = frozenset(
+    {
+        "block",
+        "count",
+        "time",
+        "way",
+        "thing",
+        "year",
+        "month",
+        "week",
+        "day",
+        "hour",
+        "minute",
+        "degree",
+        "case",
+        "charge",
+    }
+    | {
+        "part",
+        "point",
+        "number",
+        "street",
+        "road",
+        "reason",
+        "side",
+        "member",
+        "phone",
+        "news",
+        "term",
+        "page",
+        "channel",
+    }
+)
+"""Nouns whose counts say nothing of an event as a whole: addresses, charges of each of several, parts."""
+
+
+def is_partial(fact: Fact) -> bool:
+    """Is a count one of some, or one that leaves some out: "one of the men", "a man", "two more", "two others killed".
+
+    The wounded "others" are those beside the dead, and all of them.
+    """
+    words = fact.evidence.quote.lower().split()
+    amount = fact.value
+    if not isinstance(amount, Amount) or not words:
+        return False
+    if fact.slot is Slot.COUNT and (
+        words[0] in ("a", "an", "another", "no", "nobody", "none", "neither", "both", "every", "each")
+        or " of the " in f" {' '.join(words)} "
+    ):
+        return True
+    left_out = _LEFT_OUT & {*words, *amount.modifiers}
+    return bool(left_out) and (outcome(fact) != HURT or bool(left_out - {"other", "others"}))
+
+
+def counted(fact: Fact) -> str:
+    """What a count or measure is of, as a key under which such facts are compared; empty: with nothing."""
+    amount = fact.value
+    if not isinstance(amount, Amount):
+        return ""
+    what = outcome(fact)
+    if fact.slot is Slot.MEASURE:
+        return f"{amount.dimension}:{what or amount.noun}" if what or amount.noun else ""
+    if is_person(amount.noun) or (not amount.noun and what in TOLLS):
+        return f"persons:{what}" if what in _LEMMAS else ""
+    return "" if amount.noun in _UNCOUNTED else amount.noun
 
 
 def outcome(fact: Fact) -> str:

@@ -77,6 +77,23 @@ def _intervals(a: TimeValue, b: TimeValue) -> Comparison:
     return Verdict.CONFLICT, (Reason.DISJOINT_TIMES,), tuple(causes)
 
 
+def far(a: TimeValue, b: TimeValue) -> bool:
+    """Do two times lie so far apart, or is one so coarse, that they are of different events.
+
+    Example:
+        >>> january, may = (TimeValue(type="DATE", value=f"2024-0{n}-05", start=datetime(2024, n, 5),
+        ...                           end=datetime(2024, n, 6), granularity="day", text="") for n in (1, 5))
+        >>> far(january, may), far(may, may)
+        (True, False)
+    """
+    if a.start is None or b.start is None or a.end is None or b.end is None:
+        return False
+    coarse = max(calendar.rank(a.granularity), calendar.rank(b.granularity))
+    if coarse > calendar.rank(Granularity.MONTH) and a.granularity is not b.granularity:
+        return True
+    return max(a.start, b.start) - min(a.end, b.end) > timedelta(days=COMPARING.far_days)
+
+
 def slack(a: TimeValue, b: TimeValue) -> timedelta:
     """How far two clock times may lie apart and still be one moment, told by two reporters.
 

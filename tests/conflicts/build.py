@@ -128,8 +128,8 @@ def aged(article: str, who: Actor, years: int, **parts: Any) -> Fact:
 
 
 def when(article: str, value: str, lemma: str = "attack", **parts: Any) -> Fact:
-    """The time of an event."""
-    return fact(article, Slot.TIME, day(value), event=frame(article, lemma), **parts)
+    """The time of an attack."""
+    return fact(article, Slot.TIME, day(value), event=frame(article, lemma, "attack"), **parts)
 
 
 def corpus(

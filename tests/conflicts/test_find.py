@@ -187,7 +187,7 @@ def test_a_denial_joins_the_conflict_but_makes_none() -> None:
 
 def test_places_conflict_only_as_cities() -> None:
     def happened(article: str, *where: str) -> Fact:
-        return fact(article, Slot.PLACE, city(*where), event=frame(article, "attack"))
+        return fact(article, Slot.PLACE, city(*where), event=frame(article, "attack", "attack"))
 
     assert len(find(*corpus([happened("a", "Basra", "Iraq"), happened("b", "Mosul", "Iraq")]))) == 1
     assert find(*corpus([happened("a", "Basra", "Iraq"), happened("b", "Basra")])) == ()

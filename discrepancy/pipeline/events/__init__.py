@@ -20,6 +20,7 @@ from discrepancy.pipeline.mentions import (
     PlaceMention,
 )
 from discrepancy.pipeline.syntax import Syntax
+from discrepancy.schema import Place, PlaceType
 
 
 class Events:
@@ -66,11 +67,14 @@ def _mentions(doc: Doc, syntax: Syntax) -> list[EventMention]:
             draft.polarity = certainty.opposite(draft.polarity, attributions[index].polarity)
             draft.modality = certainty.weaker(draft.modality, attributions[index].modality)
     times.assign(syntax, dates, drafts, draft_at)
+    wide = {
+        number for number, place in enumerate(store.read(doc, "place_chains", Place)) if place.type in (PlaceType.COUNTRY, PlaceType.REGION)
+    }
     chains = Chains(
         syntax,
         dates,
         {i: actors[index].chain for i, index in actor_at.items()},
-        {i: places[index].place for i, index in place_at.items()},
+        {i: places[index].place for i, index in place_at.items() if places[index].place not in wide},
     )
     for draft in drafts:
         chains.add(draft)

@@ -53,7 +53,7 @@ class Chains:
         syntax: The parse.
         dates: Time expressions that the drafts' ``time`` indexes.
         actor_of: Token -> chain of the party that it stands for.
-        place_of: Token -> number of the place that it names.
+        place_of: Token -> number of the place that it names; no countries and regions, which hold many others.
     """
 
     def __init__(
@@ -154,6 +154,8 @@ class Chains:
                     points -= 0.5  # only ever told of by another speaker
         elif _disjoint(mine.agents, chain.agents):
             return 0.0
+        elif mine.weapons & chain.weapons and not (mine.agents or mine.places or mine.days or mine.patients):
+            points += 2.0  # "31 rockets were fired" tells of it only how many
         return points if same_word or points > 2 or mine.type not in _LOOSE else 0.0
 
     def _takes_up(self, draft: Draft) -> bool:

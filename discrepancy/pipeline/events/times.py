@@ -21,6 +21,7 @@ _PREDICATES: Final = frozenset({"VERB", "AUX", "ADJ"})
 _PART_OF: Final = frozenset({"advcl", "conj", "xcomp", "acl"})
 _CAUSES: Final = frozenset({"attack", "accident", "disaster"})
 _HARM: Final = frozenset({"death", "injury", "damage"})
+_PAST: Final = frozenset({"last", "ago", "earlier", "yesterday", "previous"})
 _DEPTH: Final = 12
 
 
@@ -67,7 +68,7 @@ def dated(syntax: Syntax, date: DateMention, is_event: Sequence[bool]) -> int | 
         if i in inside:
             continue
         if syntax.pos[i] in _PREDICATES and not (syntax.relation[i] == "amod" and not is_event[i]):
-            return _predicate(syntax, i)
+            return _predicate(syntax, i, date)
         if is_event[i] and syntax.pos[i] == "NOUN" and relation != "conj":
             return i
         if syntax.child(i, "cop") is not None:
@@ -77,19 +78,28 @@ def dated(syntax: Syntax, date: DateMention, is_event: Sequence[bool]) -> int | 
 
 def _beside(syntax: Syntax, date: DateMention, is_event: Sequence[bool]) -> int | None:
     """The word that a bare date dates by its place in the sentence."""
+    after = date.end
+    following = syntax.lower[after] if after < len(syntax) else ""
+    if date.value.value == "PRESENT_REF" or following in ("'s", "’s", "'", "’"):
+        return None
     before = date.start - 1
-    if before >= 0 and syntax.lower[before] in ("on", "late", "early", "in"):
+    if before >= 0 and syntax.lower[before] in ("on", "late", "early"):
         before -= 1
     if before < 0 or syntax.sentence[before] != syntax.sentence[date.start]:
         return None
     verbs = lexicon().verbs
     if syntax.pos[before] == "VERB" and syntax.lemma[before] in verbs and verbs[syntax.lemma[before]].type == "statement":
-        return before
+        noun = syntax.head[date.end - 1]
+        return None if noun == after and syntax.pos[noun] == "NOUN" else before
+    if following == "that" and syntax.relation[after] == "mark":  # "told reporters Monday that"
+        verb = syntax.head[syntax.head[after]]
+        if verb < date.start and syntax.pos[verb] == "VERB":
+            return verb
     if before != date.start - 1 or date.value.type is TimeType.DURATION:
         return None
-    if is_event[before] and syntax.pos[before] == "NOUN" and syntax.relation[before] in ("obl", "nmod"):
-        return before
-    after = date.end
+    if is_event[before] and syntax.pos[before] == "NOUN":
+        predicate = after < len(syntax) and syntax.pos[after] in ("VERB", "AUX")
+        return before if predicate or syntax.relation[before] in ("obl", "nmod") else None
     if after < len(syntax) and syntax.pos[after] in ("VERB", "AUX") and syntax.pos[before] in ("NOUN", "PROPN"):
         i = before
         for _ in range(4):
@@ -107,9 +117,15 @@ def _next_verb(syntax: Syntax, date: DateMention) -> int | None:
     return None
 
 
-def _predicate(syntax: Syntax, i: int) -> int:
+def _predicate(syntax: Syntax, i: int, date: DateMention) -> int:
+    """The predicate itself, and not its auxiliary, its adjective ("pleaded guilty") or what was then still to be done."""
+    above = syntax.head[i]
     if syntax.pos[i] == "AUX" and syntax.relation[i] in ("aux", "aux:pass", "cop"):
-        return syntax.head[i]
+        return above
+    if syntax.relation[i] == "xcomp" and syntax.pos[above] == "VERB":
+        past = any(syntax.lower[j] in _PAST for j in range(date.start, date.end))
+        if syntax.pos[i] == "ADJ" or (past and syntax.tag[i] == "VB"):
+            return above
     return i
 
 

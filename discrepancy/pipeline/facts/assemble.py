@@ -127,7 +127,7 @@ class Assembly:
         )
 
     def _amounts(self) -> None:
-        frames = Frames(self.syntax, self.events, self.event_at)
+        frames = Frames(self.syntax, self.events, self.event_at, self.quantities)
         taken = [(date.start_char, date.end_char) for date in self.dates]
         ids: dict[int, str] = {}
         pending: list[tuple[int, QuantityMention]] = []
@@ -136,7 +136,7 @@ class Assembly:
             if slot in (Slot.DURATION, Slot.MEASURE) and quantity.amount.dimension == "time":
                 if any(start < quantity.end_char and quantity.start_char < end for start, end in taken):
                     continue
-            at, role = frames.event(quantity)
+            at, role = frames.event(index, quantity)
             ids[index] = self._add(
                 slot,
                 quantity.amount,

@@ -10,13 +10,15 @@ from discrepancy.pipeline.syntax import Syntax
 from discrepancy.schema import Role
 
 _PREDICATES: Final = frozenset({"VERB", "AUX"})
-_HARM: Final = frozenset({"death", "injury", "arrest", "abduction", "missing", "rescue", "release", "charge", "verdict"})
+_HARM: Final = frozenset({"death", "injury", "arrest", "abduction", "missing", "rescue", "release", "charge", "verdict", "displacement"})
 _TOLL: Final = frozenset({"toll", "count", "number", "total", "tally", "figure"})
 _COUNTING: Final = frozenset({"count", "see", "find", "report", "say", "estimate", "think", "be", "put", "hear", "number"})
 _POSSESSION: Final = frozenset({"have", "face", "include", "involve", "contain", "last", "take", "cover", "span"})
 _APART: Final = frozenset({"in", "at", "near", "from", "with", "outside", "under"})
 """Prepositions after which a noun inside another has no part in that one's event."""
 _DEPTH: Final = 10
+_NEAR: Final = 5
+"""Tokens between a part and its whole within one noun phrase: "20 of the country's 28 states"."""
 
 
 class Frames:
@@ -26,14 +28,26 @@ class Frames:
         syntax: The parse.
         events: Event mentions of the Doc.
         event_at: Token -> index of the event whose trigger it belongs to.
+        quantities: Amounts of the Doc.
     """
 
-    def __init__(self, syntax: Syntax, events: Sequence[EventMention], event_at: dict[int, int]) -> None:
+    def __init__(
+        self,
+        syntax: Syntax,
+        events: Sequence[EventMention],
+        event_at: dict[int, int],
+        quantities: Sequence[QuantityMention],
+    ) -> None:
         self.syntax = syntax
         self.events = events
         self.event_at = event_at
+        self.wholes = frozenset(
+            quantity.subset_of
+            for quantity in quantities
+            if quantity.subset_of is not None and 0 <= quantities[quantity.subset_of].start - quantity.end <= _NEAR
+        )
 
-    def event(self, quantity: QuantityMention) -> tuple[int | None, Role]:
+    def event(self, index: int, quantity: QuantityMention) -> tuple[int | None, Role]:
         """Token of the event word that an amount belongs to, None for none, and the role of what is counted."""
         syntax = self.syntax
         noun = quantity.noun
@@ -44,6 +58,8 @@ class Frames:
             start = noun
         else:
             start = number
+        if index in self.wholes and noun is not None:
+            return self._relative(noun) or (None, Role.OTHER)  # "20 of the country's 28 states": only the 20 take part
         found, role = self._climb(start, quantity)
         if quantity.elided and noun is not None and self._only_counts(found):
             return self._climb(noun, quantity)
@@ -100,6 +116,8 @@ class Frames:
                 return i, self._noun_role(i, self.events[self.event_at[i]])
             if above == i:
                 return (i, Role.OTHER) if step and i in self.event_at else (None, Role.OTHER)
+            if step and main == "obl" and syntax.preposition(i) == "with" and not count:
+                return None, Role.OTHER  # "with winds of 185 kilometers per hour"
             if syntax.pos[above] in _PREDICATES and syntax.relation[above] not in ("aux", "cop", "aux:pass", "amod"):
                 return self._governor(i, relation, above, count) if core else (None, Role.OTHER)
             if above in self.event_at and syntax.pos[above] == "ADJ":
@@ -142,6 +160,10 @@ class Frames:
         """ "Tens of thousands of people killed", "six dead", "two of those wounded", "with eight others injured"."""
         syntax = self.syntax
         with_ = syntax.preposition(i) == "with"
+        after = self.event_at.get(i + 1)
+        if after is not None and self.events[after].type in _HARM and syntax.tag[i + 1] in ("VBN", "JJ"):
+            if not any(syntax.relation[j] in ("aux", "aux:pass") for j in syntax.children[i + 1]):
+                return i + 1  # "left six people dead", "Two men arrested", whatever the parse makes of it
         for j in syntax.each(i, "acl", "xcomp"):
             index = self.event_at.get(j)
             if syntax.relation[j] == "acl:relcl" or syntax.tag[j] == "VBG":

@@ -7,15 +7,23 @@ not: a killing with another victim, an attack at another place, on a day clearly
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from discrepancy.linking.blocking import Pair
 from discrepancy.linking.kinds import CAUSES, OUTCOMES, may_be_one_happening
 from discrepancy.linking.matching import Evidence
-from discrepancy.linking.mentions import actors_compared, common_word, places_compared
-from discrepancy.linking.nodes import Node
+from discrepancy.linking.mentions import (
+    actors_compared,
+    common_word,
+    days_compared,
+    heads_compared,
+    other_agent_here,
+    places_compared,
+)
+from discrepancy.linking.nodes import Node, head
+from discrepancy.linking.when import Days
 from discrepancy.schema import Actor, Place
 from discrepancy.settings import LINKING, LinkingSettings
 from discrepancy.values.spelling import fold
@@ -31,7 +39,14 @@ class Strand:
     patients: tuple[Actor, ...]
     instruments: frozenset[str]
     places: tuple[Place, ...]
-    days: frozenset[int]
+    days: Mapping[Days, float]
+    voices: Mapping[str, Mapping[str, tuple[Actor, ...]]]
+    """Agents by article and speaker."""
+    named: frozenset[tuple[str, str]]
+    """(article, head noun) of its agents and instruments, among which may stand another event: "the blast killed"."""
+    words: frozenset[tuple[str, str]]
+    """(article, trigger lemma)."""
+    several: bool
     sentences: frozenset[tuple[str, int]]
     """Where it is told: (article, sentence)."""
 
@@ -39,18 +54,35 @@ class Strand:
 def strand(nodes: Iterable[Node]) -> Strand:
     """Put nodes together."""
     members = tuple(nodes)
+    voices: dict[str, dict[str, tuple[Actor, ...]]] = {}
+    for node in members:
+        of_article = voices.setdefault(node.article.id, {})
+        for voice, agents in node.voices.items():
+            of_article[voice] = of_article.get(voice, ()) + agents
     return Strand(
         nodes=members,
         types=frozenset().union(*(node.types for node in members)),
         agents=_distinct(actor for node in members for actor in node.agents),
         patients=_distinct(actor for node in members for actor in node.patients),
-        instruments=frozenset(
-            actor.head or fold(actor.name) for node in members for frame in node.frames for actor in frame.instruments
-        ),
+        instruments=frozenset().union(*(node.instruments for node in members)),
         places=tuple({fold(place.name): place for node in members for place in node.places}.values()),
-        days=frozenset().union(*(node.days for node in members)),
+        days=_added(node.days for node in members),
+        voices=voices,
+        named=frozenset(
+            (node.article.id, name) for node in members for name in (*map(head, node.agents), *node.instruments)
+        ),
+        words=frozenset((node.article.id, word) for node in members for word in node.words),
+        several=all(node.several for node in members),
         sentences=frozenset((node.article.id, sentence) for node in members for sentence in node.sentences),
     )
+
+
+def _added(all_days: Iterable[Mapping[Days, float]]) -> dict[Days, float]:
+    total: dict[Days, float] = {}
+    for days in all_days:
+        for stretch, weight in days.items():
+            total[stretch] = total.get(stretch, 0.0) + weight
+    return total
 
 
 def _distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:
@@ -78,16 +110,18 @@ def evidence(a: Strand, b: Strand) -> Evidence:
         "near": nearness(a, b),
         "cause_and_outcome": float(_cause_and_outcome(a, b) or _cause_and_outcome(b, a)),
         "word": max(common_word(x, y) for x in a.nodes for y in b.nodes),
-        "instrument": float(bool(a.instruments & b.instruments)),
+        "named_by": float(bool(a.named & b.words or b.named & a.words)),
+        "other_agent_here": max(
+            (other_agent_here(a.voices[article], b.voices[article]) for article in a.voices.keys() & b.voices.keys()),
+            default=0.0,
+        ),
+        "one_and_several": float(a.several is not b.several),
     }
     found["agent"], found["agent_differs"] = actors_compared(a.agents, b.agents)
     found["patient"], found["patient_differs"] = actors_compared(a.patients, b.patients)
+    found["instrument"], found["instrument_differs"] = heads_compared(a.instruments, b.instruments)
     found["place"], found["place_differs"] = places_compared(a.places, b.places)
-    if a.days and b.days:
-        gap = min(abs(one - two) for one in a.days for two in b.days)
-        found["day"] = 1.0 if gap == 0 else 0.5 if gap == 1 else 0.0
-        found["days_apart"] = float(gap > 1)
-    return found
+    return found | days_compared(a.days, b.days)
 
 
 def nearness(a: Strand, b: Strand) -> float:
@@ -107,7 +141,26 @@ def must_stay_apart(a: Strand, b: Strand, settings: LinkingSettings = LINKING) -
     """Are two strands distinct whatever else they share: clearly different days and places, or too long a span."""
     if not a.days or not b.days:
         return False
-    if max(a.days | b.days) - min(a.days | b.days) > settings.span_days:
-        return True
-    gap = min(abs(one - two) for one in a.days for two in b.days)
-    return gap > 1 and places_compared(a.places, b.places)[1] > 0
+    found = days_compared(a.days, b.days)
+    if not found["days_apart"]:
+        return False
+    return (
+        bool(found["days_far_apart"] and span(a, b) > settings.span_days) or places_compared(a.places, b.places)[1] > 0
+    )
+
+
+def distinct_in_one_article(a: Strand, b: Strand) -> bool:
+    """Does one article tell of both as two: the same voice names other agents, or other parties undergo them."""
+    for one in a.nodes:
+        for other in b.nodes:
+            if one.article.id == other.article.id and (
+                other_agent_here(one.voices, other.voices) or actors_compared(one.patients, other.patients)[1]
+            ):
+                return True
+    return False
+
+
+def span(a: Strand, b: Strand) -> int:
+    """Days between the first and the last single day that the two are dated to."""
+    days = [days.first for days in (*a.days, *b.days) if days.is_one and days.year]
+    return max(days) - min(days) if days else 0

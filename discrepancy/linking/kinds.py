@@ -14,9 +14,7 @@ OTHER: Final = "other"
 
 STATEMENT: Final = "statement"
 
-CAUSES: Final = frozenset(
-    {"attack", "accident", "disaster", "outbreak", "protest", "abduction", "conflict", "theft", "abuse"}
-)
+CAUSES: Final = frozenset({"attack", "accident", "disaster", "outbreak", "protest", "abduction", "theft", "abuse"})
 """Kinds that have casualties and damage for outcome: one happening with what they did."""
 
 OUTCOMES: Final = frozenset({"death", "injury", "missing", "damage", "rescue"})

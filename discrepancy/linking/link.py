@@ -77,7 +77,8 @@ def _same_events(base: _Base, settings: LinkingSettings) -> list[Strand]:
         scores[one, two] = model.score(mentions.evidence(a, b, incidents.related(a, b), rarity))
 
     def apart(one: Sequence[int], two: Sequence[int]) -> bool:
-        return happenings.must_stay_apart(strand(items[i] for i in one), strand(items[i] for i in two), settings)
+        a, b = strand(items[i] for i in one), strand(items[i] for i in two)
+        return happenings.must_stay_apart(a, b, settings) or happenings.distinct_in_one_article(a, b)
 
     groups = cluster(len(items), scores, threshold=model.threshold, apart=apart)
     return [strand(items[position] for position in group) for group in groups]

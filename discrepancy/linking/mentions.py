@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from discrepancy.linking.blocking import Pair, candidates
 from discrepancy.linking.kinds import STATEMENT
@@ -10,7 +11,8 @@ from discrepancy.linking.matching import Evidence
 from discrepancy.linking.nodes import Node
 from discrepancy.linking.profile import cosine
 from discrepancy.linking.rarity import Rarity
-from discrepancy.schema import Actor, Place
+from discrepancy.linking.when import Days, gap
+from discrepancy.schema import Actor, ActorType, Place
 from discrepancy.settings import LINKING, LinkingSettings
 from discrepancy.values.names import Match, match_actors
 from discrepancy.values.places import match_places
@@ -47,12 +49,12 @@ def evidence(a: Node, b: Node, related: float, rarity: Rarity) -> Evidence:
     }
     found["agent"], found["agent_differs"] = actors_compared(a.agents, b.agents)
     found["patient"], found["patient_differs"] = actors_compared(a.patients, b.patients)
+    found["instrument"], found["instrument_differs"] = heads_compared(a.instruments, b.instruments)
     found["place"], found["place_differs"] = places_compared(a.places, b.places)
-    if a.days and b.days:
-        gap = min(abs(one - two) for one in a.days for two in b.days)
-        found["day"] = 1.0 if gap == 0 else 0.5 if gap == 1 else 0.0
-        found["days_apart"] = float(gap > 1)
-    return found
+    found["one_and_several"] = float(a.several is not b.several)
+    if same_article:
+        found["other_agent_here"] = other_agent_here(a.voices, b.voices)
+    return found | days_compared(a.days, b.days)
 
 
 def common_word(a: Node, b: Node) -> float:
@@ -76,8 +78,69 @@ def actors_compared(one: Sequence[Actor], other: Sequence[Actor]) -> tuple[float
     """(Is one actor the same, is every pair different): two flags, both 0 where nothing can be told."""
     if not one or not other:
         return 0.0, 0.0
-    matches = {match_actors(x, y) for x in one for y in other}
+    matches = {_match(x, y) for x in one for y in other}
     return float(Match.SAME in matches), float(matches == {Match.DIFFERENT})
+
+
+def _match(one: Actor, other: Actor) -> Match:
+    """As ``match_actors``, and two descriptions without common ground ("a contractor", "the general") are different."""
+    found = match_actors(one, other)
+    described = one.type is ActorType.DESCRIBED and other.type is ActorType.DESCRIBED
+    if found is Match.POSSIBLE and described and one.head and other.head and one.head != other.head:
+        return found if one.head in _ANYBODY or other.head in _ANYBODY else Match.DIFFERENT
+    return found
+
+
+_ANYBODY: Final = frozenset(
+    "people person man woman men women child boy girl victim other one individual member civilian resident somebody "
+    "someone anyone everyone number total dozen hundred thousand body suspect it they he she".split()
+)
+"""Head nouns that fit almost any party."""
+
+
+def other_agent_here(one: Mapping[str, Sequence[Actor]], other: Mapping[str, Sequence[Actor]]) -> float:
+    """1 where one voice of one article names different agents: it does not contradict itself, so these are two events.
+
+    Agents that different voices name are what sources disagree on, and say nothing.
+    """
+    shared = [actors_compared(one[voice], other[voice]) for voice in one.keys() & other.keys()]
+    return float(bool(shared) and all(differ for _, differ in shared))
+
+
+def heads_compared(one: frozenset[str], other: frozenset[str]) -> tuple[float, float]:
+    """(Is one head noun the same, are there heads on both sides and none the same)."""
+    return float(bool(one & other)), float(bool(one and other) and not one & other)
+
+
+def days_compared(one: Mapping[Days, float], other: Mapping[Days, float]) -> Evidence:
+    """Nearness of two events' days; empty where one has none.
+
+    A day's difference is near, since it is just what sources disagree on and what time zones shift. Where several days
+    were read off one event, each counts by its share, since some of them belong to its neighbours.
+    """
+    if not one or not other:
+        return {}
+    total_one, total_other = sum(one.values()), sum(other.values())
+    overlap = sum(
+        min(weight / total_one, second / total_other) * (1.0 if days.is_one and days == others else 0.5)
+        for days, weight in one.items()
+        for others, second in other.items()
+        if gap(days, others) <= 1
+    )
+    between = gap(_main(one), _main(other))
+    return {
+        "day": min(1.0, overlap),
+        "days_apart": float(between > 1),
+        "days_far_apart": float(between > FAR_DAYS),
+    }
+
+
+def _main(days: Mapping[Days, float]) -> Days:
+    return min(days, key=lambda stretch: (-days[stretch], not stretch.is_one, stretch.first, stretch.last))
+
+
+FAR_DAYS: Final = 10
+"""Days between two events beyond which no slip and no time zone explains the difference."""
 
 
 def places_compared(one: Sequence[Place], other: Sequence[Place]) -> tuple[float, float]:
@@ -93,12 +156,14 @@ def candidate_pairs(
 ) -> list[Pair]:
     """Pairs of nodes worth comparing: a common trigger word, or kind, together with who, where or which incident."""
     keys = [_keys(node, incidents[node.article.id], rarity) for node in items]
-    days = [min(node.days, default=node.article.published) for node in items]
+    days = [min((d.first for d in node.days if d.year), default=node.article.published) for node in items]
     return candidates(keys, days, block=settings.block, neighbours=settings.neighbours)
 
 
 def _keys(node: Node, incident: str, rarity: Rarity) -> dict[str, float]:
     """Blocking keys: (trigger, incident), (trigger, party), (kind, incident), (kind, party), (trigger)."""
+    if not node.types and all(rarity.of(word) < COMMON_WORD for word in node.words):
+        return {}
     triggers = {f"s:{stem}" for stem in node.stems} | {f"g:{group}" for group in node.groups}
     kinds = {f"t:{kind}" for kind in node.types}
     keys = dict.fromkeys(triggers, 0.3)
@@ -109,5 +174,8 @@ def _keys(node: Node, incident: str, rarity: Rarity) -> dict[str, float]:
     return keys
 
 
-_PARTIES = 4
+COMMON_WORD: Final = 0.3
+"""Rarity under which a trigger of no known kind ("have", "take", "call") links nothing."""
+
+_PARTIES: Final = 4
 """Rarest words of participants that make keys."""

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from discrepancy.linking.kinds import OTHER, stem, synonyms
-from discrepancy.linking.profile import Profile, day_of, unit
+from discrepancy.linking.profile import Profile, unit
 from discrepancy.linking.rarity import Rarity
+from discrepancy.linking.when import Days, days_of
 from discrepancy.schema import Actor, ActorType, EventFrame, Extraction, Place, PlaceType
 from discrepancy.values.names import nations
 from discrepancy.values.spelling import fold
@@ -35,7 +36,14 @@ class Node:
     """Named places that are no country or state."""
     wide: frozenset[str]
     """Countries and states it is placed in, folded."""
-    days: frozenset[int]
+    instruments: frozenset[str]
+    """Head nouns of what was used."""
+    days: Mapping[Days, float]
+    """Stretches of days that it is dated to, with how often and how surely."""
+    voices: Mapping[str, tuple[Actor, ...]]
+    """Agents by who names them: speaker -> agents; "" is the article's own voice."""
+    several: bool
+    """Its words stand for several events ("three attacks")."""
     near: Mapping[str, float]
     """The few content words before and after its triggers, weighted, of length 1."""
     context: Mapping[str, float]
@@ -58,7 +66,14 @@ def _node(extraction: Extraction, chain: int, frames: Sequence[EventFrame], prof
     places = [place for frame in frames for place in frame.places if place.type is not PlaceType.DESCRIBED]
     near, context = _surroundings(extraction.sentences, frames)
     parties = _party_words(party for frame in frames for party in _parties(frame))
-    days = (day_of(frame.time) for frame in frames)
+    voices: dict[str, tuple[Actor, ...]] = {}
+    days: dict[Days, float] = defaultdict(float)
+    for frame in frames:
+        stretch = days_of(frame.time)
+        if stretch is not None:
+            days[stretch] += 1.0 if frame.time_reason in _SURE else _UNSURE
+        if frame.agents:
+            voices[frame.speaker.name] = voices.get(frame.speaker.name, ()) + frame.agents
     return Node(
         id=f"{extraction.article_id}#{chain}",
         article=profile,
@@ -72,12 +87,33 @@ def _node(extraction: Extraction, chain: int, frames: Sequence[EventFrame], prof
         parties={word: rarity.of(word) for word in sorted(parties)},
         places=tuple(place for place in places if place.type not in _WIDE),
         wide=frozenset(_wide(places)),
-        days=frozenset(day for day in days if day is not None),
+        instruments=frozenset(head(actor) for frame in frames for actor in frame.instruments),
+        days=dict(days),
+        voices=voices,
+        several=any(_is_plural(frame) for frame in frames),
         near=unit({word: rarity.of(word) for word in near - words}),
         context=unit({word: rarity.of(word) for word in (context | parties) - words}),
         sentences=frozenset(frame.sentence for frame in frames),
         first=frames[0].sentence,
     )
+
+
+_SURE = frozenset({"syntax", "clause", "chain"})
+"""Reasons for a frame's time that rest on grammar."""
+
+_UNSURE = 0.3
+"""Weight of a time that only stands in the same sentence or was carried over from the one before."""
+
+
+def head(actor: Actor) -> str:
+    """The noun or name word that stands for a party."""
+    return actor.head or fold(actor.name).rpartition(" ")[2]
+
+
+def _is_plural(frame: EventFrame) -> bool:
+    """Is the trigger its lemma with a plural's ending; a verb in the present tense looks alike and is rare in news."""
+    word, base = frame.trigger.text.rpartition(" ")[2].casefold(), frame.lemma.rpartition("_")[2]
+    return word in (f"{base}s", f"{base}es", f"{base[:-1]}ies")
 
 
 _WIDE = frozenset({PlaceType.COUNTRY, PlaceType.REGION})

@@ -10,7 +10,8 @@ from math import log1p, sqrt
 from typing import Final
 
 from discrepancy.linking.rarity import Rarity, title_words
-from discrepancy.schema import ActorType, Amount, Extraction, Place, PlaceType, Slot, TimeType, TimeValue
+from discrepancy.linking.when import days_of
+from discrepancy.schema import ActorType, Amount, Extraction, Place, PlaceType, Slot, TimeValue
 from discrepancy.settings import LINKING, LinkingSettings
 from discrepancy.values.names import name_words
 from discrepancy.values.spelling import fold
@@ -161,6 +162,5 @@ _EARLY_SENTENCES: Final = 4
 
 def day_of(time: TimeValue | None) -> int | None:
     """Day number of a time that names one day or a part of it; None for anything coarser or unresolved."""
-    if time is None or time.start is None or time.end is None or time.type not in (TimeType.DATE, TimeType.TIME):
-        return None
-    return time.start.toordinal() if (time.end - time.start).days <= 1 else None
+    days = days_of(time)
+    return days.first if days is not None and days.is_one and days.year else None

@@ -65,7 +65,18 @@ def is_label(words: Sequence[Word], i: int, end: int) -> bool:
                 return words[i - 2].lower not in _PREFIXES and not measured
         if before in (":", "/", "#", "@", "_", "\\") or (before == "." and i >= 2 and glued(words, i - 1)):
             return True
+    if (
+        i
+        and len(before) == 1
+        and words[i - 1].text.isupper()
+        and before not in "ai$"
+        and plain
+        and not noun_follows(words, end)
+    ):
+        return True  # S&P 500
     if before in ("#", "№") or (plain and len(word.text) == 5 and (before == "zip" or after == "zip")):
+        return True
+    if _is_place(words, i, end) or _is_of_gallery(words, i):
         return True
     if before in ("top", "bottom", "final") and lower_at(words, i - 2) in _DETERMINERS:
         return not noun_follows(words, end) and not unit_at(words, end)
@@ -107,6 +118,41 @@ def is_label(words: Sequence[Word], i: int, end: int) -> bool:
     return False
 
 
+_EMERGENCY: Final = frozenset({"911", "999", "112"})
+_CALLS: Final = frozenset({"called", "call", "calls", "calling", "dialed", "dialled", "dial", "phoned"})
+_CALLED: Final = frozenset(
+    {"call", "calls", "caller", "callers", "dispatcher", "dispatchers", "operator", "operators", "tape", "tapes"}
+)
+_DIRECTIONS: Final = frozenset({"N", "S", "E", "W", "NE", "NW", "SE", "SW", "North", "South", "East", "West"})
+_PICTURES: Final = frozenset({"image", "photo", "slide", "picture", "page", "caption", "gallery", "video", "item"})
+
+
+def _is_place(words: Sequence[Word], i: int, end: int) -> bool:
+    """Is the number a house's or a block's ("the 1700 block of", "1082 E. 105th"), or an emergency line's?"""
+    text, after = words[i].text, lower_at(words, end)
+    if not text.isdecimal() or end != i + 1:
+        return False
+    if after == "block" or (after in HYPHENS and lower_at(words, end + 1) == "block"):
+        return True
+    if end + 1 < len(words) and words[end].text in _DIRECTIONS and (len(words[end].text) > 1 or int(text) >= 100):
+        following = words[end + 1 + (words[end + 1].text == ".")] if end + 2 < len(words) else words[end + 1]
+        return following.text[0].isupper() or following.text[0].isdecimal()
+    return text in _EMERGENCY and (lower_at(words, i - 1) in _CALLS or after in _CALLED)
+
+
+def _is_of_gallery(words: Sequence[Word], i: int) -> bool:
+    """Is the number a picture's or the gallery's: "Image 3 of 14", "« 1 2 3 »"."""
+    j = i - 1
+    while j >= 0 and words[j].lower in ("of", "/"):
+        j -= 1
+    if j < i - 1 and j > 0 and words[j].text.isdecimal():
+        j -= 1
+    if lower_at(words, j) in _PICTURES:
+        return True
+    around = [words[k].text for k in (i - 1, i + 1) if 0 <= k < len(words)]
+    return len(around) == 2 and all(text in "«»|¶" or text.isdecimal() for text in around) and words[i].text.isdecimal()
+
+
 def _is_code_chain(words: Sequence[Word], i: int) -> bool:
     """Is a number one of three groups of digits joined by hyphens, or of two as telephone numbers have them."""
     first = i
@@ -115,8 +161,9 @@ def _is_code_chain(words: Sequence[Word], i: int) -> bool:
     last = i
     while last + 2 < len(words) and _joins_digits(words, last + 1):
         last += 2
-    if last - first >= 4:
-        return True
+    lettered = last + 2 < len(words) and words[last + 1].text in HYPHENS and words[last + 2].text.isupper()
+    if last - first >= 4 or (last > first and lettered and glued(words, last + 1) and glued(words, last + 2)):
+        return True  # 1-800-555-0100, 1-800-TIP-LINE
     return last - first == 2 and (len(words[first].text), len(words[last].text)) in ((3, 4), (5, 4))
 
 

@@ -326,11 +326,11 @@ def _with_half(words: Sequence[Word], number: Number | None) -> Number | None:
     """ "Two and a half million": a half after a number, and the scale after it."""
     if number is None:
         return None
-    at = number.end
+    at = _joined(words, number.end)
     if at + 2 < len(words) and words[at].lower == "and":
-        article = words[at + 1].lower in ("a", "an", "one")
-        at += 2 if article else 1
-        at = _joined(words, at)
+        at = _joined(words, at + 1)
+        article = words[at].lower in ("a", "an", "one")
+        at = _joined(words, at + article)
         share = FRACTIONS.get(words[at].lower) if at < len(words) else None
         if share in (2, 3, 4) and (article or words[at].lower == "half"):
             half = Number(number.value + number.step / share, at + 1, number.step / share, "fraction")

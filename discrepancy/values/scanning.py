@@ -186,11 +186,19 @@ def sign(words: Sequence[Word], found: Found, floor_index: int) -> None:
         found.start = j
 
 
+_GUNS: Final = frozenset(
+    {"rifle", "pistol", "handgun", "revolver", "gun", "firearm", "shotgun", "magnum", "bullet", "round"}
+)
+
+
 def classify(words: Sequence[Word], found: Found, floor_index: int) -> None:
     """Set the category from the unit and the words around."""
     after = lower_at(words, found.end)
     unit = found.unit
     if unit is None:
+        if words[found.number_start].text[0] == "." and after in _GUNS:
+            found.unit, found.category = units.by_word("calibre"), "measure"  # a .22 rifle
+            return
         before = lower_at(words, found.start - 1)
         j = found.start - 2 if before in ("of", *HYPHENS) else found.start - 1
         if lower_at(words, j) == "magnitude" and j >= floor_index:

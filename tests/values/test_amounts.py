@@ -73,6 +73,8 @@ UNITS = [
     ("three months old", 3, "month", "age"),
     ("aged 27", 27, "year", "age"),
     ("one in five", 0.2, "", "ratio"),
+    ("a .22 rifle", 0.22, "calibre", "measure"),
+    ("four-and-a-half years", 4.5, "year", "measure"),
     ("three times as many", 3, "", "multiplier"),
 ]
 
@@ -94,6 +96,12 @@ def test_unit_and_category(text: str, value: float, unit: str, category: str) ->
         "the G20",
         "Call 555-1234",
         "1-800-555-0100",
+        "1-800-TIP-LINE",
+        "the 1700 block of Elm Street",
+        "a store at 1082 E. 105th",
+        "Image 3 of 14",
+        "« 1 2 3 »",
+        "a neighbor called 911",
         "at 5 p.m.",
         "at 10:23",
         "March 9, 2018",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from discrepancy.pipeline.quantities.relations import is_harm
 from discrepancy.pipeline.syntax import Syntax
 from discrepancy.values.counted import is_person
 from discrepancy.values.found import Found
@@ -17,6 +18,8 @@ _PERSON_PRONOUNS: Final = frozenset({"he", "she", "i", "you", "who", "they", "hi
 
 
 _LARGEST_NAME_NUMBER: Final = 1000
+_AFTER_NAMES: Final = frozenset({"PUNCT", "CCONJ", "ADP", "SCONJ", "PRON", "DET"})
+"""What may follow a name that ends in a number, and does not follow a number that counts something."""
 
 
 def is_named(syntax: Syntax, start: int, end: int, found_value: float = 0.0) -> bool:
@@ -48,10 +51,14 @@ def is_named(syntax: Syntax, start: int, end: int, found_value: float = 0.0) -> 
         and "," not in token.text
         and token.text[0].isdecimal()
         and found_value < _LARGEST_NAME_NUMBER
-        and (end == len(doc) or syntax.pos[end] in ("PUNCT", "CCONJ", "ADP", "SCONJ"))
+        and (end == len(doc) or syntax.pos[end] in _AFTER_NAMES)
         and not (head > end and syntax.relation[number] == "nummod")
     ):
         return True
+    if syntax.pos[before] == "PROPN" and token.text[0].isdecimal() and found_value != 1:
+        station = doc[before].text.isupper() and end < len(doc) and doc[end].text[:1].isupper()
+        if station or (syntax.tag[end : end + 1] == ["NNP"] and not _plural_after(syntax, end)):
+            return True  # "WKRP 3 News"
     article = syntax.lower[before] in ("a", "an")
     return article and token.text.isdecimal() and len(token.text) >= 3 and not _plural_after(syntax, end)
 
@@ -144,38 +151,48 @@ def aged_person(syntax: Syntax, start: int, end: int, found: Found) -> int | Non
 
 
 def _name_head(syntax: Syntax, i: int) -> int:
-    """Head of the name that a token is part of."""
+    """Head of the name that a token is part of; titles outside the named entity are left out."""
     head = syntax.head[i]
+    if syntax.doc[i].ent_type_ in ("PERSON", "PER"):
+        while syntax.doc[head].ent_type_ == syntax.doc[i].ent_type_ and head != i and abs(head - i) <= 3:
+            i, head = head, syntax.head[head]
+        return i
     while syntax.relation[i] in ("flat", "compound", "flat:name") and abs(head - i) <= 3 and head != i:
         i, head = head, syntax.head[head]
     return i
 
 
+_PREDICATIVE: Final = frozenset({"xcomp", "advcl", "obl", "conj", "root", "ccomp", "dep", "acl", "parataxis"})
+
+
 def person_of_age(syntax: Syntax, start: int, end: int) -> int | None:
-    """The person that an age phrase describes: "a 19-year-old student", "aged 27", "the girl is 9 years old"."""
+    """The person that an age phrase describes: "a 19-year-old student", "aged 27", "the girl is 9 years old".
+
+    None where the phrase is the person: "a 17-year-old was arrested".
+    """
     for i in range(start, end):
         head = syntax.head[i]
-        if start <= head < end or head == i:
-            if head == i or syntax.child(i, "cop") is not None:
-                subject = syntax.child(i, "nsubj")
-                if subject is not None and not start <= subject < end:
-                    return subject
+        if start <= head < end:
             continue
-        if syntax.child(i, "cop") is not None and syntax.child(i, "nsubj") is not None:
-            return syntax.child(i, "nsubj")
-        if syntax.pos[head] in ("NOUN", "PROPN", "PRON") and syntax.lower[head] not in ("age", "ages"):
-            return _name_beside(syntax, head)
+        subject = syntax.child(i, "nsubj")
+        if subject is not None and not start <= subject < end and syntax.child(i, "case") is None:
+            return subject
+        if head == i:
+            continue
         if syntax.lower[head] in ("age", "ages", "aged"):
-            outer = syntax.head[head]
-            if outer != head and syntax.pos[outer] in ("NOUN", "PROPN", "PRON"):
-                return outer
-        if syntax.pos[head] in ("VERB", "ADJ", "AUX"):
+            i, head = head, syntax.head[head]
+        if syntax.pos[head] in ("NOUN", "PROPN", "PRON") and head != i:
+            noun = _name_beside(syntax, head)
+            if not is_harm(syntax, noun):
+                return noun
+            continue
+        relation = syntax.relation[i].partition(":")[0]
+        if syntax.pos[head] in ("VERB", "ADJ", "AUX") and relation in _PREDICATIVE and syntax.child(i, "case") is None:
             subject = syntax.subject(head)
             if subject is not None and not start <= subject < end:
                 return subject
-    following = end
-    if following < len(syntax) and syntax.pos[following] in ("NOUN", "PROPN"):
-        return following
+    if end < len(syntax) and syntax.pos[end] in ("NOUN", "PROPN") and not is_harm(syntax, end):
+        return _name_beside(syntax, end)
     return None
 
 

@@ -128,6 +128,12 @@ def _of(syntax: Syntax, number: int, after: int) -> int | None:
 def _next_noun(syntax: Syntax, number: int, end: int) -> int | None:
     """A plural noun right after the number that the parse tied elsewhere, over adjectives and nouns between."""
     i = end
+    if syntax.lower[number] in ("one", "1"):
+        last = None
+        while i < len(syntax) and i < end + 5 and syntax.pos[i] in ("ADJ", "NOUN", "PROPN"):
+            last = i if syntax.pos[i] != "ADJ" else last
+            i += 1
+        return last
     while i < len(syntax) and i < end + 4 and syntax.sentence[i] == syntax.sentence[number]:
         if syntax.tag[i] in ("NNS", "NNPS") or (syntax.lower[i] == "people"):
             following = i + 1

@@ -74,7 +74,9 @@ def _free(drafts: list[Draft]) -> None:
     """Drop nouns that are another amount's number or unit: "70 percent of the $600,000"."""
     owner = {i: draft for draft in drafts for i in range(draft.start, draft.core_end)}
     for draft in drafts:
-        if draft.noun is not None and draft.noun in owner and owner[draft.noun] is not draft:
+        if draft.noun is None or draft.noun not in owner:
+            continue
+        if owner[draft.noun] is not draft or draft.number_start <= draft.noun < draft.number_end:
             draft.noun = None
 
 
@@ -170,8 +172,8 @@ def _carry(syntax: Syntax, words: Words, drafts: list[Draft]) -> None:
         return
     before, last = drafts[-2], drafts[-1]
     if before.noun is None and before.found.unit is None and _is_suspended(words, before.found):
-        before.noun, before.found.unit, before.found.per = last.noun, last.found.unit, last.found.per
-        before.category = before.found.category = last.category
+        if not _is_suspended(words, last.found):
+            _suspend(words, drafts)
         return
     if before.noun is not None and last.start <= before.noun < last.core_end and before.category == "count":
         # The noun is the next amount's unit: "three 107-mm rockets" counts the rockets.
@@ -181,6 +183,16 @@ def _carry(syntax: Syntax, words: Words, drafts: list[Draft]) -> None:
         return
     unit, known = last.found.unit, before.found.unit
     between = [word.lower for word in words.words[before.found.end : last.found.start]]
+    if (
+        before.category == "age"
+        and unit is None
+        and last.category == "count"
+        and between in (["and"], [","], [",", "and"])
+    ):
+        following = syntax.tag[last.end : last.end + 1]
+        if last.noun is None and following not in (["NNS"], ["NN"]) and last.found.numbers[0] <= names.OLDEST:
+            last.found.unit, last.category, last.found.category, last.noun = known, "age", "age", before.noun
+            return
     if unit is not None and known is not None and between in (["("], ["/"], [","]) and unit != known:
         same = before.found.category == last.found.category == "measure" and known.dimension == unit.dimension
         if between != [","] and same and last.found.bound is Bound.EXACT:
@@ -192,6 +204,16 @@ def _carry(syntax: Syntax, words: Words, drafts: list[Draft]) -> None:
         if before.category in ("measure", "money") and not before.found.per:
             last.found.unit, last.found.category, last.category = known, before.found.category, before.category
             last.noun = before.noun
+
+
+def _suspend(words: Words, drafts: list[Draft]) -> None:
+    """Give all numbers that a hyphen leaves hanging what the last one has: "a 14-, 15- and 17-year-old"."""
+    last = drafts[-1]
+    for draft in reversed(drafts[:-1]):
+        if draft.noun is not None or draft.found.unit is not None or not _is_suspended(words, draft.found):
+            return
+        draft.noun, draft.found.unit, draft.found.per = last.noun, last.found.unit, last.found.per
+        draft.category = draft.found.category = last.category
 
 
 def _set_noun(syntax: Syntax, draft: Draft) -> None:

@@ -210,6 +210,12 @@ def sums(syntax: Syntax, drafts: list[Draft]) -> list[QuantityMention]:
         if any(syntax.lower[child] in ("or", "nor", "versus", "than") for member in members
                for child in syntax.children[drafts[member].noun or 0] if syntax.relation[child] == "cc"):  # fmt: skip
             continue
+        last = drafts[members[-1]].noun or 0
+        between = syntax.lower[(drafts[members[-2]].noun or 0) + 1 : drafts[members[-1]].start]
+        if "and" not in between and not any(syntax.lower[child] in ("and", "&") for child in syntax.each(last, "cc")):
+            continue
+        if all(syntax.lower[drafts[member].number_start] in ("a", "an") for member in members):
+            continue
         total = _sum(syntax, [drafts[member] for member in members], tuple(members))
         if total is not None:
             found.append(total)

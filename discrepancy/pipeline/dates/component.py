@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from datetime import date, datetime, timedelta
+from itertools import zip_longest
 from typing import Final
 
 from spacy.language import Language
@@ -38,25 +39,26 @@ class Dates:
         Raises:
             ValueError: The Doc has no dependency parse.
         """
-        found = list(find(doc.text))
-        mentions = _mentions(doc, found, Syntax(doc)) if found else []
+        text = doc.text
+        found = list(find(text))
+        mentions = _mentions(doc, text, found, Syntax(doc))
         store.write_mentions(doc, "dates", mentions, [mention.value.type.value for mention in mentions])
         return doc
 
 
-def _mentions(doc: Doc, found: list[Found], syntax: Syntax) -> list[DateMention]:
+def _mentions(doc: Doc, text: str, found: list[Found], syntax: Syntax) -> list[DateMention]:
     starts = [token.idx for token in doc]
     published = store.published(doc)
     scope = Scope(published.date() if isinstance(published, datetime) else published, month_first=_order(found))
     mentions = []
-    for item, after in zip(found, [*found[1:], None], strict=True):
+    for item, after in zip_longest(found, found[1:]):
         first = bisect_right(starts, item.start) - 1
         last = bisect_right(starts, item.end - 1)
         if _is_count(item, syntax, first, last, scope.published) or _is_name(item, doc, first, last):
             continue
         scope.sentence = syntax.sentence[first]
         scope.direction = direction(syntax, first, last)
-        resolved = _quarter_ended(item, after, doc.text, scope) or resolve(item.expression, scope)
+        resolved = _quarter_ended(item, after, text, scope) or resolve(item.expression, scope)
         if resolved.type is not TimeType.SET:
             counted = _counted(item.expression)
             scope.history.append((scope.sentence, resolved, counted))
@@ -66,7 +68,7 @@ def _mentions(doc: Doc, found: list[Found], syntax: Syntax) -> list[DateMention]
                 end=last,
                 start_char=item.start,
                 end_char=item.end,
-                value=time_value(resolved, doc.text[item.start : item.end]),
+                value=time_value(resolved, text[item.start : item.end]),
                 relation=_relation(syntax, first),
             )
         )

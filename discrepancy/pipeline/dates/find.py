@@ -64,7 +64,7 @@ def islands(text: str) -> Iterator[list[Piece]]:
             if found in _LOOKAHEAD and not _CLAUSE_END.match(text, match.end()):
                 found = found[:1]
         if found:
-            if len(run) >= _MOST and (found[0][0] in ",;" or len(run) == 4 * _MOST):
+            if len(run) >= _MOST and (found[0][0] in ",;" or len(run) == 2 * _MOST):
                 if strong:
                     yield run
                 run, strong = [], False

@@ -157,7 +157,13 @@ def atoms(text: str, group: str) -> Atoms:
     return ((lower, None),)
 
 
+_DIGITS: Final = 18
+"""Characters of the longest number read: longer ones are serial numbers or noise, and cost time to convert."""
+
+
 def _number(lower: str) -> Atoms:
+    if len(lower) > _DIGITS:
+        return ()
     if not lower.isdigit():
         plain = lower.replace(",", "")
         clock = re.fullmatch(r"([01]?\d|2[0-4])\.([0-5]\d)", lower)

@@ -13,6 +13,9 @@ from thinc.api import Model, NumpyOps
 from discrepancy.errors import ModelError
 
 EMBEDDED: Final = "en_discrepancy_sm"
+WEIGHTS: Final = "0.1"
+"""Major and minor version of the embedded weights that the rules were written for."""
+
 COMPONENTS: Final = (
     "discrepancy_dates",
     "discrepancy_quantities",
@@ -72,10 +75,21 @@ def _trained(model: str | Path | None) -> Language:
     try:
         if model is None:
             with as_file(files("discrepancy._models") / EMBEDDED) as folder:
-                return spacy.load(folder)
+                return _fitting(spacy.load(folder))
         return spacy.load(model)
     except (OSError, ValueError) as error:
         wanted = "The embedded English pipeline" if model is None else f"The spaCy pipeline {str(model)!r}"
         raise ModelError(
             f"{wanted} cannot be loaded: {error} Give the name of an installed pipeline or the path of its folder."
         ) from error
+
+
+def _fitting(nlp: Language) -> Language:
+    """Return the embedded pipeline if its version is the one that this package needs."""
+    found = str(nlp.meta["version"])
+    if found.rsplit(".", 1)[0] != WEIGHTS:
+        raise ModelError(
+            f"The embedded English pipeline has version {found}, and this package needs {WEIGHTS}: code and weights do "
+            "not come from one release. Install the package again, into an empty environment if need be."
+        )
+    return nlp

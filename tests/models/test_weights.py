@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from spacy.language import Language
 
+from discrepancy.errors import ModelError
+from discrepancy.pipeline import load
 from tests.markup import parse
 
 FLOORS = {
@@ -86,6 +88,12 @@ def test_dependencies_in_new_sentences(nlp: Language) -> None:
         if (token.dep_, token.head.text) != (relation, head):
             wrong.append((text, word, token.dep_, token.head.text))
     assert len(wrong) <= 1, wrong
+
+
+def test_weights_of_another_release_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(load, "WEIGHTS", "0.0")
+    with pytest.raises(ModelError, match="Install the package again"):
+        load.load()
 
 
 def test_labels_are_those_of_the_model_card(nlp: Language) -> None:

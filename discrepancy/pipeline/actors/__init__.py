@@ -37,8 +37,7 @@ class Actors:
         names = Names(syntax, spans)
         drafts = [*names.drafts, *nominals(syntax, names), *pronouns(syntax)]
         drafts.sort(key=lambda draft: (draft.start, -draft.end))
-        link(syntax, drafts)
-        chains = Resolver(syntax, drafts).chains
+        chains = Resolver(syntax, link(syntax, drafts)).chains
         actors, actor_mentions = actor_chains(doc, chains)
         places, place_mentions = place_chains(doc, spots(syntax, names.places, spans))
         store.write(doc, "actor_chains", actors)

@@ -8,6 +8,7 @@ from typing import Final
 from discrepancy.pipeline.actors.draft import Draft
 from discrepancy.pipeline.actors.lexicon import PRONOUNS, Noun, cue_verbs, noun
 from discrepancy.pipeline.actors.named import Names, age_before, mark_function
+from discrepancy.pipeline.actors.spans import office_holder
 from discrepancy.pipeline.syntax import Syntax
 from discrepancy.settings import ACTORS
 from discrepancy.values import gazetteer
@@ -99,6 +100,10 @@ def nominals(syntax: Syntax, names: Names) -> Iterator[Draft]:
         if determiner in _NEGATIVE or (start == i and _is_bare_idiom(syntax, i)):
             continue
         end = _right_edge(syntax, names, i)
+        if names.owner[end - 1] >= 0 and office_holder(syntax, names.spans[names.owner[end - 1]].start - 1) == i:
+            end = names.spans[
+                names.owner[end - 1]
+            ].start  # "the spokesman for the ministry, Saeed Roe" without its comma
         if _names_a_thing(syntax, i, end) or (syntax.lemma[i] in _AMBIGUOUS and not _acts(syntax, names, i, start)):
             continue
         plural = syntax.tag[i] in ("NNS", "NNPS") or "persons" in found.kinds or _counted(syntax, start, i)
@@ -188,7 +193,9 @@ _AMBIGUOUS: Final = frozenset(
     | {"assembly", "academy", "cabinet", "brigade", "squad", "team", "star", "guide", "champion", "republic"}
 )
 """Nouns that are as often no party: taken for one where they act or follow a name."""
-_THINGS_OF: Final = frozenset({"source", "author", "authority", "head", "star", "force", "partner", "state", "side"})
+_THINGS_OF: Final = frozenset(
+    {"source", "author", "authority", "head", "star", "force", "partner", "state", "side", "couple"}
+)
 _PERSON: Final = Noun(frozenset({"person"}), "", frozenset({"adult", "young"}))
 _NEVER_ALONE: Final = frozenset(
     {"force", "head", "guard", "house", "fire", "guide", "service", "state", "power", "local", "native", "union"}
@@ -249,7 +256,24 @@ def _left_edge(syntax: Syntax, names: Names, head: int) -> int:
 
 
 _NO_START: Final = frozenset(
-    {"'s", "’s", "least", "most", "more", "than", "up", "just", "also", "even", "then", "n't", "n’t"}
+    {
+        "'s",
+        "’s",
+        "least",
+        "most",
+        "more",
+        "than",
+        "what",
+        "which",
+        "whose",
+        "up",
+        "just",
+        "also",
+        "even",
+        "then",
+        "n't",
+        "n’t",
+    }
 )
 _INSIDE_PHRASES: Final = frozenset({"'s", "’s", "'", "’", "and", "“", "”", '"'})
 
@@ -286,12 +310,24 @@ def _right_edge(syntax: Syntax, names: Names, head: int) -> int:
         found = noun(syntax.lemma[child], syntax.lower[child])
         if preposition != "of" and not _says_who(syntax, names, child) and not (preposition == "for" and found):
             break
+        if (
+            preposition in ("for", "to", "with")
+            and syntax.tag[head] in ("NNS", "NN")
+            and syntax.lower[head] in _ANYBODY
+        ):
+            break
         while stop < limit and _inside(syntax, stop, child):
             stop += 1
         if stop > limit:
             break
         end = stop
     return end
+
+
+_ANYBODY: Final = frozenset(
+    {"people", "men", "women", "children", "man", "woman", "person", "persons", "police", "victims"}
+)
+"""Nouns that no office completes: what follows them belongs to the verb."""
 
 
 def _says_who(syntax: Syntax, names: Names, i: int) -> bool:
@@ -327,9 +363,9 @@ def _determiner(syntax: Syntax, start: int, head: int) -> str:
 
 def _counted(syntax: Syntax, start: int, head: int) -> bool:
     return any(
-        syntax.relation[i] == "nummod" and syntax.lower[i] not in ("one", "1")
+        syntax.relation[i] == "nummod" and syntax.head[i] == head and syntax.lower[i] not in ("one", "1")
         for i in range(start, head)
-        if syntax.head[i] == head
+        if syntax.lower[i + 1] != "-"  # "a 31-year-old woman"
     )
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from discrepancy.pipeline.actors.draft import Draft
 from discrepancy.pipeline.actors.lexicon import cue_verbs
+from discrepancy.pipeline.actors.spans import office_holder
 from discrepancy.pipeline.syntax import Syntax
 from discrepancy.values.names import title_gender
 
@@ -16,8 +17,16 @@ _SHORT_FORMS: Final = frozenset(
 )
 
 
-def link(syntax: Syntax, drafts: Sequence[Draft]) -> None:
-    """Set ``same`` on mentions that the grammar makes one party; drafts are in text order."""
+_OWNERS: Final = frozenset({"his", "her", "their", "its", "my", "our", "your"})
+
+
+def link(syntax: Syntax, drafts: Sequence[Draft]) -> list[Draft]:
+    """Set ``same`` on mentions that the grammar makes one party; drafts are in text order.
+
+    Returns:
+        The drafts that stand for parties: a singular noun without a determiner is one only as a subject, or where it
+        is joined to another mention ("who served as ambassador" names nobody).
+    """
     by_head = {draft.head: draft for draft in drafts if draft.form != "pronoun"}
     pronouns = {draft.head: draft for draft in drafts if draft.form == "pronoun"}
     for number, draft in enumerate(drafts):
@@ -42,6 +51,16 @@ def link(syntax: Syntax, drafts: Sequence[Draft]) -> None:
                 named, described = (other, draft) if draft.form == "nominal" else (draft, other)
                 _read_role(named, described, apposed=syntax.child(described.head, "cop") is None)
     _explained(syntax, drafts)
+    joined = {id(draft.same) for draft in drafts if draft.same is not None}
+    return [
+        draft
+        for draft in drafts
+        if draft.definite != "zero"
+        or draft.subject
+        or draft.same is not None
+        or id(draft) in joined
+        or draft.affiliations
+    ]
 
 
 def _apposed(syntax: Syntax, draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
@@ -63,7 +82,7 @@ def _next_to(syntax: Syntax, drafts: Sequence[Draft], number: int) -> Draft | No
     if draft.form == "nominal" and number:
         before = drafts[number - 1]
         gap = draft.start - before.end
-        if before.form == "name" and draft.number == "sg":
+        if before.form == "name" and draft.number == "sg" and syntax.lower[draft.start] not in _OWNERS:
             if gap == 1 and syntax.lower[before.end] == ",":
                 return before
             aged = gap == 3 and syntax.lower[before.end] == "," and syntax.lower[before.end + 1].isdigit()
@@ -76,10 +95,16 @@ def _next_to(syntax: Syntax, drafts: Sequence[Draft], number: int) -> Draft | No
     if before.form != "nominal":
         return None
     gap = draft.start - before.end
+    if draft.label == "PERSON" and (holder := office_holder(syntax, draft.start - 1)) is not None:
+        return next((other for other in reversed(drafts[:number]) if other.head == holder), None)
     if gap in (1, 2) and syntax.lower[before.end] in ("called", "named"):
+        return before
+    if gap == 1 and syntax.lower[before.end] == "(" and syntax.lower[draft.end : draft.end + 1] == [")"]:
         return before
     if before.number == "sg" and (gap == 0 or (gap == 1 and syntax.lower[before.end] == ",")):
         closed = draft.end < len(syntax) and syntax.lower[draft.end] in (",", ".", "(", "—", "–")
+        if syntax.lower[before.start] in _OWNERS and gap == 1 and draft.label == "PERSON":
+            closed = True  # "her son, Omar Roe and two others"
         return before if gap == 0 or (closed and before.definite in ("def", "indef")) else None
     return _delayed(syntax, drafts, number)
 

@@ -199,7 +199,21 @@ PLACE_NAME_ENDINGS: Final = frozenset(
         "desert",
         "district",
     }
-    | {"region", "peninsula", "boulevard", "highway", "hospital", "school", "church", "mosque", "stadium", "prison"}
+    | {
+        "region",
+        "peninsula",
+        "boulevard",
+        "highway",
+        "freeway",
+        "drive",
+        "lane",
+        "hospital",
+        "school",
+        "church",
+        "mosque",
+        "stadium",
+        "prison",
+    }
 )
 """Words that, capitalised, end a place's name."""
 
@@ -256,6 +270,47 @@ PLACE_PREPOSITIONS: Final = frozenset(
 PARTY_PREPOSITIONS: Final = frozenset(
     {"by", "with", "against", "between", "among", "for", "to", "on", "than", "like", "about"}
 )
+
+NO_NAMES: Final = frozenset(
+    {
+        "SUV",
+        "ATM",
+        "GPS",
+        "TV",
+        "DNA",
+        "PM",
+        "AM",
+        "EST",
+        "EDT",
+        "PST",
+        "PDT",
+        "CST",
+        "CDT",
+        "UTC",
+        "GMT",
+        "CCTV",
+        "CEO",
+        "OK",
+    }
+    | {
+        "COVID",
+        "COVID-19",
+        "AIDS",
+        "HIV",
+        "PTSD",
+        "DUI",
+        "ASAP",
+        "FAQ",
+        "URL",
+        "PDF",
+        "CPR",
+        "ER",
+        "ICU",
+        "RPG",
+        "AK-47",
+    }
+)
+"""Capitals that name no party and no place."""
 
 CALENDAR: Final = frozenset(
     {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}

@@ -16,7 +16,7 @@ from discrepancy.pipeline.actors.lexicon import (
     given_names,
     noun,
 )
-from discrepancy.pipeline.actors.spans import NameSpan
+from discrepancy.pipeline.actors.spans import NameSpan, office_holder
 from discrepancy.pipeline.syntax import Syntax
 from discrepancy.values import gazetteer
 from discrepancy.values.names import is_acronym_of, title_gender
@@ -136,7 +136,7 @@ class Names:
                     role, role_at = noun(title.form, lower), i
             elif syntax.pos[i] in ("NOUN", "ADJ", "PROPN") and owner < 0:
                 found = noun(syntax.lemma[i], lower)
-                if role_at < 0 and syntax.preposition(i) is not None:
+                if role_at < 0 and (syntax.preposition(i) is not None or office_holder(syntax, i) is not None):
                     break  # the noun ends a phrase of its own: "the spokesman for the ministry Saeed Roe"
                 if found is None and role_at < 0:
                     break
@@ -154,7 +154,7 @@ class Names:
         for token in range(start, draft.start):
             self.used[token] = True
         if words:
-            text = " ".join(word for _, word in words)
+            text = " ".join(word for _, word in words).replace(" - ", "-")
             draft.titles.append(text[:1].upper() + text[1:] if draft.label == "PERSON" else text)
         draft.noun = role
         draft.lemma = syntax.lemma[role_at] if role is not None else ""

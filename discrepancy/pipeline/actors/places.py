@@ -65,6 +65,7 @@ def spots(syntax: Syntax, named: Sequence[tuple[NameSpan, int]], spans: Sequence
     nations |= {people for span in spans if span.label == "NORP" and (people := gazetteer.people_of(span.text))}
     for spot in found:
         _complete(spot, nations)
+    _choose_namesakes(found, nations)
     return found
 
 
@@ -105,6 +106,8 @@ def _within(syntax: Syntax, span: NameSpan, head: int, end: int, owner: dict[int
             break
         found.append(outer.text)
         last, i = outer, outer.end
+    if not found and (outer := _described_within(syntax, end, owner)) is not None:
+        found.append(outer.text)
     if not found:
         for child in syntax.each(head, "nmod"):
             outer = owner.get(child)
@@ -117,6 +120,24 @@ def _within(syntax: Syntax, span: NameSpan, head: int, end: int, owner: dict[int
                 found.append(outer.text)
                 break
     return found
+
+
+def _described_within(syntax: Syntax, end: int, owner: dict[int, NameSpan]) -> NameSpan | None:
+    """The place in "K-1, an air base in Kirkuk Province"."""
+    if (
+        syntax.lower[end : end + 1] != [","]
+        or end + 1 >= len(syntax)
+        or syntax.lower[end + 1] not in ("a", "an", "the")
+    ):
+        return None
+    for i in range(end + 2, min(end + 8, len(syntax) - 2)):
+        if syntax.lemma[i] in PLACE_NOUNS and syntax.lower[i + 1] == "in":
+            inner = i + 3 if syntax.pos[i + 2] in ("DET", "ADJ") and i + 2 not in owner else i + 2
+            outer = owner.get(inner)
+            return outer if outer is not None and outer.label in ("GPE", "LOC") else None
+        if syntax.pos[i] not in ("ADJ", "NOUN", "PROPN"):
+            return None
+    return None
 
 
 def _may_contain(outer: str, inner: str) -> bool:
@@ -134,7 +155,9 @@ def _complete(spot: Spot, nations: set[str]) -> None:
     if spot.within:
         outermost = spot.within[-1]
         area = gazetteer.region(outermost)
-        if gazetteer.country(outermost) is None:
+        inner = gazetteer.cities(spot.within[-2] if len(spot.within) > 1 else spot.name)
+        state = area is not None and any(city.within[0] == area[0] for city in inner)  # Atlanta is in the other Georgia
+        if state or gazetteer.country(outermost) is None:
             known = list(known_containers(outermost)) if area is None else [area[1]]
     else:
         known = list(known_containers(spot.name))
@@ -143,6 +166,23 @@ def _complete(spot: Spot, nations: set[str]) -> None:
         if foreign and cities[0].thousands < ACTORS.known_city and known[-1] not in nations:
             known = []
     spot.within.extend(name for name in known if name not in spot.within)
+
+
+def _choose_namesakes(found: list[Spot], nations: set[str]) -> None:
+    """Tell a town from its namesakes by the states and countries that the text speaks of."""
+    spoken = {outer for spot in found for outer in spot.within if gazetteer.region(outer)}
+    spoken |= {area[0] for spot in found for name in spot.names if (area := gazetteer.region(name)) is not None}
+    for spot in found:
+        cities = gazetteer.cities(spot.name)
+        if not cities or gazetteer.seat_of(spot.name) or spot.label == "FAC":
+            continue
+        near = [
+            city for city in cities if city.within[0] in spoken or (len(city.within) == 1 and city.within[0] in nations)
+        ]
+        if not spot.within and len(near) == 1:
+            spot.within.extend(near[0].within)
+        elif len(spot.within) == 2 and tuple(spot.within) == cities[0].within and not near and len(spoken) > 1:
+            spot.within.clear()
 
 
 def place_type(spot: Spot) -> PlaceType:

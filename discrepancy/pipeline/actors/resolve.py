@@ -160,8 +160,7 @@ class Resolver:
         """A name's first words ("Boeing" for "Boeing Company"), or its last after "the" ("the Times")."""
         if full[: len(short)] == short:
             return len(short[0]) > 3 and not (len(short) == 1 and gazetteer.nation(short[0]))
-        before = self.syntax.lower[draft.start - 1] if draft.start else ""
-        return full[-len(short) :] == short and before == "the"
+        return full[-len(short) :] == short and "the" in self.syntax.lower[max(0, draft.start - 2) : draft.start]
 
     def _announced(self, draft: Draft) -> Chain | None:
         """The chain of the description that the grammar makes the same as this name ("a group called X")."""
@@ -183,6 +182,8 @@ class Resolver:
             found = self._taken_up(draft, noun)
         elif draft.definite in ("bare", "zero", "indef"):
             found = self._repeated(draft)
+        if found is None and draft.definite == "def" and draft.lemma in ("country", "nation"):
+            return None  # a country that the text names otherwise, if at all
         return found or self._new(draft)
 
     def _taken_up(self, draft: Draft, noun: Noun) -> Chain | None:
@@ -221,8 +222,10 @@ class Resolver:
             set(draft.affiliations) & set(chain.affiliations) or _nations(draft) & chain.nations
         ):
             return False
-        own = draft.modifiers - {draft.lemma}
-        return not own or own <= chain.modifiers or not chain.modifiers or bool(own & chain.modifiers)
+        own = draft.modifiers - _ANY_PARTY
+        if draft.number == "sg" and draft.noun is not None and draft.noun.person:
+            return own <= chain.modifiers  # "the carjacking victim" is not "the shooting victim"
+        return not own or not chain.modifiers or bool(own & chain.modifiers)
 
     def _may_be(self, draft: Draft, noun: Noun, chain: Chain, distance: int) -> bool:
         """May a definite description take up a party that was called otherwise."""
@@ -273,9 +276,8 @@ class Resolver:
         for chain in sorted(self.chains, key=_latest, reverse=True):
             if not chain.mentions or chain.names or chain.number != draft.number or draft.lemma not in chain.nouns:
                 continue
-            if nations == chain.nations and _narrowing(draft.modifiers, nations) == _narrowing(
-                chain.modifiers, nations
-            ):
+            same = _narrowing(draft.modifiers, nations) == _narrowing(chain.modifiers, nations)
+            if same and nations == chain.nations and _belongs(draft.affiliations) == _belongs(chain.affiliations):
                 return chain
         return None
 
@@ -358,6 +360,8 @@ class Resolver:
             if draft.speaks:
                 spoke = max((mention.sentence for mention in chain.mentions if mention.speaks), default=-_LONG_AGO)
                 score += max(-1.0, 2.5 - 0.4 * (draft.sentence - spoke))
+            elif draft.number == "pl" and last.speaks and last.form == "nominal" and last.number == "pl":
+                score -= 1.5  # "..., police said. They were taken to hospital": who reports is not reported on
             if draft.lemma in _POSSESSIVES and distance == 0:
                 score += 0.5 * (last.start / max(1, draft.start))
             if chain.number == draft.number == "pl":
@@ -382,6 +386,24 @@ class Resolver:
         return syntax.head[draft.head] == syntax.head[other.head] or other.start <= draft.start < other.end
 
 
+_ANY_PARTY: Final = frozenset(
+    {
+        "old",
+        "same",
+        "alleged",
+        "suspected",
+        "accused",
+        "former",
+        "late",
+        "deceased",
+        "dead",
+        "injured",
+        "wounded",
+        "young",
+    }
+    | {"elderly", "entire", "whole", "armed", "masked", "lone", "unidentified", "male", "female", "latter", "unnamed"}
+)
+"""Modifiers that a party mentioned again may bear for the first time."""
 _LONG_AGO: Final = 1000
 """Sentences: never spoke."""
 _IMPERSONAL: Final = frozenset(
@@ -455,6 +477,11 @@ def _latest(chain: Chain) -> int:
 
 def _nations(draft: Draft) -> set[str]:
     return {nation for name in draft.affiliations if (nation := gazetteer.nation(name)) is not None}
+
+
+def _belongs(affiliations: Iterable[str]) -> set[str]:
+    """Countries and names that a description belongs to."""
+    return {gazetteer.nation(name) or fold(name) for name in affiliations}
 
 
 def _narrowing(modifiers: frozenset[str], nations: set[str]) -> frozenset[str]:

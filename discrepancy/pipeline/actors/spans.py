@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from discrepancy.pipeline.actors.lexicon import (
     CALENDAR,
+    NO_NAMES,
     ORGANISATION_ENDINGS,
     PLACE_NAME_ENDINGS,
     PLACE_NOUNS,
@@ -46,7 +47,8 @@ def name_spans(doc: Doc, syntax: Syntax) -> list[NameSpan]:
     introduced = list(_introduced(doc, syntax))
     taken = {i for span in introduced for i in range(span.start, span.end)}
     spans = [span for span in _recognised(doc, syntax, shouted) if taken.isdisjoint(range(span.start, span.end))]
-    spans = sorted([*spans, *introduced], key=lambda span: span.start)
+    spans = _joined(doc, syntax, sorted([*spans, *introduced], key=lambda span: span.start))
+    spans = sorted([*spans, *_passed_over(doc, syntax, spans, shouted)], key=lambda span: span.start)
     votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for span in spans:
         key = fold(span.text)
@@ -68,6 +70,12 @@ def name_spans(doc: Doc, syntax: Syntax) -> list[NameSpan]:
 def _introduced(doc: Doc, syntax: Syntax) -> Iterator[NameSpan]:
     """Names of several words after "a group called": their form alone shows where they end."""
     for i in range(1, len(doc) - 2):
+        if syntax.lower[i] in _OFFICES and doc[i].text[:1].isupper() and syntax.lower[i - 1] in ("'s", "’s"):
+            start = i - 1
+            while start > 0 and syntax.pos[start - 1] in ("PROPN", "NOUN") and doc[start - 1].text[:1].isupper():
+                start -= 1
+            if start < i - 1:
+                yield NameSpan(start, i + 1, "ORG", doc[start : i + 1].text)  # "Roe County Sheriff's Office"
         if syntax.lower[i] not in ("called", "named") or syntax.pos[i] != "VERB" or syntax.pos[i - 1] != "NOUN":
             continue
         found = noun(syntax.lemma[i - 1], syntax.lower[i - 1])
@@ -83,8 +91,60 @@ def _introduced(doc: Doc, syntax: Syntax) -> Iterator[NameSpan]:
             yield NameSpan(start, last, "PERSON" if found.person else "ORG", doc[start:last].text)
 
 
+_OFFICES = frozenset({"office", "department", "bureau", "division"})
 _JOINING = frozenset({"of", "the", "for", "and", "-"})
 _SMALL_WORDS = _JOINING | {"al", "el", "de", "la", "bin"}
+
+
+def _joined(doc: Doc, syntax: Syntax, spans: list[NameSpan]) -> list[NameSpan]:
+    """The spans, two of them joined over "of the" where both are parts of one name ("Guardians of the Blood")."""
+    found: list[NameSpan] = []
+    for span in spans:
+        last = found[-1] if found else None
+        if last is not None and last.end < span.start <= last.end + 2 and syntax.lower[last.end] == "of":
+            between = syntax.lower[last.end + 1 : span.start]
+            one_word = last.end - last.start == 1 and last.label in ("ORG", "NORP") and not gazetteer.nation(last.text)
+            if between in ([], ["the"]) and one_word and span.label not in ("GPE", "PERSON", "NORP"):
+                found[-1] = NameSpan(last.start, span.end, "ORG", doc[last.start : span.end].text)
+                continue
+        found.append(span)
+    return found
+
+
+def _passed_over(doc: Doc, syntax: Syntax, spans: list[NameSpan], shouted: list[bool]) -> Iterator[NameSpan]:
+    """Runs of capitalised words that the recogniser passed over and that the tables or their form show to be names."""
+    covered = {i for span in spans for i in range(span.start, span.end)}
+    titles = gazetteer.titles()
+    i, size = 0, len(doc)
+    while i < size:
+        if i in covered or shouted[i] or syntax.lower[i].rstrip(".") in titles or not _is_name_word(doc, syntax, i):
+            i += 1
+            continue
+        end = i + 1
+        while end < size and end not in covered and syntax.sentence[end] == syntax.sentence[i]:
+            hyphen = syntax.lower[end] == "-" and not doc[end - 1].whitespace_ and not doc[end].whitespace_
+            if not (hyphen or _is_name_word(doc, syntax, end) or syntax.lower[end] in ("al", "el", "bin")):
+                break
+            end += 1
+        if syntax.lower[end - 1] in ("-", "al", "el", "bin"):
+            end -= 1
+        label = _label_of_run(syntax, doc[i:end].text, i, end)
+        if label is not None:
+            yield NameSpan(i, end, label, doc[i:end].text)
+        i = end
+
+
+def _label_of_run(syntax: Syntax, text: str, start: int, end: int) -> str | None:
+    """Kind of a run of capitalised words: by the tables, by its words, or for several words a guess."""
+    known = max(_known(text), key=itemgetter(1), default=None)
+    if known is not None and (end - start > 1 or known[1] >= ACTORS.strong):
+        return known[0]
+    if end - start == 1 or not any(len(syntax.lower[i]) > 1 and syntax.lower[i] != "-" for i in range(start + 1, end)):
+        return None
+    before = syntax.lower[start - 1].rstrip(".") if start else ""
+    if before in gazetteer.titles():
+        return "PERSON"
+    return "ORG" if before == "the" or syntax.lower[end : end + 1] in (["("], [","]) else None
 
 
 def _headlines(doc: Doc, syntax: Syntax) -> list[bool]:
@@ -137,6 +197,13 @@ def _recognised(doc: Doc, syntax: Syntax, shouted: list[bool]) -> Iterator[NameS
                 continue  # found all the same if it stands in the running text
         else:
             start, end = _widen(doc, syntax, taken, start, end, label)
+        if (
+            label == "PERSON"
+            and start
+            and _is_name_word(doc, syntax, start - 1)
+            and syntax.lower[start - 1] in given_names()
+        ):
+            start -= 1  # a given name that was taken for something else
         start = max(start, reached)
         if start < end:
             reached = end
@@ -148,6 +215,8 @@ def _is_fragment(syntax: Syntax, i: int) -> bool:
     if syntax.lower[i] in PLACE_NAME_ENDINGS or syntax.lower[i] in ORGANISATION_ENDINGS - {"congress", "parliament"}:
         return True
     form = syntax.doc[i].text
+    if form in NO_NAMES:
+        return True
     postal = len(form) == 2 and form.isupper() and gazetteer.region(form) is not None
     return postal and (i == 0 or syntax.lower[i - 1] != ",")
 
@@ -250,8 +319,8 @@ def _known(name: str) -> Iterator[tuple[str, float]]:
         yield "ORG", ACTORS.certain
     elif gazetteer.seat_of(name) or gazetteer.region(name):
         yield "GPE", ACTORS.strong
-    elif gazetteer.cities(name):
-        yield "GPE", ACTORS.weak
+    elif cities := gazetteer.cities(name):
+        yield "GPE", ACTORS.strong if cities[0].thousands >= _METROPOLIS else ACTORS.weak
     if gazetteer.organisation(name):
         yield "ORG", ACTORS.certain
     words = fold(name).split()
@@ -265,6 +334,24 @@ def _known(name: str) -> Iterator[tuple[str, float]]:
         yield "FAC" if words[-1] in _BUILT else "LOC", ACTORS.strong
 
 
+def office_holder(syntax: Syntax, i: int) -> int | None:
+    """The person's noun in "the spokesman for the foreign ministry" by the group's noun that ends it."""
+    found = noun(syntax.lemma[i], syntax.lower[i])
+    if found is None or found.person:
+        return None
+    j = i - 1
+    while j > 0 and i - j < _LONGEST_OFFICE and syntax.pos[j] in ("ADJ", "NOUN", "PROPN", "DET"):
+        j -= 1
+    if j < 1 or syntax.lower[j] not in ("for", "of", "at", "from") or syntax.pos[j - 1] != "NOUN":
+        return None
+    holder = noun(syntax.lemma[j - 1], syntax.lower[j - 1])
+    return j - 1 if holder is not None and holder.person else None
+
+
+_LONGEST_OFFICE = 7
+"""Tokens of a body's name after "spokesman for"."""
+_METROPOLIS = 1000
+"""Thousands of people from which on a city's name is seldom anything else."""
 _BUILT = frozenset({"airport", "base", "hospital", "school", "church", "mosque", "stadium", "prison", "bridge", "park"})
 
 
@@ -285,8 +372,11 @@ def _context(doc: Doc, syntax: Syntax, span: NameSpan) -> Iterator[tuple[str, fl
         if word == "named" and syntax.pos[before] == "VERB":
             yield "PERSON", ACTORS.strong
         found = noun(syntax.lemma[before], word)
-        if found is not None and syntax.pos[before] == "NOUN" and syntax.preposition(before) is None:
-            yield ("PERSON" if found.person else "ORG"), ACTORS.strong
+        if found is not None and syntax.pos[before] == "NOUN":
+            if office_holder(syntax, before) is not None:
+                yield "PERSON", ACTORS.strong
+            elif syntax.preposition(before) is None:
+                yield ("PERSON" if found.person else "ORG"), ACTORS.strong
         if syntax.relation[span.end - 1] in ("nmod", "obl") and word in ("in", "near", "outside"):
             yield "GPE", ACTORS.weak
     if after + 1 < len(doc) and syntax.lower[after] == "," and gazetteer.region(doc[after + 1].text):
@@ -356,29 +446,45 @@ def _described(doc: Doc, syntax: Syntax, span: NameSpan) -> Iterator[str]:
 
 
 def _surnames_follow(votes: dict[str, dict[str, float]]) -> None:
-    """A single word that ends a person's full name is that person's."""
-    surnames = {
-        key.split()[-1]
+    """A single word that ends a person's full name is that person's; one that begins an organisation's is its."""
+    people = [
+        key.split()
         for key, kinds in votes.items()
         if " " in key and max(kinds.items(), key=itemgetter(1))[0] == "PERSON"
-    }
+    ]
+    surnames = {words[-1] for words in people}
     for key in votes.keys() & surnames:
+        votes[key]["PERSON"] += ACTORS.strong + (2 * ACTORS.certain if gazetteer.nation(key.title()) else 0)
+    for key in votes.keys() & {words[0] for words in people} - surnames:
         votes[key]["PERSON"] += ACTORS.strong
+    companies = {
+        key.split()[0]
+        for key, kinds in votes.items()
+        if " " in key and max(kinds.items(), key=itemgetter(1))[0] == "ORG" and len(key.split()[0]) >= _DISTINCTIVE
+    }
+    for key in votes.keys() & companies - surnames:
+        votes[key]["ORG"] += ACTORS.strong
 
 
 def _everywhere(doc: Doc, syntax: Syntax, spans: list[NameSpan]) -> Iterator[NameSpan]:
     """The names, and further places where one of them stands though the recogniser passed it over or cut it short."""
     covered = [-1] * len(doc)
+    last_words: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     by_first: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
     for number, span in enumerate(spans):
         covered[span.start : span.end] = [number] * (span.end - span.start)
         words = tuple(doc[i].text for i in range(span.start, span.end))
+        if len(words) > 2 and span.label == "ORG" and words[-1][:1].isupper():
+            last_words[words[-1]].add(words)
         if len(words) > 1 and (short := _short_form(words, span.label)) is not None:
             by_first[short].append(((short,), span.label))
         if span.label != "NORP" and (len(words) > 1 or len(words[0]) > 2) and words[0][:1].isupper():
             entry = (words, span.label)
             if entry not in by_first[words[0]]:
                 by_first[words[0]].append(entry)
+    for last, full in last_words.items():
+        if len(full) == 1 and last not in by_first:
+            by_first[last].append(((last,), "ORG"))  # "the Times"
     replaced: set[int] = set()
     forms = [token.text for token in doc]
     titles = gazetteer.titles()
@@ -395,6 +501,8 @@ def _everywhere(doc: Doc, syntax: Syntax, spans: list[NameSpan]) -> Iterator[Nam
                 break  # found by the recogniser
             if len(words) > 1 and end < len(forms) and words[-1].lower() in titles and syntax.pos[end] == "PROPN":
                 continue  # the title of the name that follows
+            if words[0] in last_words and len(words) == 1 and "the" not in syntax.lower[max(0, i - 2) : i]:
+                continue
             if len(words) == 1 and (syntax.pos[i] != "PROPN" or _beside_name(syntax, forms, i)):
                 continue
             replaced |= inside

@@ -51,7 +51,8 @@ def _actor(doc: Doc, text: str, chain: Chain) -> Actor:
         country = next((found for name in names if (found := gazetteer.country(name) or gazetteer.seat_of(name))), None)
         name = country or names[0]
     elif names:
-        name = max(names, key=lambda form: (len(fold(form).split()), not form.isupper(), chain.names[form], len(form)))
+        own = [form for form in names if form not in chain.aliases] or names
+        name = max(own, key=lambda form: (len(fold(form).split()), not form.isupper(), chain.names[form], len(form)))
     else:
         name = _best_description(chain).text
     known = {fold(name)}

@@ -23,6 +23,16 @@ _NAMED_TYPES: Final = frozenset({"attack", "conflict"})
 _DEPTH: Final = 6
 
 
+def outcome(syntax: Syntax, i: int) -> int | None:
+    """The predicate whose outcome a participle after a comma tells ("shot down a jet, killing 40"), hung on a noun or not."""
+    if syntax.tag[i] != "VBG" or syntax.relation[i] not in ("acl", "advcl") or i == 0 or syntax.lower[i - 1] != ",":
+        return None
+    for above in syntax.ancestors(i):
+        if syntax.pos[above] == "VERB":
+            return above
+    return None
+
+
 class Arguments:
     """Fills the roles of drafts.
 
@@ -85,6 +95,10 @@ class Arguments:
                 if syntax.lower[found] in _RELATIVE and relation in ("acl:relcl", "acl"):
                     return syntax.head[i]
                 return found
+            above = outcome(syntax, i)
+            if above is not None:
+                i = above
+                continue
             if relation in ("acl", "acl:relcl", "amod"):
                 return syntax.head[i] if syntax.pos[syntax.head[i]] in _NOMINAL else None
             if relation == "xcomp":

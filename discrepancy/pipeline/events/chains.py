@@ -64,11 +64,19 @@ class Chains:
         self.actor_of = actor_of
         self.place_of = place_of
         self.chains: list[_Chain] = []
+        self.nouns: dict[int, Draft] = {}
         self.in_time = frozenset(i for date in dates for i in range(date.start, date.end))
 
     def add(self, draft: Draft) -> None:
         """Put a draft into the chain that it continues, or into a new one."""
+        if draft.nominal:
+            self.nouns[draft.head] = draft
         mine = self._describe(draft)
+        told = self._told_by(draft)
+        if told is not None:
+            draft.chain = told
+            self._join(self.chains[told], mine)
+            return
         if draft.polarity is Polarity.AFFIRMED or self._takes_up(draft):
             best, score = -1, 0.0
             for number, chain in enumerate(self.chains):
@@ -81,6 +89,14 @@ class Chains:
                 return
         draft.chain = len(self.chains)
         self.chains.append(mine)
+
+    def _told_by(self, draft: Draft) -> int | None:
+        """ "An attack hit the town": the verb tells of its subject."""
+        for argument in draft.agents:
+            subject = self.nouns.get(argument.head)
+            if subject is not None and subject.type == draft.type == "attack" and not subject.generic:
+                return subject.chain
+        return None
 
     def _describe(self, draft: Draft) -> _Chain:
         syntax = self.syntax

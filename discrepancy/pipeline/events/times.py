@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from discrepancy.pipeline.events.arguments import outcome
 from discrepancy.pipeline.events.drafts import Draft
 from discrepancy.pipeline.events.lexicon import lexicon
 from discrepancy.pipeline.mentions import DateMention
@@ -170,7 +171,8 @@ def _from_clause(syntax: Syntax, draft: Draft, draft_at: dict[int, Draft]) -> No
             break
         if syntax.relation[i] == "conj" and syntax.child(i, "nsubj") is not None:
             break
-        i = syntax.head[i]
+        told = outcome(syntax, i)
+        i = syntax.head[i] if told is None else told
         above = draft_at.get(i)
         if above is not None and above.type != "statement" and above.time_reason == "syntax":
             draft.time, draft.time_reason = above.time, "clause"

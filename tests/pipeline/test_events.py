@@ -1,0 +1,153 @@
+"""Events: triggers, arguments, certainty, times and chains, on sentences written for the purpose."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from discrepancy.pipeline import store
+from discrepancy.pipeline.events.lexicon import lexicon
+from discrepancy.pipeline.mentions import DateMention, EventArgument, EventMention
+
+
+def events(doc: Doc) -> list[EventMention]:
+    return store.read(doc, "events", EventMention)
+
+
+def event(doc: Doc, word: str) -> EventMention:
+    """The event whose trigger holds a word."""
+    found = [item for item in events(doc) if word in doc[item.start : item.end].text.split()]
+    assert found, f"{word!r} triggers nothing in {doc.text!r}"
+    return found[0]
+
+
+def heads(doc: Doc, arguments: tuple[EventArgument, ...]) -> list[str]:
+    return [doc[argument.head].text for argument in arguments]
+
+
+ARGUMENTS = [
+    # text, word of the trigger, type, agents, patients
+    ("Gunmen killed three soldiers near the border.", "killed", "death", ["Gunmen"], ["soldiers"]),
+    ("Three soldiers were killed by gunmen.", "killed", "death", ["gunmen"], ["soldiers"]),
+    ("The gunmen who killed the soldiers fled.", "killed", "death", ["gunmen"], ["soldiers"]),
+    ("Police arrested the soldiers killing civilians in the town.", "arrested", "arrest", ["Police"], ["soldiers"]),
+    ("Soldiers raided the village and arrested two men.", "arrested", "arrest", ["Soldiers"], ["men"]),
+    ("The militia carried out the attack.", "attack", "attack", ["militia"], []),
+    ("Two people died in the crash.", "died", "death", [], ["people"]),
+    ("The militia's attack on the base failed.", "attack", "attack", ["militia"], ["base"]),
+    ("The army shot down a jet, killing 40 people.", "killing", "death", ["army"], ["people"]),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "kind", "agents", "patients"), ARGUMENTS, ids=[row[0] for row in ARGUMENTS])
+def test_who_did_what_to_whom(
+    nlp: Language, text: str, word: str, kind: str, agents: list[str], patients: list[str]
+) -> None:
+    doc = nlp(text)
+    found = event(doc, word)
+    assert (found.type, heads(doc, found.agents), heads(doc, found.patients)) == (kind, agents, patients)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Rebels fired rockets at the base.", "fired"),
+        ("Rockets were launched from a truck.", "launched"),
+        ("Two missiles landed near the airport.", "landed"),
+    ],
+)
+def test_shooting_is_an_attack_because_of_its_weapon(nlp: Language, text: str, word: str) -> None:
+    doc = nlp(text)
+    found = event(doc, word)
+    assert found.type == "attack"
+    assert [doc[argument.head].lemma_ for argument in found.instruments] in (["rocket"], ["missile"])
+
+
+def test_launching_a_product_is_no_attack(nlp: Language) -> None:
+    doc = nlp("The company launched a new phone.")
+    assert event(doc, "launched").type == "launch"
+
+
+def test_a_light_verb_and_its_noun_are_one_event(nlp: Language) -> None:
+    doc = nlp("The group carried out the attack.")
+    assert [(item.lemma, doc[item.start : item.end].text) for item in events(doc)] == [
+        ("attack", "carried out the attack")
+    ]
+
+
+CERTAINTY = [
+    ("The rebels fired on the village.", "fired", "affirmed", "asserted"),
+    ("The rebels did not attack the village.", "attack", "denied", "asserted"),
+    ("The rebels may have attacked the village.", "attacked", "affirmed", "possible"),
+    ("The rebels will attack the village.", "attack", "affirmed", "future"),
+    ("The rebels plan to attack the village.", "attack", "affirmed", "future"),
+    ("The rebels failed to attack the village.", "attack", "denied", "asserted"),
+    ("It is unlikely that the rebels attacked the village.", "attacked", "affirmed", "unlikely"),
+    ("The rebels allegedly attacked the village.", "attacked", "affirmed", "possible"),
+    ("The leader denied that the rebels attacked the village.", "attacked", "denied", "asserted"),
+    ("The rebels are to attack the village.", "attack", "affirmed", "future"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "polarity", "modality"), CERTAINTY, ids=[row[0] for row in CERTAINTY])
+def test_how_certain(nlp: Language, text: str, word: str, polarity: str, modality: str) -> None:
+    found = event(nlp(text), word)
+    assert (found.polarity.value, found.modality.value) == (polarity, modality)
+
+
+TIMES = [
+    # text, word of the trigger, words of the date, reason
+    ("The bomb killed five people on Monday.", "killed", "Monday", "syntax"),
+    ("Officials said Monday the bomb killed five people.", "said", "Monday", "syntax"),
+    ("Saturday's attack wounded two men.", "attack", "Saturday", "syntax"),
+    ("Three men were wounded in clashes Tuesday in the capital.", "clashes", "Tuesday", "syntax"),
+    ("The army fired missiles on Wednesday, killing five men.", "killing", "Wednesday", "clause"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "words", "reason"), TIMES, ids=[row[0] for row in TIMES])
+def test_when(nlp: Language, text: str, word: str, words: str, reason: str) -> None:
+    doc = nlp(text)
+    found = event(doc, word)
+    assert found.time is not None
+    assert (store.read(doc, "dates", DateMention)[found.time].value.text, found.time_reason) == (words, reason)
+
+
+def test_an_event_that_nothing_dates_has_no_time(nlp: Language) -> None:
+    assert event(nlp("A bomb killed five people in the capital."), "killed").time is None
+
+
+def chains(nlp: Language, text: str, kind: str = "attack") -> list[int]:
+    return [item.chain for item in events(nlp(text)) if item.type == kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Militants fired rockets at a base. The attack wounded two soldiers.",
+        "A rocket attack hit the town on May 4. Officials condemned the rocket attack.",
+        "Militants attacked the base. The group denied carrying out the attack.",
+    ],
+)
+def test_mentions_of_one_event_share_a_chain(nlp: Language, text: str) -> None:
+    assert len(set(chains(nlp, text))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The attack on May 4 failed. The attack on May 6 succeeded.",
+        "Militants attacked a base. There have been three attacks this year.",
+        "A suicide bombing shook Kabul. A suicide bombing shook Karachi.",
+    ],
+)
+def test_other_days_other_places_and_plurals_never_merge(nlp: Language, text: str) -> None:
+    found = chains(nlp, text)
+    assert len(found) == len(set(found)) == 2
+
+
+def test_every_word_of_the_lexicon_is_lower_case_and_typed() -> None:
+    words = lexicon()
+    for table in (words.verbs, words.nouns, words.adjectives):
+        assert all(lemma == lemma.lower() and entry.type for lemma, entry in table.items())

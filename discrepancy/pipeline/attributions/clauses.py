@@ -18,7 +18,17 @@ from discrepancy.pipeline.attributions.sources import (
     source_of,
 )
 from discrepancy.pipeline.attributions.view import Draft, Found, Span, View
-from discrepancy.pipeline.attributions.words import ADDRESSED, CLOSERS, NAMING, NOMINAL, RAISING, TELLING, TIMES, VERBAL
+from discrepancy.pipeline.attributions.words import (
+    ADDRESSED,
+    CLOSERS,
+    NAMING,
+    NOMINAL,
+    RAISING,
+    SHARE,
+    TELLING,
+    TIMES,
+    VERBAL,
+)
 
 
 class Clauses:
@@ -123,6 +133,10 @@ class Clauses:
             inverted = self._inverted(view, i, syntax.head[i])
             if inverted:
                 return Found(inverted, frames["clause"], "parataxis")
+        if infinitive is None and obj is not None and "inf" in frames:
+            told = next((j for j in syntax.each(obj, "acl") if syntax.lower[j - 1] == "to" and j > i), None)
+            if told is not None:
+                return Found(parts(view, i, [obj]), frames["inf"], "inf")
         if infinitive is not None and "inf" in frames:
             heads = [infinitive] if obj is None else [obj, infinitive]
             subject = syntax.subject(i)
@@ -149,6 +163,9 @@ class Clauses:
                 return Found([(i + 1, last)], frames["pred"], "pred")
         if "obj" in frames and obj is not None and lemma not in ADDRESSED and source_of(view, i) is not None:
             content = parts(view, i, [obj])
+            last = content[-1][1] if content else len(syntax)
+            if syntax.lower[obj] in SHARE and syntax.pos[last : last + 1] == ["ADP"]:
+                content[-1] = (content[-1][0], reach(view, i, last + 1, view.unit(i)[1]))
             counted = frames["obj"] is Act.ASSERT and syntax.pos[obj] == "NUM"
             return Found(content, frames["obj"], "obj") if counted or tells(view, content) else None
         if "inf" in frames and syntax.lower[i + 1 : i + 2] == ["to"] and syntax.tag[i + 2 : i + 3] == ["VB"]:

@@ -57,7 +57,8 @@ class Placed:
         j = i
         while j > start and (syntax.pos[j - 1] in TAG_PARTS or syntax.lower[j - 1] in ("-", "*", "'s", "’s", "and")):
             j -= 1
-        if j - 1 <= start + 2 or syntax.lower[j - 1] != "," or view.quote_of[j - 1] >= 0:
+        inside = syntax.lower[i + 1 : i + 2] == [","]
+        if j - 1 <= start + (0 if inside else 2) or syntax.lower[j - 1] != "," or view.quote_of[j - 1] >= 0:
             return None
         inverted = j == i
         if inverted and (
@@ -68,7 +69,7 @@ class Placed:
             return None
         if not RELATIVE.isdisjoint(syntax.lower[j:i]) or syntax.lower[j] in ("and", "but", "or"):
             return None
-        if j - start < 6 and not any(syntax.pos[k] in VERBAL for k in range(start, j - 1)):
+        if not inside and j - start < 6 and not any(syntax.pos[k] in VERBAL for k in range(start, j - 1)):
             return None
         if syntax.pos[start] == "SCONJ":
             return None

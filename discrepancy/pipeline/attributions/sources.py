@@ -85,6 +85,8 @@ def mistagged(view: View, i: int) -> bool:
         return following in ("that", "to", "about", "for")
     if syntax.lower[i].endswith("ing") and i > 0 and following == "that":
         return syntax.pos[i - 1] not in ("DET", "ADJ", "PRON", "ADP", "PART")
+    if syntax.tag[i] == "NN" and following == "that" and i > 0 and syntax.tag[i - 1] == "NNS":
+        return True
     if syntax.tag[i] != "NNS" or following not in ("to", "that") or i == 0:
         return False
     if syntax.pos[i - 1] not in ("PROPN", "NOUN", "PRON", "ADV") or syntax.lower[i - 1] in ("'s", "’s"):

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from discrepancy.pipeline.attributions.cues import CLAIMS, NEGATED, Act
 from discrepancy.pipeline.attributions.view import Draft, Span, View
+from discrepancy.pipeline.attributions.words import SHARE
 from discrepancy.schema import Actor, ActorType, Mention, Speaker, SpeakerKind
 
 _PERSONAL: Final = frozenset({"he", "she", "they", "it", "him", "her", "them", "his", "their", "its"})
@@ -121,7 +122,7 @@ class Speakers:
             role = syntax.pos[head] == "NOUN" and entity[1] >= span[1] - 1
             if (apposed or role) and syntax.pos[before] not in ("ADP", "CCONJ") and syntax.lower[before] != "former":
                 return self._whole((entity[0], entity[1])), "PERSON"
-        if syntax.pos[head] == "PROPN":
+        if syntax.pos[head] == "PROPN" and syntax.tag[head] == "NNP":
             return self._proper(span, head), "NAME"
         return self._description(span, head), ""
 
@@ -240,7 +241,9 @@ class Speakers:
         if form == "they" and outer is not None and not quoted and self.numbers.get(outer.name) == "they":
             return outer.model_copy(update={"cue": cue, "mention": mention})
         if self._opening_name(span) is None and self._several(span, head):
-            return self._remember(Speaker(kind=SpeakerKind.DESCRIBED, name=self._text(span), cue=cue, mention=mention), "")
+            return self._remember(
+                Speaker(kind=SpeakerKind.DESCRIBED, name=self._text(span), cue=cue, mention=mention), ""
+            )
         chain = self._chain(span, head)
         if chain is not None and (form not in _PERSONAL or self.chains[chain]["name"].lower() not in _PERSONAL):
             return self._of_chain(chain, cue, mention, span)
@@ -266,7 +269,7 @@ class Speakers:
     def _of_chain(self, chain: int, cue: Mention | None, mention: Mention, span: Span) -> Speaker:
         raw = self.chains[chain]
         actor = Actor.model_validate({**raw, "mentions": ()})
-        name = actor.name
+        name = actor.name.strip("―—–- ")
         if actor.type in _NAMED:
             kind = SpeakerKind.OUTLET if is_outlet(name) else SpeakerKind.NAMED
         else:
@@ -358,17 +361,18 @@ def claims_nothing(view: View, draft: Draft) -> bool:
     doubt takes for granted ("doubts about who fired it": it was fired), and for an act that somebody takes on or
     rejects ("denied responsibility for the attack": it was attacked).
     """
-    if draft.act not in CLAIMS or draft.unreal or (draft.negated and draft.act not in NEGATED and draft.act is not Act.DENY):
+    if (
+        draft.act not in CLAIMS
+        or draft.unreal
+        or (draft.negated and draft.act not in NEGATED and draft.act is not Act.DENY)
+    ):
         return True
     lower = view.syntax.lower
     start, end = draft.content[0]
     opening = lower[start : min(start + 3, end)]
     if draft.act in (Act.ASK, Act.DOUBT) and not _WH.isdisjoint(opening):
         return True
-    return draft.rule == "obj" and not _SHARE.isdisjoint(lower[start : min(start + 4, end)])
+    return draft.rule == "obj" and not SHARE.isdisjoint(lower[start : min(start + 4, end)])
 
 
 _WH: Final = frozenset({"who", "what", "when", "where", "why", "how", "which", "whom", "whose"})
-_SHARE: Final = frozenset(
-    {"responsibility", "involvement", "role", "blame", "credit", "connection", "complicity", "guilt", "part"}
-)

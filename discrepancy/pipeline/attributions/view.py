@@ -237,4 +237,4 @@ _ABBREVIATIONS = frozenset(
      "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec"}
 )  # fmt: skip
 _GOES_ON = frozenset({",", ";", ":", "-", "–", "—", "--", "said", "says", ".", ")"})
-_EDGE = frozenset(",;:.-–—") | {"--", ",", "..."}
+_EDGE = frozenset(",;:.-–—―") | {"--", ",", "..."}

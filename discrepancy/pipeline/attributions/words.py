@@ -36,6 +36,11 @@ SENTENTIAL: Final = frozenset(
 RAISING: Final = frozenset({"seem", "appear"})
 """Verbs that report an impression and leave out whose it is."""
 
+SHARE: Final = frozenset(
+    {"responsibility", "involvement", "role", "blame", "credit", "connection", "complicity", "guilt", "part"}
+)
+"""What somebody has in a deed: who denies it denies no deed."""
+
 UNKNOWN: Final = frozenset({"clear", "unclear", "uncertain"})
 """Adjectives that say of a matter, and not of a person, that nobody knows it."""
 

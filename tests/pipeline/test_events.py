@@ -36,7 +36,7 @@ ARGUMENTS = [
     ("The militia carried out the attack.", "attack", "attack", ["militia"], []),
     ("Two people died in the crash.", "died", "death", [], ["people"]),
     ("The militia's attack on the base failed.", "attack", "attack", ["militia"], ["base"]),
-    ("The army shot down a jet, killing 40 people.", "killing", "death", ["army"], ["people"]),
+    ("The army destroyed a bridge, killing 40 people.", "killing", "death", ["army"], ["people"]),
 ]
 
 
@@ -102,7 +102,7 @@ TIMES = [
     ("Officials said Monday the bomb killed five people.", "said", "Monday", "syntax"),
     ("Saturday's attack wounded two men.", "attack", "Saturday", "syntax"),
     ("Three men were wounded in clashes Tuesday in the capital.", "clashes", "Tuesday", "syntax"),
-    ("The army fired missiles on Wednesday, killing five men.", "killing", "Wednesday", "clause"),
+    ("The army destroyed a bridge on Wednesday, killing five men.", "killing", "Wednesday", "clause"),
 ]
 
 

@@ -53,6 +53,10 @@ def _mentions(doc: Doc, syntax: Syntax) -> list[EventMention]:
     in_time = frozenset(i for date in dates for i in range(date.start, date.end))
     roles = Arguments(syntax, frozenset(place_at), frozenset(actor_at), in_time)
     spoken = innermost(attributions, len(syntax))
+    text = doc.text
+    blamed = {  # what somebody is blamed for is taken for granted
+        index for index, item in enumerate(attributions) if item.cue and text[slice(*item.cue[0])].lower().startswith("blam")
+    }
     draft_at: dict[int, Draft] = {}
     for draft in drafts:
         draft_at.setdefault(draft.verb, draft)
@@ -64,8 +68,10 @@ def _mentions(doc: Doc, syntax: Syntax) -> list[EventMention]:
         index = spoken[draft.head]
         if index is not None:
             draft.attribution = index
-            draft.polarity = certainty.opposite(draft.polarity, attributions[index].polarity)
-            draft.modality = certainty.weaker(draft.modality, attributions[index].modality)
+            claim = attributions[index]
+            if claim.quotation == "direct" or not (index in blamed or certainty.is_presupposed(syntax, draft.verb, claim.content_tokens)):
+                draft.polarity = certainty.opposite(draft.polarity, claim.polarity)
+                draft.modality = certainty.weaker(draft.modality, claim.modality)
     times.assign(syntax, dates, drafts, draft_at)
     wide = {
         number for number, place in enumerate(store.read(doc, "place_chains", Place)) if place.type in (PlaceType.COUNTRY, PlaceType.REGION)

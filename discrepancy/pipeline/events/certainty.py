@@ -6,6 +6,7 @@ fire", "may have fired", "failed to", "plans to", "is unlikely to", "alleged", "
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from discrepancy.pipeline.events.drafts import Draft
@@ -15,6 +16,7 @@ from discrepancy.schema import Modality, Polarity
 
 _POSSIBLE: Final = frozenset({"may", "might", "could", "can"})
 _FUTURE: Final = frozenset({"will", "would", "shall", "should", "must", "'ll", "’ll", "wo", "ought", "'d"})
+_ACCUSE: Final = frozenset({"accuse", "suspect", "charge"})
 _IF: Final = frozenset({"if", "whether", "unless"})
 _RANK: Final = {
     Modality.ASSERTED: 0,
@@ -34,6 +36,19 @@ def weaker(one: Modality, other: Modality) -> Modality:
 def opposite(one: Polarity, other: Polarity) -> Polarity:
     """A denial of a denial affirms."""
     return Polarity.AFFIRMED if one is other else Polarity.DENIED
+
+
+def is_presupposed(syntax: Syntax, trigger: int, content: Sequence[tuple[int, int]]) -> bool:
+    """Is a trigger in a relative clause or participle within what somebody denies, demands or doubts.
+
+    "Demanded an end to the war that has cost 10,000 lives" does not demand the lives.
+    """
+    i = trigger
+    while syntax.head[i] != i and any(start <= i < end for start, end in content):
+        if syntax.relation[i] == "acl:relcl" or (syntax.relation[i] == "acl" and syntax.tag[i] == "VBN"):
+            return True
+        i = syntax.head[i]
+    return False
 
 
 def judge(syntax: Syntax, draft: Draft) -> None:
@@ -138,8 +153,13 @@ def _above(syntax: Syntax, verb: int) -> tuple[bool, Modality]:
         elif relation == "advcl" and not _finite(syntax, i):
             _, own = _own(syntax, above)
             modality = weaker(modality, own)
+            if lemma in _ACCUSE:
+                modality = weaker(modality, Modality.POSSIBLE)
+        elif relation == "acl" and syntax.tag[i] == "VBG" and syntax.lemma[syntax.head[above]] in _ACCUSE:
+            modality = weaker(modality, Modality.POSSIBLE)  # "accused the men of killing", hung on the men
+            break
         elif relation in ("obl", "nmod") or relation == "advcl":
-            if syntax.pos[i] == "VERB" and lemma in ("accuse", "suspect", "charge"):
+            if syntax.pos[i] == "VERB" and lemma in _ACCUSE:
                 modality = weaker(modality, Modality.POSSIBLE)
             break
         else:

@@ -233,9 +233,11 @@ class Assembly:
         """Append a fact; returns its position as text, the provisional id."""
         frame = None if at is None else self._frame_at(at)
         inside = self.spoken[token if at is None else at]
-        if slot is Slot.AGE or (at is None and inside is None):
+        if slot is Slot.AGE or frame is None or at is None:
             polarity, modality = Polarity.AFFIRMED, Modality.ASSERTED
-        elif frame is None or (at is not None and self.syntax.sentence[at] != self.syntax.sentence[token]):
+            if inside is not None and slot is not Slot.AGE:
+                polarity, modality = self.attributions[inside].polarity, self.attributions[inside].modality
+        elif self.syntax.sentence[at] != self.syntax.sentence[token]:
             inside = self.spoken[token]  # the event was told of elsewhere, the claim is made here
             polarity, modality = self._certainty(token, inside)
         else:
@@ -269,11 +271,13 @@ class Assembly:
         )
         return number
 
-    def _certainty(self, token: int, inside: int | None) -> tuple[Polarity, Modality]:
-        """Polarity and modality of the clause around a word, within what an attribution makes of it."""
+    def _certainty(self, token: int, inside: int | None, *, named: bool = False) -> tuple[Polarity, Modality]:
+        """Polarity and modality of an event word, or of the clause around any other, within what an attribution makes of it."""
         syntax = self.syntax
-        verb = next((i for i in (token, *syntax.ancestors(token)) if syntax.pos[i] in ("VERB", "AUX")), token)
-        draft = Draft(verb, verb, syntax.lemma[verb], OTHER)
+        verb = token
+        if not named:
+            verb = next((i for i in (token, *syntax.ancestors(token)) if syntax.pos[i] in ("VERB", "AUX")), token)
+        draft = Draft(verb, verb, syntax.lemma[verb], OTHER, nominal=syntax.pos[verb] in ("NOUN", "PROPN"))
         judge(syntax, draft)
         if inside is None:
             return draft.polarity, draft.modality
@@ -299,7 +303,7 @@ class Assembly:
             return self.frames[index]
         if token not in self.extra:
             inside = self.spoken[token]
-            polarity, modality = self._certainty(token, inside)
+            polarity, modality = self._certainty(token, inside, named=True)
             frame = EventFrame(
                 id=f"{self.article}#e{len(self.frames)}",
                 article_id=self.article,

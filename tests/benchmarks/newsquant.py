@@ -49,6 +49,7 @@ FALL: Final = frozenset(
     """fall fell fallen dropped lost slid slipped sank shed plunged plummeted tumbled declined shrank drop lose slip slide decline plunge tumble sink shed plummet decrease down dip shrink retreat lower
     cut reduce ease slump dive""".split()
 )
+TIMES: Final = frozenset({"year", "month", "week", "day", "quarter", "hour", "time", "today", "yesterday", "tomorrow"})
 CONTENT: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB", "X"})
 
 
@@ -193,13 +194,33 @@ def concept(syntax: Syntax, mention: QuantityMention, taken: frozenset[int]) -> 
         heads.extend(_governor(syntax, mention.noun, taken))
     if not counted:
         heads.extend(_governor(syntax, core, taken))
-    heads = [head for head in heads if head not in taken]
+    heads = [head for head in heads if head not in taken and syntax.lemma[head] not in TIMES]
     if not counted:
         heads.extend(_before(syntax, mention.start, taken, 3 if heads else len(syntax)))
     words: list[int] = []
     for head in heads:
         words.extend(phrase(syntax, head, taken))
-    return [syntax.doc[i].text for i in sorted(set(words)) if syntax.pos[i] in CONTENT]
+    return sorted({_written(syntax, i) for i in words if syntax.pos[i] in CONTENT})
+
+
+def _written(syntax: Syntax, i: int) -> str:
+    """The word between white space that a token is part of, as the gold has them: "single-family"."""
+    text, token = syntax.doc.text, syntax.doc[i]
+    start, end = token.idx, token.idx + len(token)
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return text[start:end].strip(",.;:()'\"“”’‘").removesuffix("'s").removesuffix("’s")
+
+
+def _is_predicate(syntax: Syntax, i: int) -> bool:
+    """Is a token a verb, by its tag or by having a subject."""
+    return syntax.pos[i] in ("VERB", "AUX", "ADJ") or (syntax.lower[i] in RISE | FALL and _has_subject(syntax, i))
+
+
+def _has_subject(syntax: Syntax, i: int) -> bool:
+    return syntax.child(i, "nsubj") is not None
 
 
 def _before(syntax: Syntax, core: int, taken: frozenset[int], reach: int) -> list[int]:
@@ -207,7 +228,9 @@ def _before(syntax: Syntax, core: int, taken: frozenset[int], reach: int) -> lis
     for i in range(core - 1, max(core - 1 - reach, -1), -1):
         if syntax.sentence[i] != syntax.sentence[core]:
             break
-        if syntax.pos[i] in ("NOUN", "PROPN") and i not in taken:
+        if syntax.lower[i] in RISE | FALL and _has_subject(syntax, i):
+            return [i] if (subject := syntax.child(i, "nsubj")) is None else [subject]
+        if syntax.pos[i] in ("NOUN", "PROPN") and i not in taken and syntax.lemma[i] not in TIMES:
             return [i]
     return []
 
@@ -243,14 +266,14 @@ def _governor(syntax: Syntax, noun: int, taken: frozenset[int]) -> list[int]:
     if head == noun:
         subject = syntax.child(noun, "nsubj")
         return [subject] if subject is not None else []
-    if syntax.pos[head] in ("NOUN", "PROPN"):
+    if syntax.pos[head] in ("NOUN", "PROPN") and not _is_predicate(syntax, head):
         return [head]
     if relation.startswith("nsubj"):
         return []
     found: list[int] = []
     for predicate in (head, *syntax.ancestors(head)):
-        if syntax.pos[predicate] in ("NOUN", "PROPN"):
-            return [predicate]
+        if syntax.pos[predicate] in ("NOUN", "PROPN") and not _is_predicate(syntax, predicate):
+            return [*found, predicate]
         if relation.startswith("obl"):
             direct = syntax.child(head, "obj")
             if direct is not None:

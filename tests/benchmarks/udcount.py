@@ -23,6 +23,8 @@ def predict(rows: Iterable[Row], run: Run) -> Iterator[Row]:
                 continue
             number = doc[mention.number_start : mention.number_end]
             noun = None if mention.noun is None or mention.elided else doc[mention.noun]
+            if mention.category == "multiplier":
+                noun = doc[mention.end - 1]  # "three times faster" counts the times
             counted = None if noun is None else [noun.idx, noun.idx + len(noun)]
             found.append({"span": [number.start_char, number.end_char], "counted": counted})
         yield {"id": row["id"], "quantities": found}

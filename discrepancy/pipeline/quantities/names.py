@@ -170,8 +170,8 @@ def person_of_age(syntax: Syntax, start: int, end: int) -> int | None:
 
     None where the phrase is the person: "a 17-year-old was arrested".
     """
-    for i in range(start, end):
-        head = syntax.head[i]
+    for token in range(start, end):
+        i, head = token, syntax.head[token]
         if start <= head < end:
             continue
         subject = syntax.child(i, "nsubj")
@@ -196,12 +196,24 @@ def person_of_age(syntax: Syntax, start: int, end: int) -> int | None:
     return None
 
 
+def person_before(syntax: Syntax, start: int) -> int | None:
+    """The person right before an age phrase: "children under five", "the boys, aged 9 and 11"."""
+    before = start - 1
+    if before > 0 and syntax.lower[before] in (",", "(", "-", "–", "—", "--"):
+        before -= 1
+    return before if before >= 0 and _is_person(syntax, before) else None
+
+
 def _name_beside(syntax: Syntax, noun: int) -> int:
     """The name that a description goes with: "reporter Anna Berg", "Mr. Berg, an engineer"; the noun itself else."""
     if syntax.pos[noun] == "PROPN":
         return noun
     if noun + 1 < len(syntax) and syntax.doc[noun + 1].ent_type_ in ("PERSON", "PER"):
         return _name_head(syntax, noun + 1)
+    article = syntax.child(noun, "det")
+    if article is not None and article > 1 and syntax.lower[article - 1] == ",":
+        if syntax.doc[article - 2].ent_type_ in ("PERSON", "PER"):
+            return _name_head(syntax, article - 2)
     head = syntax.head[noun]
     if syntax.relation[noun] == "appos" and head < noun and syntax.pos[head] == "PROPN":
         return head

@@ -48,7 +48,7 @@ def counted(syntax: Syntax, start: int, end: int) -> int | None:
     head = syntax.head[number]
     if partitive is not None:
         return partitive
-    if head != number and head >= end and syntax.relation[number] in ATTRIBUTIVE and syntax.pos[head] in NOMINAL:
+    if head != number and head >= end and syntax.relation[number] in ATTRIBUTIVE and _is_nominal(syntax, head):
         inner = _of(syntax, head, head)
         if inner is not None and syntax.lower[head] in ("dozen", "hundred", "thousand", "million", "billion"):
             return inner
@@ -61,6 +61,11 @@ def counted(syntax: Syntax, start: int, end: int) -> int | None:
     ):
         return head  # "a day or two"
     return _next_noun(syntax, number, end)
+
+
+def _is_nominal(syntax: Syntax, i: int) -> bool:
+    """Can a token be a counted head; of verbs, only a participle that stands for a noun ("two wounded")."""
+    return syntax.pos[i] in NOMINAL and (syntax.pos[i] not in ("VERB", "AUX") or syntax.tag[i] in ("VBN", "NNS"))
 
 
 def _joined_by_or(syntax: Syntax, i: int) -> bool:
@@ -140,6 +145,12 @@ def _next_noun(syntax: Syntax, number: int, end: int) -> int | None:
             if following < len(syntax) and syntax.tag[following] in ("NNS",) and syntax.head[i] == following:
                 return following
             return i
+        participle = syntax.tag[i] in ("VBN", "VBD", "VBG") and i == end and syntax.pos[i + 1 : i + 2] in (
+            ["ADJ"], ["NOUN"], ["PROPN"],
+        )  # fmt: skip
+        if participle:
+            i += 1
+            continue
         if syntax.pos[i] not in ("ADJ", "NOUN", "PROPN", "NUM") and syntax.lower[i] not in ("-",):
             return None
         if syntax.lower[i] in ("more", "others"):
@@ -184,7 +195,8 @@ def _subject(syntax: Syntax, unit: int, head: int, relation: str) -> int | None:
     ):  # fmt: skip
         if relation.startswith("nsubj"):
             return None
-        if syntax.lemma[head] in MEASURING or syntax.lower[head] in MEASURING:
+        compared = syntax.tag[head] in ("JJR", "RBR") or syntax.lower[head] in ("long", "wide", "tall", "high", "deep")
+        if compared or syntax.lemma[head] in MEASURING or syntax.lower[head] in MEASURING:
             return syntax.subject(head)
     return None
 

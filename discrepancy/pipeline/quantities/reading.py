@@ -224,9 +224,15 @@ def _set_noun(syntax: Syntax, draft: Draft) -> None:
         if draft.noun is None and draft.end > draft.number_end:
             draft.noun = nouns.counted(syntax, draft.number_start, draft.end)
     elif draft.category == "age":
-        draft.noun = names.person_of_age(syntax, draft.number_start, draft.end)
+        draft.noun = names.person_of_age(syntax, draft.number_start, draft.end) or names.person_before(
+            syntax, draft.start
+        )
     else:
         draft.noun = nouns.measured(syntax, first, draft.core_end)
+    if draft.category == "multiplier":
+        times = nouns.top(syntax, draft.number_start, draft.end)
+        head = syntax.head[times]
+        draft.noun = head if head >= draft.end and syntax.pos[head] in nouns.NOUNS else None
 
 
 def _casualties(syntax: Syntax, words: Words, drafts: list[Draft]) -> list[Draft]:
@@ -246,7 +252,7 @@ def _casualties(syntax: Syntax, words: Words, drafts: list[Draft]) -> list[Draft
             value = 0.0
         else:
             included = i > 0 and syntax.lower[i - 1] == "including"
-            if not (is_person(lemma) and (included or relations.is_harmed(syntax, noun))):
+            if not (is_person(lemma) and (included or relations.is_harmed(syntax, noun, relations.CASUALTY))):
                 continue
             value = 1.0
         at = words.first[i]

@@ -30,6 +30,12 @@ HARM: Final = frozenset(
 )
 """Predicates whose counted party is persons where the noun is left out."""
 
+CASUALTY: Final = frozenset(
+    """kill wound injure hurt die dead shoot stab murder slay drown perish massacre maim behead execute killed wounded
+    injured died shot slain drowned perished stabbed murdered dies""".split()
+)
+"""Predicates under which an article counts one casualty: "a soldier was killed"."""
+
 _DYING: Final = frozenset({"die", "died", "dead", "drown", "drowned", "perish", "perished", "dies"})
 
 _REACH: Final = 3
@@ -43,12 +49,12 @@ def is_harm(syntax: Syntax, i: int) -> bool:
     return syntax.lemma[i] in HARM or syntax.lower[i] in HARM
 
 
-def is_harmed(syntax: Syntax, noun: int) -> bool:
+def is_harmed(syntax: Syntax, noun: int, verbs: frozenset[str] = HARM) -> bool:
     """Is a noun the party that a harm is done to: object of "kill", subject of "died" or "was wounded"."""
     for j in (noun, *(syntax.conjuncts(noun) if syntax.relation[noun] == "conj" else ())):
         head = syntax.head[j]
         relation = syntax.relation[j]
-        if head == j or not is_harm(syntax, head):
+        if head == j or not (syntax.lemma[head] in verbs or syntax.lower[head] in verbs):
             continue
         if relation in ("obj", "nsubj:pass"):
             return True

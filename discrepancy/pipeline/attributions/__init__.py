@@ -25,8 +25,8 @@ from discrepancy.schema import Modality, Polarity, Speaker, SpeakerKind
 class Attributions:
     """Writes the lists "attributions" and "stances" and the span group ``attributions``.
 
-    A claim's content is somebody's words; a stance's content (what is praised, planned or discussed) stays the article's
-    own statement. Both hold ``AttributionMention``; ``outer`` is an index into "attributions" in either.
+    A claim's content is somebody's words; a stance's content (what is praised, planned or discussed) stays the
+    article's own statement. Both hold ``AttributionMention``; ``outer`` is an index into "attributions" in either.
     """
 
     def __init__(self, nlp: Language, name: str) -> None:

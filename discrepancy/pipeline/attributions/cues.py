@@ -114,7 +114,8 @@ def noun_forms(lemma: str) -> tuple[str, ...]:
     return lemma, lemma + "s"
 
 
-def _rows(name: str) -> list[list[str]]:
+def rows(name: str) -> list[list[str]]:
+    """Rows of a data file, cut at tabs; lines that begin with "#" are comments."""
     text = files("discrepancy.data").joinpath(name).read_text(encoding="utf8")
     return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
 
@@ -122,9 +123,9 @@ def _rows(name: str) -> list[list[str]]:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon, read once. Where a word has two acts for one frame, the line that comes first counts."""
-    irregular = {lemma: tuple(forms.split()) for lemma, forms in _rows("cue_forms.tsv")}
+    irregular = {lemma: tuple(forms.split()) for lemma, forms in rows("cue_forms.tsv")}
     tables: dict[str, dict[str, dict[str, Cue]]] = {"verb": {}, "noun": {}, "adj": {}}
-    for pos, act, frames, words in _rows("cues.tsv"):
+    for pos, act, frames, words in rows("cues.tsv"):
         for word in words.split():
             stem, _, particle = word.partition("_")
             if pos == "verb":

@@ -52,7 +52,7 @@ class Placed:
         return None
 
     def _tagline(self, view: View, i: int, start: int) -> int | None:
-        """First token of ", the police said" or ", said the police" after a clause; None where nothing stands before."""
+        """First token of ", the police said" or ", said the police" after a clause; None where none stands before."""
         syntax = view.syntax
         j = i
         while j > start and (syntax.pos[j - 1] in TAG_PARTS or syntax.lower[j - 1] in ("-", "*", "'s", "’s", "and")):
@@ -113,7 +113,7 @@ class Placed:
         return end if j >= end else None
 
     def _that(self, view: View, i: int, end: int, lemma: str) -> int | None:
-        """A "that" that opens the complement: next to the cue, or after the party told, an adverb, a place or a time."""
+        """A "that" that opens the complement: next to the cue, or after the party told, a place or a time."""
         syntax = view.syntax
         j = i + 1
         while j < end and syntax.pos[j] == "ADV":
@@ -153,7 +153,7 @@ class Placed:
         """A complement without "that" which the parser took for an object: "said officers met him"."""
         syntax = view.syntax
         act = cue.frames.get("clause")
-        start, end = view.unit(i)
+        _, end = view.unit(i)
         if act is None or syntax.tag[i] == "VBN" or syntax.subject(i) is None:
             return None
         j = i + 1

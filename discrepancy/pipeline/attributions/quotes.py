@@ -57,12 +57,12 @@ class Quotation:
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
-    """Offsets of the paragraphs, without the white space around them.
+    r"""Offsets of the paragraphs, without the white space around them.
 
     A line break inside a sentence (the next line goes on in lower case) is a wrapped line and ends nothing.
 
     Example:
-        >>> paragraphs("One.\\n\\nTwo wraps\\nhere.")
+        >>> paragraphs("One.\n\nTwo wraps\nhere.")
         [(0, 4), (6, 21)]
     """
     found: list[tuple[int, int]] = []

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, Final
 
-from discrepancy.pipeline.attributions.cues import CLAIMS, NEGATED, Act
+from discrepancy.pipeline.attributions.cues import CLAIMS, NEGATED, Act, rows
 from discrepancy.pipeline.attributions.view import Draft, Span, View
 from discrepancy.pipeline.attributions.words import SHARE
 from discrepancy.schema import Actor, ActorType, Mention, Speaker, SpeakerKind
@@ -13,31 +14,12 @@ _PERSONAL: Final = frozenset({"he", "she", "they", "it", "him", "her", "them", "
 _FIRST: Final = frozenset({"i", "we", "me", "us", "my", "our"})
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 _TITLES: Final = frozenset(
-    {"mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "capt", "sgt", "cmdr", "adm", "brig", "sen", "rep", "gov", "prof",
-     "president", "minister", "secretary", "senator", "governor", "general", "lieutenant", "brigadier", "colonel",
-     "major", "captain", "commander", "admiral", "sheriff", "mayor", "chief", "officer", "detective", "prime", "sir",
+    {"mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "capt", "sgt", "cmdr", "adm", "brig", "sen", "rep", "gov",
+     "prof", "president", "minister", "secretary", "senator", "governor", "general", "lieutenant", "brigadier",
+     "colonel", "major", "captain", "commander", "admiral", "sheriff", "mayor", "chief", "officer", "detective", "prime", "sir",
      "king", "queen", "prince", "pope", "judge", "justice", "chancellor", "ambassador", "sergeant", "police"}
 )  # fmt: skip
 _NAMED: Final = frozenset({ActorType.PERSON, ActorType.ORGANISATION, ActorType.COUNTRY, ActorType.NATIONALITY})
-_OUTLET_WORDS: Final = frozenset(
-    {"times", "post", "news", "journal", "herald", "tribune", "guardian", "telegraph", "gazette", "chronicle", "reuters",
-     "ap", "afp", "bbc", "cnn", "nbc", "abc", "cbs", "npr", "pbs", "msnbc", "cnbc", "bloomberg", "politico", "axios",
-     "jazeera", "arabiya", "xinhua", "tass", "interfax", "anadolu", "irna", "mehr", "tasnim", "kyodo", "yonhap", "buzzfeed",
-     "breitbart", "observer", "independent", "mirror", "sun", "mail", "globe", "inquirer", "bee", "examiner", "dispatch",
-     "sentinel", "courier", "register", "economist", "newsweek", "atlantic", "vox", "salon", "slate", "propublica",
-     "dreams", "spiegel", "monde", "figaro", "haaretz", "newspaper", "magazine", "website", "tabloid", "broadcaster",
-     "media", "outlet", "television", "tv", "radio", "broadcasting", "agency", "wire", "daily", "weekly", "press",
-     "blog", "network", "channel", "publication", "upi", "voa"}
-)  # fmt: skip
-"""Last words of the names and descriptions of outlets. Compiled for this project."""
-_NOT_OUTLETS: Final = frozenset(
-    {"agency", "network", "channel", "press", "sun", "mail", "post", "bee", "daily", "register"}
-)
-"""Of those, words that are outlets only inside a name or after a word that says so."""
-_MEDIA_BEFORE: Final = frozenset(
-    {"news", "press", "media", "television", "tv", "radio", "state", "associated", "washington", "york", "huffington",
-     "jerusalem", "denver", "bangkok", "kyiv", "moscow", "daily", "sacramento", "baltimore", "globe"}
-)  # fmt: skip
 
 
 class Speakers:
@@ -336,6 +318,11 @@ class Speakers:
         return form, SpeakerKind.DESCRIBED
 
 
+@cache
+def _outlet_words() -> dict[str, frozenset[str]]:
+    return {kind: frozenset(words.split()) for kind, words in rows("outlets.tsv")}
+
+
 def is_outlet(name: str) -> bool:
     """Is a name or description that of a newspaper, agency, broadcaster or site.
 
@@ -343,23 +330,22 @@ def is_outlet(name: str) -> bool:
         >>> is_outlet("the New York Times"), is_outlet("Human Rights Watch")
         (True, False)
     """
-    words = name.lower().split()
-    if not words:
+    parts = name.split()
+    if not parts or name.lower().endswith("social media"):
         return False
-    last = words[-1]
-    if name.lower().endswith("social media"):
-        return False
-    if last in _NOT_OUTLETS:
-        return len(words) > 1 and words[-2] in _MEDIA_BEFORE
-    return last in _OUTLET_WORDS or last.endswith((".com", ".org", ".net"))
+    last, known = parts[-1].lower(), _outlet_words()
+    if last in known["after"]:
+        return len(parts) > 1 and parts[-2].lower() in known["before"]
+    named = last in known["name"] and parts[-1][0].isupper()
+    return named or last in known["noun"] or last.endswith((".com", ".org", ".net"))
 
 
 def claims_nothing(view: View, draft: Draft) -> bool:
     """Does a draft leave its content to the article's own voice.
 
-    That is so for a plan, a judgement or a topic, for what was left unsaid ("did not say", "might say"), for what a question or a
-    doubt takes for granted ("doubts about who fired it": it was fired), and for an act that somebody takes on or
-    rejects ("denied responsibility for the attack": it was attacked).
+    That is so for a plan, a judgement or a topic, for what was left unsaid ("did not say", "might say"), for what a
+    question or a doubt takes for granted ("doubts about who fired it": it was fired), and for an act that somebody
+    takes on or rejects ("denied responsibility for the attack": it was attacked).
     """
     if (
         draft.act not in CLAIMS

@@ -232,9 +232,9 @@ class View:
 
 
 _ABBREVIATIONS = frozenset(
-    {"brig", "gen", "lt", "col", "maj", "capt", "sgt", "cmdr", "adm", "sen", "rep", "gov", "dr", "mr", "mrs", "ms", "prof",
-     "rev", "hon", "st", "jr", "sr", "pres", "min", "amb", "det", "supt", "insp", "cpl", "pvt", "no", "vs", "jan", "feb",
-     "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec"}
+    {"brig", "gen", "lt", "col", "maj", "capt", "sgt", "cmdr", "adm", "sen", "rep", "gov", "dr", "mr", "mrs", "ms",
+     "prof", "rev", "hon", "st", "jr", "sr", "pres", "min", "amb", "det", "supt", "insp", "cpl", "pvt", "no", "vs",
+     "jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec"}
 )  # fmt: skip
 _GOES_ON = frozenset({",", ";", ":", "-", "–", "—", "--", "said", "says", ".", ")"})
 _EDGE = frozenset(",;:.-–—―") | {"--", ",", "..."}

@@ -25,6 +25,7 @@ from discrepancy.schema import (
     Place,
     Polarity,
     Reason,
+    Role,
     Slot,
     SpeakerKind,
     TimeValue,
@@ -178,7 +179,7 @@ def _counts_apart(a: Fact, b: Fact) -> Reason | None:
     one, two = outcomes.outcome(a), outcomes.outcome(b)
     if one != two and one in outcomes.PHASES and two in outcomes.PHASES:
         return Reason.DIFFERENT_PHASE
-    if a.role is not b.role and "other" not in (a.role.value, b.role.value):
+    if one not in outcomes.TOLLS and a.role is not b.role and Role.OTHER not in (a.role, b.role):
         return Reason.DIFFERENT_ROLE
     return None
 
@@ -199,7 +200,7 @@ def compare_values(a: Fact, b: Fact) -> Comparison:
     """Verdict on two facts' values alone."""
     mine, others = a.value, b.value
     if isinstance(mine, Amount) and isinstance(others, Amount):
-        return amounts.compare(mine, others)
+        return amounts.compare(outcomes.plain(a, mine), outcomes.plain(b, others))
     if isinstance(mine, TimeValue) and isinstance(others, TimeValue):
         return times.compare(mine, others)
     if isinstance(mine, Actor) and isinstance(others, Actor):

@@ -121,7 +121,24 @@ def is_partial(fact: Fact) -> bool:
     ):
         return True
     left_out = _LEFT_OUT & {*words, *amount.modifiers}
-    return bool(left_out) and (outcome(fact) != HURT or bool(left_out - {"other", "others"}))
+    return bool(left_out) and (outcome(fact) != HURT or bool(left_out - {"other", "others", "additional"}))
+
+
+def plain(fact: Fact, amount: Amount) -> Amount:
+    """The amount of a fact, with people for noun where the text leaves the noun out: "11 others", "three dead"."""
+    if fact.slot is not Slot.COUNT or not _stands_alone(fact, amount) or outcome(fact) not in _HARM:
+        return amount
+    return amount.model_copy(update={"noun": "people", "modifiers": ()})
+
+
+_HARM: Final = frozenset({KILLED, HURT, HIT})
+_PRO_FORMS: Final = frozenset({"others", "other", "more", "dead", "injured", "wounded", "hurt", "of", "them"})
+
+
+def _stands_alone(fact: Fact, amount: Amount) -> bool:
+    """Does a number stand without a noun of its own, or with a word that stands for one."""
+    words = fact.evidence.quote.lower().split()
+    return not amount.noun or len(words) == 1 or words[-1] in _PRO_FORMS
 
 
 def counted(fact: Fact) -> str:
@@ -132,7 +149,7 @@ def counted(fact: Fact) -> str:
     what = outcome(fact)
     if fact.slot is Slot.MEASURE:
         return f"{amount.dimension}:{what or amount.noun}" if what or amount.noun else ""
-    if is_person(amount.noun) or (not amount.noun and what in TOLLS):
+    if is_person(amount.noun) or (what in TOLLS and _stands_alone(fact, amount)):
         return f"persons:{what}" if what in _LEMMAS else ""
     return "" if amount.noun in _UNCOUNTED else amount.noun
 

@@ -24,7 +24,7 @@ TASKS = (
     "ecb",
     "attribution",
 )
-REPORTS = ("seeds", "speed", "gate")
+REPORTS = ("seeds", "speed", "gate", "compat", "recognizers")
 
 
 def main(argv: list[str] | None = None) -> int:

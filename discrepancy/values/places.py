@@ -175,11 +175,17 @@ def _known(place: Place) -> bool:
 
 def _apart(a: Place, b: Place) -> bool:
     """Do the two lie in different countries, or in different states of one."""
-    one = [name for name in containers(a) if _level(name)]
-    two = [name for name in containers(b) if _level(name)]
-    return any(x != y for x in one for y in two if _level(x) == _level(y) and not same_place_name(x, y))
+    one, two = _levels(containers(a)), _levels(containers(b))
+    return any(not same_place_name(one[level], two[level]) for level in one.keys() & two.keys())
 
 
-def _level(name: str) -> int:
-    """2 for a country, 1 for a known region, 0 for any other place."""
-    return 2 if gazetteer.country(name) else 1 if gazetteer.region(name) else 0
+def _levels(names: tuple[str, ...]) -> dict[str, str]:
+    """The country and the region among the names of containing places; Georgia in the United States is a region."""
+    found: dict[str, str] = {}
+    for number, name in enumerate(names):
+        area = gazetteer.region(name)
+        if area is not None and (gazetteer.country(name) is None or area[1] in names[number + 1 :]):
+            found.setdefault("region", area[0])
+        elif gazetteer.country(name):
+            found["country"] = name
+    return found

@@ -10,6 +10,7 @@ from discrepancy.pipeline.actors.draft import Draft
 from discrepancy.pipeline.actors.lexicon import (
     BUILDINGS,
     PARTY_PREPOSITIONS,
+    PLACE_NOUNS,
     PLACE_PREPOSITIONS,
     Noun,
     cue_verbs,
@@ -50,7 +51,7 @@ class Names:
             return
         if span.label in _PLACES:
             role = self._role(head)
-            if role != "party":
+            if role != "party" and not self._only_modifies(span.text, head, role):
                 self.places.append((span, head))
             if span.label != "GPE" or role == "place" or not _can_act(span.text, role):
                 return
@@ -76,6 +77,15 @@ class Names:
         mark_function(syntax, draft)
         self.by_span[number] = draft
         self.drafts.append(draft)
+
+    def _only_modifies(self, name: str, head: int, role: str) -> bool:
+        """Does a country's name only say whose something is ("US officials", "Iran's army"), not where."""
+        modifies = role == "part" or self.syntax.relation[head] == "nmod:poss"
+        return (
+            modifies
+            and gazetteer.country(name) is not None
+            and self.syntax.lemma[self.syntax.head[head]] not in PLACE_NOUNS
+        )
 
     def _modifies(self, head: int, end: int) -> bool:
         """Is a people's name only an adjective ("Iraqi officials", "Iran-backed")."""

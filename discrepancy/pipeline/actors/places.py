@@ -22,17 +22,21 @@ _BUILT: Final = frozenset(
 
 @dataclass(slots=True, eq=False)
 class Spot:
-    """A place in the making: its names, its type, what contains it by the text, its mentions as (start, end, head)."""
+    """A place in the making: its names, its type, what contains it by the text, its mentions as (start, end, head).
+
+    ``region`` is set where the name is a country's and a region's, and the text means the region.
+    """
 
     names: dict[str, int] = field(default_factory=dict)
     label: str = "GPE"
     within: list[str] = field(default_factory=list)
     mentions: list[tuple[int, int, int]] = field(default_factory=list)
+    region: bool = False
 
     @property
     def name(self) -> str:
         """Its fullest name, for a country the canonical one."""
-        for name in self.names:
+        for name in () if self.region else self.names:
             if (country := gazetteer.country(name)) is not None:
                 return country
         return max(self.names, key=lambda name: (len(name.split()), not name.isupper(), self.names[name]))
@@ -173,6 +177,13 @@ def _choose_namesakes(found: list[Spot], nations: set[str]) -> None:
     spoken = {outer for spot in found for outer in spot.within if gazetteer.region(outer)}
     spoken |= {area[0] for spot in found for name in spot.names if (area := gazetteer.region(name)) is not None}
     for spot in found:
+        area = gazetteer.region(spot.name)
+        if (
+            area is not None
+            and gazetteer.country(spot.name)
+            and any(list(area) == other.within[-2:] for other in found)
+        ):
+            spot.region, spot.within = True, [area[1]]  # Georgia where Atlanta is
         cities = gazetteer.cities(spot.name)
         if not cities or gazetteer.seat_of(spot.name) or spot.label == "FAC":
             continue
@@ -188,6 +199,8 @@ def _choose_namesakes(found: list[Spot], nations: set[str]) -> None:
 def place_type(spot: Spot) -> PlaceType:
     """What kind of place it is, by the tables and by its label."""
     name = spot.name
+    if spot.region:
+        return PlaceType.REGION
     if gazetteer.country(name):
         return PlaceType.COUNTRY
     if gazetteer.seat_of(name):

@@ -340,6 +340,8 @@ class Resolver:
     def _best(self, draft: Draft, agrees: object) -> Chain | None:
         """The most salient chain that agrees: near, a subject, a speaker for one who speaks."""
         assert callable(agrees)
+        possessor = self._clause_subject(draft) if draft.lemma in _POSSESSIVES else None
+        latest = max((chain.last.start for chain in self.chains if chain.mentions and agrees(chain)), default=-1)
         reporter = self._reporter(draft) if draft.gender not in ("m", "f") else None
         best, best_score, rivals = None, float("-inf"), 0
         for chain in self.chains:
@@ -360,12 +362,15 @@ class Resolver:
             if draft.speaks:
                 spoke = max((mention.sentence for mention in chain.mentions if mention.speaks), default=-_LONG_AGO)
                 score += max(-1.0, 2.5 - 0.4 * (draft.sentence - spoke))
-            elif draft.number == "pl" and last.speaks and last.form == "nominal" and last.number == "pl":
-                score -= 1.5  # "..., police said. They were taken to hospital": who reports is not reported on
+            elif last.speaks and (draft.number == "sg" or (last.form == "nominal" and last.number == "pl")):
+                # "Police said two men had fled. They are armed.": who reports is not reported on.
+                score -= 1.5
+            if possessor is not None and last.head == possessor and last.start >= latest:
+                score += 1.2  # "Naderi met his counterpart": the subject of the clause owns
             if draft.lemma in _POSSESSIVES and distance == 0:
                 score += 0.5 * (last.start / max(1, draft.start))
             if chain.number == draft.number == "pl":
-                score += 0.5
+                score += 1.0
             if distance == 0 and last.form == "pronoun":
                 score += 0.5  # one pronoun after another mostly stays with its party
             rivals += 1
@@ -375,6 +380,16 @@ class Resolver:
             # An uncertain choice teaches nothing about gender: what follows may agree better with somebody else.
             draft.gender = ""
         return best
+
+    def _clause_subject(self, draft: Draft) -> int | None:
+        """The subject of the clause in which a possessive pronoun stands, unless it is the possessed noun itself."""
+        syntax = self.syntax
+        owned = syntax.head[draft.head]
+        for above in (owned, *syntax.ancestors(owned)):
+            if syntax.pos[above] in ("VERB", "AUX"):
+                subject = syntax.subject(above)
+                return subject if subject != owned else None
+        return None
 
     def _bound(self, draft: Draft, other: Draft) -> bool:
         """Are two mentions arguments of one verb, so that a plain pronoun cannot be the other."""

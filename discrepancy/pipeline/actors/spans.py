@@ -107,8 +107,25 @@ def _joined(doc: Doc, syntax: Syntax, spans: list[NameSpan]) -> list[NameSpan]:
             if between in ([], ["the"]) and one_word and span.label not in ("GPE", "PERSON", "NORP"):
                 found[-1] = NameSpan(last.start, span.end, "ORG", doc[last.start : span.end].text)
                 continue
-        found.append(span)
+        start = _name_before(doc, syntax, span, last.end if last is not None else 0)
+        found.append(NameSpan(start, span.end, "ORG", doc[start : span.end].text) if start < span.start else span)
     return found
+
+
+def _name_before(doc: Doc, syntax: Syntax, span: NameSpan, least: int) -> int:
+    """Start of a name like "the Lions of the North", of which only the end was recognised; else the span's start."""
+    at = span.start - 1
+    if at > 0 and syntax.lower[at] == "the":
+        at -= 1
+    if span.label in ("PERSON", "NORP") or at < 1 or syntax.lower[at] != "of" or at - 1 < least:
+        return span.start
+    word = at - 1
+    common = noun(syntax.lemma[word], syntax.lower[word]) or gazetteer.titles().get(syntax.lower[word])
+    capital = doc[word].text[:1].isupper() and (syntax.pos[word] == "PROPN" or syntax.tag[word] in ("NNS", "NNPS"))
+    after_article = word > least and syntax.lower[word - 1] == "the"
+    return (
+        word if capital and after_article and common is None and syntax.lower[word] not in PLACE_NOUNS else span.start
+    )
 
 
 def _passed_over(doc: Doc, syntax: Syntax, spans: list[NameSpan], shouted: list[bool]) -> Iterator[NameSpan]:
@@ -139,6 +156,11 @@ def _label_of_run(syntax: Syntax, text: str, start: int, end: int) -> str | None
     known = max(_known(text), key=itemgetter(1), default=None)
     if known is not None and (end - start > 1 or known[1] >= ACTORS.strong):
         return known[0]
+    if end - start == 1 and start > 1 and syntax.lower[start - 1] == ",":
+        found = noun(syntax.lemma[start - 2], syntax.lower[start - 2]) if syntax.pos[start - 2] == "NOUN" else None
+        closed = end < len(syntax) and syntax.lower[end] in (",", ".")
+        if found is not None and closed and (found.group or found.gender) and syntax.tag[start - 2] == "NN":
+            return "PERSON" if found.person else "ORG"  # "a small firm, DataWell."
     if end - start == 1 or not any(len(syntax.lower[i]) > 1 and syntax.lower[i] != "-" for i in range(start + 1, end)):
         return None
     before = syntax.lower[start - 1].rstrip(".") if start else ""

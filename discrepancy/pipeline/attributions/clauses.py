@@ -21,6 +21,8 @@ from discrepancy.pipeline.attributions.view import Draft, Found, Span, View
 from discrepancy.pipeline.attributions.words import (
     ADDRESSED,
     CLOSERS,
+    FINITE_TAGS,
+    HAVE,
     NAMING,
     NOMINAL,
     RAISING,
@@ -68,7 +70,9 @@ class Clauses:
         if cue is None:
             follower = syntax.lower[i + 1] if i + 1 < len(syntax) else ""
             cue = cues.get(follower) or cues.get("")
-        if cue is None or syntax.relation[i] == "amod":
+        if cue is None or (syntax.relation[i] == "amod" and syntax.child(i, "nsubj", "aux") is None and (
+            syntax.tag[i] not in FINITE_TAGS and syntax.lower[i - 1] not in HAVE and syntax.pos[i - 1] != "ADV"
+        )):
             return False
         if is_passive(view, i):
             return self._passive(view, i, cue)
@@ -147,6 +151,7 @@ class Clauses:
             return Found(parts(view, i, [gerund]), frames["ing"], "ing")
         if "pred" in frames and obj is not None:
             said = [predicate] if predicate is not None else []
+            said += [j for j in syntax.each(obj, "nmod", "acl") if j > obj and case_of(view, j) in ("as", "of", "for", "to")]
             said += [j for j in syntax.each(i, "obl", "advcl") if case_of(view, j) in ("as", "of", "for", "to", "with")]
             if said:
                 return Found(parts(view, i, [obj, *said]), frames["pred"], "pred")

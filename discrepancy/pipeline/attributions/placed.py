@@ -9,6 +9,7 @@ from discrepancy.pipeline.attributions.view import Found, View
 from discrepancy.pipeline.attributions.words import (
     ADDRESSED,
     FINITE_TAGS,
+    HAVE,
     NOMINAL,
     RELATIVE,
     SENTENTIAL,
@@ -35,7 +36,7 @@ class Placed:
             return None
         syntax = view.syntax
         start, end = view.unit(i)
-        perfect = syntax.tag[i] == "VBN" and syntax.lower[i - 1] in ("has", "have", "had")
+        perfect = syntax.tag[i] == "VBN" and syntax.lower[i - 1] in HAVE
         if "quote" in cue.frames and (perfect or syntax.tag[i] in ("VBD", "VBZ", "VBP")):
             first = self._tagline(view, i, start)
             if first is not None:
@@ -154,7 +155,8 @@ class Placed:
         syntax = view.syntax
         act = cue.frames.get("clause")
         _, end = view.unit(i)
-        if act is None or syntax.tag[i] == "VBN" or syntax.subject(i) is None:
+        passive = syntax.tag[i] == "VBN" and syntax.lower[i - 1] not in HAVE
+        if act is None or passive or syntax.subject(i) is None:
             return None
         j = i + 1
         seen = False

@@ -65,6 +65,7 @@ TIMES: Final = frozenset(
 PARTIES: Final = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 TURNS: Final = frozenset({"and", "but", "though", "although", "while", "whereas"})
 CLOSERS: Final = frozenset({",", "—", "–", "--", "-", "”", '"', "''", "?", "!"})
+HAVE: Final = frozenset({"has", "have", "had", "'ve", "’ve"})
 BE: Final = frozenset({"is", "are", "was", "were", "been", "'s", "’s"})
 WH: Final = frozenset({"who", "which", "what", "whom"})
 PREDICATES: Final = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN", "PRON"})

@@ -33,6 +33,8 @@ class Found:
         excluded: The text says that it is not this many.
         around: The bound's own number is approximate ("up to about 30").
         average: It is called an average.
+        open_low: The lower end of a range is left out ("more than 30 but fewer than 50").
+        open_high: The upper end is left out.
     """
 
     start: int
@@ -52,6 +54,8 @@ class Found:
     excluded: bool = False
     around: bool = False
     average: bool = False
+    open_low: bool = False
+    open_high: bool = False
 
     def amount(self, text: str, noun: str = "", modifiers: tuple[str, ...] = ()) -> Amount:
         """The amount, with its noun and a readable form."""
@@ -136,4 +140,7 @@ def interval(found: Found) -> tuple[tuple[float, float, bool, bool], tuple[float
             return (AMOUNTS.nearly * low, high, True, False), (AMOUNTS.nearly_soft * low, high)
         case Bound.OVER:
             return (low, AMOUNTS.just_over * high, False, True), (low - below if below else None, None)
-    return (low, high, True, True), (low - below if below else None, high + above if above else None)
+    return (low, high, not found.open_low, not found.open_high), (
+        low - below if below else None,
+        high + above if above else None,
+    )

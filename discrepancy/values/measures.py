@@ -169,6 +169,9 @@ def compound(words: Sequence[Word], found: Found) -> None:
         return
     number = numbers.read(words, begin)
     unit = unit_at(words, number.end) if number is not None else None
+    if number is not None and unit is None and lower_at(words, number.end) == "in":
+        following = lower_at(words, number.end + 1)
+        unit = (Unit(smaller[0], "length"), number.end + 1) if not following.isalnum() else None  # 5 ft 2 in
     if number is None or unit is None or unit[0].name != smaller[0] or number.value >= smaller[1]:
         return
     found.numbers = (found.numbers[0] + number.value / smaller[1],)

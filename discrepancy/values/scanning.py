@@ -38,6 +38,7 @@ def scan(words: Sequence[Word]) -> Iterator[Found]:
     """
     i, count = 0, len(words)
     floor_index = 0
+    waiting: Found | None = None
     while i < count:
         word = words[i].lower
         if not (word[0].isdecimal() or word in _STARTERS or (word[0] == "." and len(word) > 1)):
@@ -47,9 +48,32 @@ def scan(words: Sequence[Word]) -> Iterator[Found]:
         if found is None:
             i = _skip(words, i)
             continue
-        yield found
         i = floor_index = max(found.end, i + 1)
+        if waiting is not None and _two_sided(words, waiting, found):
+            found, waiting = waiting, None
+        if waiting is not None:
+            yield waiting
+        waiting = found
+    if waiting is not None:
+        yield waiting
 
+
+def _two_sided(words: Sequence[Word], low: Found, high: Found) -> bool:
+    """Join "more than 30 but fewer than 50" into one amount, the first; False where the two are no such pair."""
+    between = [word.lower for word in words[low.end : high.start]]
+    if between not in (["and"], ["but"], [",", "but"]) or low.bound not in _LOWER or high.bound not in _UPPER:
+        return False
+    if low.numbers[0] >= high.numbers[0] or low.vague or high.vague or low.unit not in (None, high.unit):
+        return False
+    low.open_low, low.open_high = low.bound is Bound.MORE_THAN, high.bound is Bound.LESS_THAN
+    low.bound, low.numbers, low.steps = Bound.RANGE, low.numbers + high.numbers, low.steps + high.steps
+    low.unit, low.per, low.category = high.unit, high.per, high.category
+    low.end, low.number_end, low.unit_end = high.end, high.number_end, high.unit_end
+    return True
+
+
+_LOWER: Final = frozenset({Bound.MORE_THAN, Bound.AT_LEAST})
+_UPPER: Final = frozenset({Bound.LESS_THAN, Bound.AT_MOST})
 
 _STARTERS: Final = numbers.STARTERS | {phrase.split()[0] for phrase in VAGUE} | {"most", "majority", "the"}
 
@@ -174,7 +198,7 @@ def sign(words: Sequence[Word], found: Found, floor_index: int) -> None:
     if word.text in HYPHENS and lower_at(words, j - 1) == "minus" and j - 1 >= floor_index:
         found.numbers, found.start = (-found.numbers[0],), j - 1
         return
-    minus = word.lower == "minus" or (
+    minus = word.lower in ("minus", "negative") or (
         word.text in MINUS
         and glued(words, found.start)
         and (j == 0 or not glued(words, j) or words[j - 1].text in "([")
@@ -355,6 +379,9 @@ def _some_is_about(found: Found) -> bool:
 def bound_after(words: Sequence[Word], found: Found) -> None:
     """Take the bound words after number, unit or noun in: "or more", "-plus", "so far"."""
     at = found.end
+    if found.bound in _CLOSED and lower_at(words, at) == "or" and lower_at(words, at + 1) == "equal":
+        found.bound, found.end = _CLOSED[found.bound], at + 2 + (lower_at(words, at + 2) == "to")
+        return
     if at < len(words) and words[at].text in HYPHENS and lower_at(words, at + 1) in ("odd", "plus"):
         at += 1
     for begin in range(at, min(at + 4, len(words))):
@@ -372,13 +399,18 @@ def bound_after(words: Sequence[Word], found: Found) -> None:
                 continue
             if parts[-1] in ("at", "least", "most") and end < len(words) and words[end].text[0].isdecimal():
                 continue  # it bounds the next number
-            if parts == ("or", "more") and lower_at(words, end) == "than":
+            if parts[0] == "or" and lower_at(words, end) == "than":
                 continue
             if found.bound is Bound.EXACT:
                 found.bound = bound
+            elif found.bound is Bound.ABOUT and bound is not Bound.ABOUT:
+                found.bound, found.around = bound, True
             if begin == at:
                 found.end = end
             return
+
+
+_CLOSED: Final = {Bound.LESS_THAN: Bound.AT_MOST, Bound.MORE_THAN: Bound.AT_LEAST}
 
 
 def _majority(words: Sequence[Word], i: int) -> Found | None:

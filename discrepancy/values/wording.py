@@ -9,7 +9,7 @@ from discrepancy.schema import Bound
 from discrepancy.values.words import Word
 
 _WORDING: Final[dict[Bound, str]] = {
-    Bound.AT_LEAST: """> = | ≥ | at least | no fewer than | no less than | not less than | not fewer than | a
+    Bound.AT_LEAST: """higher or equal than | greater or equal than | > = | ≥ | at least | no fewer than | no less than | not less than | not fewer than | a
         minimum of | minimum of | a minimum | minimum | upwards of | upward of | at the very
         least | at minimum | not under | greater than or equal to | equal to or greater than |
         equal to or more than | more than or equal to""",
@@ -18,7 +18,7 @@ _WORDING: Final[dict[Bound, str]] = {
         than | longer than | better than | surpassed | surpassing | surpass | topped | topping
         | well over | well above | well more than | beyond | far more than | much more than |
         many more than""",
-    Bound.AT_MOST: """< = | ≤ | up to | as many as | as much as | as high as | at most | no more than | not
+    Bound.AT_MOST: """smaller or equal than | lower or equal than | < = | ≤ | up to | as many as | as much as | as high as | at most | no more than | not
         more than | a maximum of | maximum of | a maximum | maximum | no greater than | not
         exceeding | at the most | no higher than | no longer than | no larger than | as long
         as | as far as | as fast as | as large as | less than or equal to | equal to or less

@@ -283,17 +283,46 @@ def _companions(fact: Fact, context: Context) -> set[float]:
         for other in _counts(fact, context, sentence=True)
         if outcomes.outcome(other) == own and (point := _point(other)) is not None
     ]
+    beside += [1.0] * _single_patients(fact, context)
     sums = {0.0}
     for point in beside[:6]:
         sums |= {total + point for total in sums}
     return sums - {0.0}
 
 
+def _single_patients(fact: Fact, context: Context) -> int:
+    """Single persons beside a count with the same outcome: "a girl and two men were wounded"."""
+    sentence = [
+        other
+        for other in context.extractions[fact.article_id].facts
+        if other.evidence.sentence_start == fact.evidence.sentence_start
+    ]
+    counted = [other.evidence for other in sentence if other.slot is Slot.COUNT]
+    own = outcomes.outcome(fact)
+    return sum(
+        other.slot is Slot.PATIENT
+        and isinstance(other.value, Actor)
+        and _is_single(other.value, other.evidence.quote)
+        and outcomes.outcome(other) == own
+        and not any(one.start < other.evidence.end and other.evidence.start < one.end for one in counted)
+        for other in sentence
+    )
+
+
+def _is_single(actor: Actor, words: str) -> bool:
+    """Does a mention name one person: by name, or with an article before a singular."""
+    if actor.type is ActorType.PERSON:
+        return True
+    first, *rest = words.lower().split()
+    return bool(rest) and first in ("a", "an", "the", "her", "his", "their") and rest[-1] == actor.head.lower()
+
+
 def _deaths(fact: Fact, context: Context) -> set[float]:
+    """Numbers of dead that a fact's article gives, a least one for what it is."""
     return {
-        point
+        other.value.low
         for other in _counts(fact, context, sentence=False)
-        if outcomes.outcome(other) == outcomes.KILLED and (point := _point(other)) is not None
+        if outcomes.outcome(other) == outcomes.KILLED and isinstance(other.value, Amount) and other.value.low
     }
 
 
@@ -304,22 +333,17 @@ def _deaths_beside(fact: Fact, context: Context) -> bool:
     )
 
 
-_ATTACKERS = frozenset(
-    {"gunman", "shooter", "attacker", "suspect", "bomber", "assailant", "hijacker", "perpetrator", "killer"}
-)
-
-
 def _attacker_fell(facts: tuple[Fact, Fact], context: Context, what: str) -> bool:
     """Is the attacker said to be among the dead or hurt, so that some may count him and others not."""
     for fact in facts:
         words = fact.evidence.sentence.lower()
-        if any(f"including the {word}" in words or f"including {word}" in words for word in _ATTACKERS):
+        if any(f"including the {word}" in words or f"including {word}" in words for word in outcomes.ATTACKERS):
             return True
         for frame in context.extractions[fact.article_id].events:
             if outcomes.outcome_of(frame.lemma) not in (what, outcomes.KILLED):
                 continue
-            if any(actor.head in _ATTACKERS for actor in frame.patients) or (
-                frame.lemma in ("die", "suicide") and any(actor.head in _ATTACKERS for actor in frame.agents)
+            if any(actor.head in outcomes.ATTACKERS for actor in frame.patients) or (
+                frame.lemma in ("die", "suicide") and any(actor.head in outcomes.ATTACKERS for actor in frame.agents)
             ):
                 return True
             names = {actor.name for actor in frame.patients}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from discrepancy.schema import Amount, Fact, Slot
+from discrepancy.schema import Amount, Fact, Role, Slot
 from discrepancy.values.counted import PERSON_GROUPS, PERSONS
 
 KILLED: Final = "killed"
@@ -40,6 +40,11 @@ _TYPES: Final = {"death": KILLED, "injury": HURT, "arrest": "arrested", "missing
 _OUTCOMES: Final = {lemma: outcome for outcome, lemmas in _LEMMAS.items() for lemma in lemmas.split()}
 PHASES: Final = frozenset({"launched", "landed", "stopped"})
 """Outcomes of things sent at a target: each may have a count of its own."""
+
+ATTACKERS: Final = frozenset(
+    {"gunman", "shooter", "attacker", "suspect", "bomber", "assailant", "hijacker", "perpetrator", "killer"}
+)
+"""Those who did it: counted among the dead and hurt by some reports and not by others."""
 
 TOLLS: Final = frozenset({KILLED, HURT, HIT, "arrested", "missing", "rescued", "displaced", "infected", "destroyed"})
 """Outcomes whose counts move while a story runs."""
@@ -111,10 +116,10 @@ def is_partial(fact: Fact) -> bool:
 
     The wounded "others" are those beside the dead, and all of them.
     """
-    words = fact.evidence.quote.lower().split()
     amount = fact.value
-    if not isinstance(amount, Amount) or not words:
+    if not isinstance(amount, Amount):
         return False
+    words = amount.text.lower().split()
     if fact.slot is Slot.COUNT and (
         words[0] in ("a", "an", "another", "no", "nobody", "none", "neither", "both", "every", "each")
         or " of the " in f" {' '.join(words)} "
@@ -135,10 +140,15 @@ _HARM: Final = frozenset({KILLED, HURT, HIT})
 _PRO_FORMS: Final = frozenset({"others", "other", "more", "dead", "injured", "wounded", "hurt", "of", "them"})
 
 
+_NOUN_REACH: Final = 60
+"""Characters after a number within which its own noun stands."""
+
+
 def _stands_alone(fact: Fact, amount: Amount) -> bool:
     """Does a number stand without a noun of its own, or with a word that stands for one."""
-    words = fact.evidence.quote.lower().split()
-    return not amount.noun or len(words) == 1 or words[-1] in _PRO_FORMS
+    if not amount.noun or fact.item is None or fact.item.text.lower() in _PRO_FORMS:
+        return True
+    return not fact.evidence.start <= fact.item.start <= fact.evidence.end + _NOUN_REACH
 
 
 def counted(fact: Fact) -> str:
@@ -149,6 +159,8 @@ def counted(fact: Fact) -> str:
     what = outcome(fact)
     if fact.slot is Slot.MEASURE:
         return f"{amount.dimension}:{what or amount.noun}" if what or amount.noun else ""
+    if amount.noun in ATTACKERS:
+        return f"attackers:{what}" if fact.role is Role.AGENT else ""
     if is_person(amount.noun) or (what in TOLLS and _stands_alone(fact, amount)):
         return f"persons:{what}" if what in _LEMMAS else ""
     return "" if amount.noun in _UNCOUNTED else amount.noun

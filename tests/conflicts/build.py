@@ -107,7 +107,10 @@ def counted(article: str, words: str, lemma: str, kind: str = "other", **parts: 
     assert amount is not None, words
     parts.setdefault("role", Role.PATIENT)
     parts.setdefault("event", frame(article, lemma, kind))
-    return fact(article, Slot.COUNT, amount, **parts)
+    made = fact(article, Slot.COUNT, amount, **parts)
+    noun = words.rsplit(maxsplit=1)[-1]
+    end = made.evidence.end
+    return made.model_copy(update={"item": Mention(start=end - len(noun), end=end, text=noun)})
 
 
 def killed(article: str, words: str, **parts: Any) -> Fact:

@@ -1,7 +1,8 @@
 """The ``discrepancy_actors`` component: who takes part, and where.
 
-Order of reading: ``spans`` (names put right), ``named`` and ``described`` (mentions), ``grammar`` (what apposition and
-the like make one), ``resolve`` (chains), ``places``, ``write`` (values by schema).
+Order of reading: ``located``, ``kinds`` and ``spans`` (names put right), ``named`` and ``described`` (mentions),
+``grammar`` (what apposition and the like make one), ``resolve`` with ``descriptions`` and ``pronouns`` (chains),
+``places``, ``write`` (values by schema).
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from discrepancy.pipeline import store
-from discrepancy.pipeline.actors.described import nominals, pronouns
+from discrepancy.pipeline.actors.described import nominals, third_person
 from discrepancy.pipeline.actors.grammar import link
 from discrepancy.pipeline.actors.named import Names
 from discrepancy.pipeline.actors.places import spots
@@ -35,7 +36,7 @@ class Actors:
         syntax = Syntax(doc)
         spans = name_spans(doc, syntax)
         names = Names(syntax, spans)
-        drafts = [*names.drafts, *nominals(syntax, names), *pronouns(syntax)]
+        drafts = [*names.drafts, *nominals(syntax, names), *third_person(syntax)]
         drafts.sort(key=lambda draft: (draft.start, -draft.end))
         chains = Resolver(syntax, link(syntax, drafts)).chains
         actors, actor_mentions = actor_chains(doc, chains)

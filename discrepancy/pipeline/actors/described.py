@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from discrepancy.pipeline.actors.draft import Draft
+from discrepancy.pipeline.actors.kinds import office_holder
 from discrepancy.pipeline.actors.lexicon import PRONOUNS, Noun, cue_verbs, noun
 from discrepancy.pipeline.actors.named import Names, age_before, mark_function
-from discrepancy.pipeline.actors.spans import office_holder
 from discrepancy.pipeline.syntax import Syntax
 from discrepancy.settings import ACTORS
 from discrepancy.values import gazetteer
@@ -64,7 +64,7 @@ _PREMODIFIER_TAILS: Final = frozenset(
 """What follows a hyphen where the name before it is no affiliation: "Iran-backed"."""
 
 
-def pronouns(syntax: Syntax) -> Iterator[Draft]:
+def third_person(syntax: Syntax) -> Iterator[Draft]:
     """Third-person pronouns; which of them stand for parties is seen later."""
     for i, lower in enumerate(syntax.lower):
         known = PRONOUNS.get(lower)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from discrepancy.pipeline.actors.draft import Draft
+from discrepancy.pipeline.actors.kinds import office_holder
 from discrepancy.pipeline.actors.lexicon import cue_verbs
-from discrepancy.pipeline.actors.spans import office_holder
 from discrepancy.pipeline.syntax import Syntax
 from discrepancy.values.names import title_gender
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from discrepancy.pipeline.actors.draft import Draft
+from discrepancy.pipeline.actors.kinds import NameSpan, office_holder
 from discrepancy.pipeline.actors.lexicon import (
     BUILDINGS,
     PARTY_PREPOSITIONS,
@@ -17,7 +18,6 @@ from discrepancy.pipeline.actors.lexicon import (
     given_names,
     noun,
 )
-from discrepancy.pipeline.actors.spans import NameSpan, office_holder
 from discrepancy.pipeline.syntax import Syntax
 from discrepancy.values import gazetteer
 from discrepancy.values.names import is_acronym_of, title_gender

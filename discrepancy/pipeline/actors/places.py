@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from discrepancy.pipeline.actors.kinds import NameSpan
 from discrepancy.pipeline.actors.lexicon import PLACE_NOUNS
-from discrepancy.pipeline.actors.spans import NameSpan
 from discrepancy.pipeline.syntax import Syntax
 from discrepancy.schema import PlaceType
 from discrepancy.settings import ACTORS

@@ -94,9 +94,7 @@ def unit_at(words: Sequence[Word], i: int) -> tuple[Unit, int] | None:
         unit = units.by_symbol(word.text)
         if unit is not None and unit.name == "degree" and lower_at(words, begin + 1) in _SCALES_OF_HEAT:
             return units.by_word("degree " + _SCALES_OF_HEAT[words[begin + 1].lower]) or unit, begin + 2
-        if unit is not None and not (
-            attached and word.text in ("'", '"', "”") and begin == i and not _is_measure_mark(words, i)
-        ):
+        if unit is not None and (word.text not in _MARKS or _is_measure_mark(words, begin, attached)):
             return unit, begin + 1
     elif word.text in ("W", "V") or (word.text in ("m", "C", "F", "K", "g") and not _upper_follows(words, begin + 1)):
         unit = units.by_symbol(word.text)
@@ -125,13 +123,21 @@ def _upper_follows(words: Sequence[Word], i: int) -> bool:
     return i < len(words) and words[i].text[0].isupper()
 
 
-def _is_measure_mark(words: Sequence[Word], i: int) -> bool:
-    """Is a straight quote after a number a mark of feet or inches: no word is glued to it, and no quote is open."""
+_MARKS: Final = {"'": "'‘", '"': '"“', "”": "“"}
+"""Signs for feet and inches that are quotation marks too, and the marks that would open their quotation."""
+
+_EXTENTS: Final = frozenset({"long", "wide", "tall", "high", "deep", "thick", "x", "by"})
+
+
+def _is_measure_mark(words: Sequence[Word], i: int, attached: bool) -> bool:
+    """Is a straight quote after digits a mark of feet or inches: no word is glued to it, and no quotation is open."""
+    if i == 0 or not words[i - 1].text[0].isdecimal():
+        return False
+    if not attached:
+        return lower_at(words, i + 1) in _EXTENTS
     if i + 1 < len(words) and glued(words, i + 1) and words[i + 1].text[0].isalpha():
         return False
-    mark = words[i].text
-    marks = {"'": "'‘", '"': '"“', "”": "“"}[mark]
-    return not any(words[j].text in marks for j in range(max(0, i - 40), i - 1))
+    return not any(words[j].text in _MARKS[words[i].text] for j in range(max(0, i - 40), i - 1))
 
 
 def _composed_symbol(words: Sequence[Word], i: int) -> tuple[Unit, int] | None:

@@ -9,31 +9,32 @@ from discrepancy.schema import Bound
 from discrepancy.values.words import Word
 
 _WORDING: Final[dict[Bound, str]] = {
-    Bound.AT_LEAST: """higher or equal than | greater or equal than | > = | ≥ | at least | no fewer than | no less than | not less than | not fewer than | a
-        minimum of | minimum of | a minimum | minimum | upwards of | upward of | at the very
-        least | at minimum | not under | greater than or equal to | equal to or greater than |
-        equal to or more than | more than or equal to""",
-    Bound.MORE_THAN: """> | over - | more than | greater than | in excess of | exceeding | exceeded | exceeds
-        | exceed | north of | above | over | higher than | larger than | bigger than | older
-        than | longer than | better than | surpassed | surpassing | surpass | topped | topping
-        | well over | well above | well more than | beyond | far more than | much more than |
-        many more than""",
-    Bound.AT_MOST: """smaller or equal than | lower or equal than | < = | ≤ | up to | as many as | as much as | as high as | at most | no more than | not
-        more than | a maximum of | maximum of | a maximum | maximum | no greater than | not
-        exceeding | at the most | no higher than | no longer than | no larger than | as long
-        as | as far as | as fast as | as large as | less than or equal to | equal to or less
-        than | not over | as little as | as few as | a peak of | reaching up to | capped at |
-        limited to""",
+    Bound.AT_LEAST: """higher or equal than | greater or equal than | > = | ≥ | at least | no fewer than |
+        no less than | not less than | not fewer than | a minimum of | minimum of | a
+        minimum | minimum | upwards of | upward of | at the very least | at minimum | not
+        under | greater than or equal to | equal to or greater than | equal to or more than
+        | more than or equal to""",
+    Bound.MORE_THAN: """> | over - | more than | greater than | in excess of | exceeding | exceeded |
+        exceeds | exceed | north of | above | over | higher than | larger than | bigger than
+        | older than | longer than | better than | surpassed | surpassing | surpass | topped
+        | topping | well over | well above | well more than | beyond | far more than | much
+        more than | many more than""",
+    Bound.AT_MOST: """smaller or equal than | lower or equal than | < = | ≤ | up to | as many as | as much
+        as | as high as | at most | no more than | not more than | a maximum of | maximum of
+        | a maximum | maximum | no greater than | not exceeding | at the most | no higher
+        than | no longer than | no larger than | as long as | as far as | as fast as | as
+        large as | less than or equal to | equal to or less than | not over | as little as |
+        as few as | a peak of | reaching up to | capped at | limited to""",
     Bound.LESS_THAN: """< | sub - | under - | less than | fewer than | under | below | lower than | smaller
         than | younger than | shorter than | just under | just below | a little less than |
-        slightly less than | slightly under | well under | well below | a little under | just
-        less than | a bit under | just short of | a little below | slightly fewer than | south
-        of""",
-    Bound.ABOUT: """about | around | roughly | approximately | approx | some | an estimated | estimated |
-        circa | in the region of | on the order of | in the order of | somewhere around | or
-        so | around about | approaching roughly | ~ | ≈ | in the neighborhood of | in the
-        vicinity of | more or less | estimated at | an average of | close on | somewhere near
-        | perhaps | maybe""",
+        slightly less than | slightly under | well under | well below | a little under |
+        just less than | a bit under | just short of | a little below | slightly fewer than
+        | south of""",
+    Bound.ABOUT: """about | around | roughly | approximately | approx | some | an estimated | estimated
+        | circa | in the region of | on the order of | in the order of | somewhere around |
+        or so | around about | approaching roughly | ~ | ≈ | in the neighborhood of | in the
+        vicinity of | more or less | estimated at | an average of | close on | somewhere
+        near | perhaps | maybe""",
     Bound.NEARLY: """nearly | almost | close to | approaching | virtually | not quite | near | nearing |
         practically | just about | nigh on""",
     Bound.OVER: """just over | slightly over | just above | slightly more than | just more than | a

@@ -11,6 +11,7 @@ from discrepancy.schema import Amount, Bound
 from discrepancy.values.counted import is_person
 from discrepancy.values.found import interval
 from discrepancy.values.intervals import Interval
+from discrepancy.values.ranges import CHANGES
 
 if TYPE_CHECKING:
     from discrepancy.pipeline.quantities.reading import Draft
@@ -96,6 +97,10 @@ def _antecedent(syntax: Syntax, drafts: list[Draft], index: int) -> None:
             draft.noun, draft.noun_lemma = None, "people"
         return
     predicate = _predicate(syntax, draft)
+    if predicate is not None and syntax.lower[predicate] in CHANGES and not draft.found.scale:
+        return  # "the index fell 5 to 286": a level, not a count
+    if draft.found.numbers[0] != int(draft.found.numbers[0]) and draft.category == "count":
+        return
     harm = predicate is not None and is_harm(syntax, predicate)
     sentence = syntax.sentence[draft.start]
     for earlier in reversed(drafts[:index]):

@@ -135,8 +135,8 @@ def granularity(value: str) -> Granularity:
     """How fine a TIMEX3 value is, also where parts of it are open; of a duration, its finest unit.
 
     Example:
-        >>> granularity("XXXX-12-27"), granularity("XXXX-WXX-5"), granularity("PT30M"), granularity("199")
-        (<Granularity.DAY: 'day'>, <Granularity.DAY: 'day'>, <Granularity.MINUTE: 'minute'>, <Granularity.DECADE: 'decade'>)
+        >>> [granularity(value).value for value in ("XXXX-12-27", "XXXX-WXX-5", "PT30M", "199")]
+        ['day', 'day', 'minute', 'decade']
         >>> granularity("PAST_REF")
         <Granularity.UNKNOWN: 'unknown'>
     """
@@ -240,8 +240,10 @@ def shift(value: str, count: int, unit: Granularity) -> str | None:
     None where the value has no interval, or is coarser than the unit ("two days after 1989" names no day).
 
     Example:
-        >>> shift("1989-Q3", -1, G.YEAR), shift("1989-10-26", -1, G.WEEK), shift("1989-10", 3, G.MONTH), shift("1989-W02", -2, G.WEEK)
-        ('1988-Q3', '1989-10-19', '1990-01', '1988-W52')
+        >>> shift("1989-Q3", -1, G.YEAR), shift("1989-10-26", -1, G.WEEK), shift("1989-10", 3, G.MONTH)
+        ('1988-Q3', '1989-10-19', '1990-01')
+        >>> shift("1989-W02", -2, G.WEEK)
+        '1988-W52'
         >>> shift("1989-10-26TNI", 1, G.DAY)
         '1989-10-27TNI'
         >>> shift("1989-10-26T22:00", -3, G.HOUR)

@@ -21,9 +21,9 @@ from discrepancy.schema import Granularity, TimeType, TimeValue
 from discrepancy.values import calendar
 from discrepancy.values.edtf import edtf
 
-RELATIONS = frozenset(
+_RELATIONS: Final = frozenset(
     "in on at since until till by before after from to through during within over for between around about of "
-    "throughout as late early".split()
+    "throughout".split()
 )
 
 
@@ -69,14 +69,14 @@ def _mentions(doc: Doc, text: str, found: list[Found], syntax: Syntax) -> list[D
                 start_char=item.start,
                 end_char=item.end,
                 value=time_value(resolved, text[item.start : item.end]),
-                relation=_relation(syntax, first),
+                relation=_relation(syntax, first, last, resolved.type),
             )
         )
     return mentions
 
 
 def _quarter_ended(item: Found, after: Found | None, text: str, scope: Scope) -> Resolved | None:
-    """"The quarter ended July 31" is the calendar quarter that most of it lies in."""
+    """ "The quarter ended July 31" is the calendar quarter that most of it lies in."""
     expression = item.expression
     if after is None or not (isinstance(expression, Anaphor) and expression.unit is Granularity.QUARTER):
         return None
@@ -85,7 +85,9 @@ def _quarter_ended(item: Found, after: Found | None, text: str, scope: Scope) ->
     end = calendar.period(resolve(after.expression, scope).value)
     if end is None or end.granularity is not Granularity.DAY:
         return None
-    return Resolved(TimeType.DATE, calendar.at(end.start.date() - timedelta(days=45), Granularity.QUARTER), None, "text")
+    return Resolved(
+        TimeType.DATE, calendar.at(end.start.date() - timedelta(days=45), Granularity.QUARTER), None, "text"
+    )
 
 
 def _counted(expression: Expression) -> bool:
@@ -109,7 +111,7 @@ def _is_count(item: Found, syntax: Syntax, first: int, last: int, published: dat
     """Is a four-digit number no year: "2000 people", or a model's name (an edition's year is near publication)."""
     if not isinstance(item.expression, Calendar) or not item.expression.value.isdigit():
         return False
-    if item.named:
+    if item.after_name:
         return published is None or abs(int(item.expression.value.ljust(4, "0")) - published.year) > 1
     head = syntax.head[last - 1]
     if last < len(syntax) and syntax.lower[last] in ("block", "percent", "%"):
@@ -135,9 +137,13 @@ def _is_name(item: Found, doc: Doc, first: int, last: int) -> bool:
 _TITLES: Final = frozenset("mr mr. mrs mrs. ms ms. miss dr dr. sir lady lord".split())
 
 
-def _relation(syntax: Syntax, first: int) -> str | None:
+def _relation(syntax: Syntax, first: int, last: int, kind: TimeType) -> str | None:
+    """The word before that relates it to an event; for a length of time, also the word after ("two days before")."""
     before = syntax.lower[first - 1] if first else ""
-    return before if before in RELATIONS else None
+    if before in _RELATIONS:
+        return before
+    after = syntax.lower[last] if kind is TimeType.DURATION and last < len(syntax) else ""
+    return after if after in ("before", "after") else None
 
 
 def time_value(resolved: Resolved, text: str) -> TimeValue:

@@ -1,4 +1,4 @@
-"""Text cut into pieces, and the lexicon that says what each piece may be.
+"""A text cut into pieces, and the runs of pieces in which a time expression may stand.
 
 Pieces are cut from the text itself and not taken from the tokeniser: pipelines disagree on hyphens, clock times and
 numeric dates. One regular expression without nested repetition does it in one pass.
@@ -7,96 +7,33 @@ numeric dates. One regular expression without nested repetition does it in one p
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from discrepancy.pipeline.dates.chart import Atoms
-from discrepancy.schema import Granularity as G
+from discrepancy.pipeline.dates.grammar import GRAMMAR
+from discrepancy.pipeline.dates.lexicon import MONTHS, STRONG, WEEKDAYS, atoms
 
-MONTHS: Final = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan.", "february feb.", "march mar.", "april apr.", "may", "june jun.",
-            "july jul.", "august aug.", "september sept. sep.", "october oct.",
-            "november nov.", "december dec.",
-        ),
-        1,
-    )
-    for name in names.split()
-}  # fmt: skip
-WEEKDAYS: Final = {
-    name: number
-    for number, names in enumerate(
-        (
-            "monday mon.", "tuesday tues. tue.", "wednesday wed.", "thursday thurs. thur. thu.", "friday fri.",
-            "saturday sat.", "sunday sun.",
-        ),
-        1,
-    )
-    for name in names.split()
-}  # fmt: skip
-UNITS: Final = {
-    "second": G.SECOND, "sec": G.SECOND, "minute": G.MINUTE, "min": G.MINUTE, "hour": G.HOUR, "hr": G.HOUR,
-    "day": G.DAY, "week": G.WEEK, "fortnight": "fortnight", "weekend": G.WEEKEND, "month": G.MONTH,
-    "quarter": G.QUARTER, "year": G.YEAR, "yr": G.YEAR, "decade": G.DECADE, "century": G.CENTURY,
-    "millennium": "millennium",
-}  # fmt: skip
-PLURALS: Final = {"centuries": "century", "millennia": "millennium", "millenniums": "millennium"}
-SEASONS: Final = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
-PARTS: Final = {
-    "morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "daytime": "DT", "nighttime": "NI",
-    "dawn": "MO", "daybreak": "MO", "sunrise": "MO", "dusk": "EV", "sunset": "EV", "nightfall": "NI",
-}  # fmt: skip
-CLOCK_WORDS: Final = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}
-SMALL: Final = {
-    word: number
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split(),
-        1,
-    )
-}
-TENS: Final = {
-    word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
-ORDINALS: Final = {
-    word: number
-    for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
-        1,
-    )
-} | {"thirtieth": 30}
-DECADES: Final = {
-    "twenties": 2,
-    "thirties": 3,
-    "forties": 4,
-    "fifties": 5,
-    "sixties": 6,
-    "seventies": 7,
-    "eighties": 8,
-    "nineties": 9,
-}
-ZONES: Final = {
-    "gmt": "Z", "utc": "Z", "est": "-05:00", "edt": "-04:00", "cst": "-06:00", "cdt": "-05:00", "mst": "-07:00",
-    "mdt": "-06:00", "pst": "-08:00", "pdt": "-07:00", "et": "", "ct": "", "mt": "", "pt": "", "cet": "+01:00",
-    "cest": "+02:00", "bst": "+01:00", "ist": "", "jst": "+09:00", "eest": "+03:00", "eet": "+02:00", "msk": "+03:00",
-}  # fmt: skip
-"""Zone names in capitals and their offset; empty where the name does not settle it."""
+_MOST: Final = 24
+"""Pieces after which a run is cut at the next comma: a table of dates must not make one huge chart."""
+_REMEMBERED: Final = 1 << 17
+"""Distinct pieces remembered, with what they may be; names and numbers of a large archive must not fill the memory."""
 
 _ABBREVIATIONS: Final = sorted(
     {name[:-1] for name in (*MONTHS, *WEEKDAYS) if name.endswith(".")}, key=len, reverse=True
 )
 PIECE: Final = re.compile(
     r"(?P<iso>(?<![\w-])\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
+    r"|(?P<full>(?<![\w-])\d{1,2}(?P<joint>[-./])[A-Za-z]{3,9}(?P=joint)(?:\d{4}|\d\d)(?![\w-])"
+    r"|(?<![\w/.])\d{4}[/.]\d{1,2}[/.]\d{1,2}(?![\w/]))"
     r"|(?P<slash>(?<![\w/])\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/])|(?<![\w.])\d{1,2}\.\d{1,2}\.\d{4}(?![\w.]))"
     r"|(?P<clock>(?<![\w:.])\d{1,2}:\d\d(?::\d\d)?(?:(?![\w:])|(?=[ap]\.?m\b)))"
     r"|(?P<token>(?<!\w)(?:Q[1-4]|H[12]|FY ?\d{4})(?!\w))"
     r"|(?P<decade>(?<!\w)(?:1[0-9]|20)\d0['’]?s\b|['’`]\d0s\b|(?<!\w)\d0s\b)"
     r"|(?P<ordinal>(?<![\w.,])\d{1,2}(?:st|nd|rd|th)\b)"
     r"|(?P<fraction>(?<![\w/])\d{1,2}/\d{1,2}(?![\w/]))"
-    r"|(?P<number>(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+)?(?!\w)|(?<![\w.,])\d{1,2}(?:\.\d\d)?(?=[ap]\.?m\b)|(?<=[A-Za-z][.,])\d+(?!\w))"
+    r"|(?P<number>(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+)?(?!\w)|(?<![\w.,])\d{1,2}(?:\.\d\d)?(?=[ap]\.?m\b)"
+    r"|(?<=[A-Za-z][.,])\d+(?!\w))"
     r"|(?P<word>(?:" + "|".join(_ABBREVIATIONS) + r")\.(?=[\s,]*[\d(]|\s*,|\s+[a-z])"
     r"|[ap]\.m\.|[ap]\.m\b|St\.|[^\W\d_]+)"
     r"|(?P<possessive>['’]s\b)"
@@ -112,127 +49,45 @@ class Piece(NamedTuple):
     start: int
     end: int
     atoms: Atoms
-    strong: bool
 
 
-STRONG: Final = frozenset(
-    "clock thanksgiving christmas easter halloween juneteenth epiphany pentecost gras "
-    "FISCALTOKEN ZONE ERA CENTURIES PERIOD MONTH MONTHABBR YYS THEN WEEKDAY WEEKDAYS PARTS DECADEWORD TEEN REFNOUN UNIT UNITS SEASON PART CLOCK CLOCKWORD YEAR DECADE ISO SLASH DEICTIC REF HOLIDAYWORD AMPM RECUR".split()
-)
-"""Kinds that can begin a search: every time expression holds one of them."""
+_CLAUSE_END: Final = re.compile(r"\s*(?:[.,;:!?)\]}\"”—–]|''|['’](?!s)|$)|\s+(?:and|but|or|when|while|as|-+)\b")
+_LOOKAHEAD: Final = frozenset(atoms(word, "word") for word in ("before", "after", "Before", "After"))
+"""Words that make an offset only where nothing follows ("two days before."), and link to what follows elsewhere."""
+_memory: dict[tuple[str, str], tuple[Atoms, bool]] = {}
 
 
-@lru_cache(maxsize=1 << 16)
-def atoms(text: str, group: str) -> Atoms:
-    """What a piece may be, by its text and the alternative of ``PIECE`` that cut it."""
-    lower = text.lower().replace("’", "'")
-    if group == "word":
-        return _word(text, lower)
-    if group == "number":
-        return _number(lower)
-    if group == "ordinal":
-        number = int(lower[:-2])
-        return (("ORD", number), *((("DAYORD", number),) if 1 <= number <= 31 else ()))
-    if group == "decade":
-        digits = re.sub(r"\D", "", lower)
-        if len(digits) == 4:
-            return (("DECADE", int(digits[:3])),)
-        decade = (200 if digits[0] in "012" else 190) + int(digits[0])
-        return (("DECADE" if lower[0] in "'`" else "YYS", decade),)
-    if group == "clock":
-        hour, minute = (int(part) for part in lower.split(":")[:2])
-        return (
-            (("CLOCK", lower if len(lower.split(":")[0]) == 2 else f"0{lower}"),) if hour < 25 and minute < 60 else ()
-        )
-    if group == "token":
-        return (("FISCALTOKEN", lower),)
-    if group == "iso":
-        return (("ISO", text),)
-    if group == "slash":
-        return (("SLASH", tuple(int(part) for part in re.split(r"[/.]", lower))),)
-    if group == "fraction":
-        over, under = (int(part) for part in lower.split("/"))
-        named = (("HOLIDAYWORD", "9/11"),) if lower == "9/11" else ()
-        return (("FRACTION", over / under),) + named if under else named
-    return ((lower, None),)
+def islands(text: str) -> Iterator[list[Piece]]:
+    """Runs of pieces that the grammar knows, where at least one can begin a time expression."""
+    run: list[Piece] = []
+    strong = False
+    for match in PIECE.finditer(text):
+        found, begins = _readings(match.lastgroup or "other", match.group())
+        if found in _LOOKAHEAD and not _CLAUSE_END.match(text, match.end()):
+            found = found[:1]
+        if found:
+            if len(run) >= _MOST and (found[0][0] in ",;" or len(run) == 2 * _MOST):
+                if strong:
+                    yield run
+                run, strong = [], False
+            run.append(Piece(match.start(), match.end(), found))
+            strong = strong or begins
+        elif run:
+            if strong:
+                yield run
+            run, strong = [], False
+    if strong:
+        yield run
 
 
-_DIGITS: Final = 18
-"""Characters of the longest number read: longer ones are serial numbers or noise, and cost time to convert."""
-
-
-def _number(lower: str) -> Atoms:
-    if len(lower) > _DIGITS:
-        return ()
-    if not lower.isdigit():
-        plain = lower.replace(",", "")
-        clock = re.fullmatch(r"([01]?\d|2[0-4])\.([0-5]\d)", lower)
-        dotted = (("DOTTED", f"{int(clock[1]):02}:{clock[2]}"),) if clock else ()
-        return (("NUM", float(plain) if "." in plain else int(plain)), *dotted)
-    number = int(lower)
-    found: list[tuple[str, int | str]] = [("NUM", number)]
-    if len(lower) == 4 and 1000 <= number <= 2199:
-        found.append(("YEAR", number))
-    if len(lower) == 4 and lower < "2400" and lower[2] < "6":
-        found.append(("MILITARY", f"{lower[:2]}:{lower[2:]}"))
-    if len(lower) <= 2:
-        if 1 <= number <= 31:
-            found.append(("DAY", number))
-        if number <= 24:
-            found.append(("HOUR", number))
-        if len(lower) == 2:
-            found.append(("YY", number))
-    return tuple(found)
-
-
-def _word(text: str, lower: str) -> Atoms:
-    found: list[tuple[str, object]] = [(lower, None)]
-    if text[0].isupper():
-        if lower in MONTHS:
-            found.append(("MONTH", MONTHS[lower]))
-        elif f"{lower}." in MONTHS:
-            found.append(("MONTHABBR", MONTHS[f"{lower}."]))
-        if lower in WEEKDAYS:
-            found.append(("WEEKDAY", WEEKDAYS[lower]))
-        elif lower.endswith("s") and lower[:-1] in WEEKDAYS and lower != "sun.s":
-            found.append(("WEEKDAYS", WEEKDAYS[lower[:-1]]))
-        if text.isupper() and lower in ZONES:
-            found.append(("ZONE", ZONES[lower]))
-    for table, kind in _TABLES:
-        if lower in table:
-            found.append((kind, table[lower]))
-    singular = PLURALS.get(lower) or lower.removesuffix("s")
-    if singular != lower and singular in UNITS:
-        found.append(("UNITS", UNITS[singular]))
-    elif singular != lower and singular in PARTS:
-        found.append(("PARTS", PARTS[singular]))
-    return tuple(found)  # type: ignore[arg-type]  # the tables hold hashable values only
-
-
-_TABLES: Final[tuple[tuple[dict[str, object], str], ...]] = (
-    (dict(UNITS), "UNIT"),
-    (dict(SEASONS), "SEASON"),
-    (dict(PARTS), "PART"),
-    (dict(CLOCK_WORDS), "CLOCKWORD"),
-    (dict(SMALL), "SMALL"),
-    ({word: number for word, number in (SMALL | TENS).items() if 13 <= number <= 20}, "TEEN"),
-    (dict(TENS), "TENS"),
-    (dict(ORDINALS), "ORD"),
-    (dict(DECADES), "DECADEWORD"),
-    ({"a": 1, "an": 1}, "A"),
-    ({"a.m.": 0, "a.m": 0, "am": 0, "p.m.": 12, "p.m": 12, "pm": 12}, "AMPM"),
-    ({"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "overnight": 0}, "DEICTIC"),
-    ({"now": "PRESENT_REF", "currently": "PRESENT_REF", "nowadays": "PRESENT_REF", "recently": "PAST_REF"}, "REF"),
-    ({"past": "PAST_REF", "future": "FUTURE_REF", "present": "PRESENT_REF", "moment": "PRESENT_REF"}, "REFNOUN"),
-    ({"daily": G.DAY, "weekly": G.WEEK, "monthly": G.MONTH, "annually": G.YEAR, "yearly": G.YEAR, "hourly": G.HOUR,
-      "nightly": "NI"}, "RECUR"),
-    ({"last": -1, "this": 0, "next": 1, "coming": 1, "past": -1}, "WHICH"),
-    ({"last": -1, "final": -1}, "LAST"),
-    ({"previous": -1, "following": 1}, "THEN"),
-    ({"period": 1}, "PERIOD"),
-    ({"period": 1, "quarter": 1}, "TERM"),
-    ({"centuries": 1}, "CENTURIES"),
-    ({"bc": "BC", "bce": "BC", "ad": "", "ce": ""}, "ERA"),
-    ({"ago": -1}, "AGO"),
-    ({"earlier": -1, "before": -1, "previously": -1, "later": 1, "after": 1, "afterward": 1, "afterwards": 1}, "OFFSET"),
-)  # fmt: skip
+def _readings(group: str, text: str) -> tuple[Atoms, bool]:
+    """What a piece may be, as far as the grammar asks for it, and whether it can begin a search."""
+    known = _memory.get((group, text))
+    if known is None:
+        every = () if group == "gap" else atoms(text, group)
+        kept = tuple((kind, value) for kind, value in every if kind in GRAMMAR.words or kind.isupper())
+        known = kept, not STRONG.isdisjoint(kind for kind, _ in kept)
+        if len(_memory) > _REMEMBERED:
+            _memory.clear()
+        _memory[group, text] = known
+    return known

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import singledispatch
 from typing import Final, NamedTuple
 
+from discrepancy.pipeline.dates.complete import choose, complete
+from discrepancy.pipeline.dates.compose import CLOCK_UNITS, UNIT_CODES
 from discrepancy.pipeline.dates.expressions import (
     Anaphor,
     Base,
@@ -15,15 +17,14 @@ from discrepancy.pipeline.dates.expressions import (
     Duration,
     Expression,
     Holiday,
+    Nth,
     Numeric,
     Offset,
-    Nth,
     OnDay,
     Part,
     Recurring,
     Reference,
 )
-from discrepancy.pipeline.dates.grammar import CLOCK_UNITS, UNIT_CODES
 from discrepancy.schema import Granularity as G
 from discrepancy.schema import TimeType
 from discrepancy.values import calendar, holidays
@@ -111,7 +112,7 @@ class Scope:
 
 
 _FAR: Final = timedelta(days=300)
-"""From publication: a date as far off is told of for its own sake, and others near it in the text lie near it in time."""
+"""From publication: a date as far off is told of for its own sake, and days named beside it are near it."""
 _NEAR: Final = 3
 """Sentences over which a comparison holds."""
 _DATED: Final = (G.DAYPART, G.DAY, G.WEEKEND, G.WEEK, G.MONTH, G.SEASON, G.QUARTER, G.HALFYEAR, G.YEAR, *CLOCK_UNITS)
@@ -177,28 +178,8 @@ def _(expression: Holiday, scope: Scope) -> Resolved:
         one, other = on(2001).isoformat(), on(2002).isoformat()
         return Resolved(TimeType.DATE, f"XXXX{one[4:]}" if one[4:] == other[4:] else "XXXX-XX-XX", expression.mod)
     years = (scope.published.year + shift for shift in (-1, 0, 1))
-    day = _choose([on(year) for year in years], scope.published, expression.which, scope.direction)
+    day = choose([on(year) for year in years], scope.published, expression.which, scope.direction)
     return Resolved(TimeType.DATE, day.isoformat(), expression.mod, "publication")
-
-
-def _choose(days: list[date], reference: date, which: int | None, direction: int) -> date:
-    """One of some days in order, by what is said ("last") or by tense, else the nearest."""
-    if which == -1:
-        return max(day for day in days if day < reference)
-    if which == 1:
-        return min(day for day in days if day > reference)
-    if which == 0:
-        return next((day for day in days if day.year == reference.year), days[0])
-    nearest = min(days, key=lambda day: abs((day - reference).days))
-    if abs(nearest - reference) < _PLAIN[G.DAY]:
-        return nearest
-    past = [day for day in days if day <= reference]
-    ahead = [day for day in days if day >= reference]
-    if direction < 0 and past:
-        return past[-1]
-    if direction > 0 and ahead:
-        return ahead[0]
-    return nearest
 
 
 @resolve.register
@@ -345,10 +326,10 @@ def duration_value(count: float | None, unit: G | str) -> str:
     """TIMEX3 value of a length of time.
 
     Example:
-        >>> duration_value(3, G.DAY), duration_value(None, G.YEAR), duration_value(2.5, G.YEAR), duration_value(1.5, G.MINUTE)
-        ('P3D', 'PXY', 'P2Y6M', 'PT1M30S')
-        >>> duration_value(2, G.DECADE), duration_value(20, G.MINUTE)
-        ('P20Y', 'PT20M')
+        >>> [duration_value(count, unit) for count, unit in ((3, G.DAY), (None, G.YEAR), (2.5, G.YEAR), (2, G.DECADE))]
+        ['P3D', 'PXY', 'P2Y6M', 'P20Y']
+        >>> duration_value(1.5, G.MINUTE), duration_value(20, G.MINUTE)
+        ('PT1M30S', 'PT20M')
     """
     code = UNIT_CODES.get(unit, "D")
     clock = unit in CLOCK_UNITS
@@ -372,96 +353,3 @@ def duration_value(count: float | None, unit: G | str) -> str:
     first = f"P{'T' * clock}{whole}{code}" if whole else "PT" if clock else "P"
     second = f"{int(rest * finer[0])}{finer[1]}"
     return f"{first}T{second}" if unit is G.DAY else first + second
-
-
-def complete(
-    value: str, reference: date, which: int | None = None, direction: int = 0, weekday: int | None = None
-) -> str | None:
-    """Fill in the year (or the week) that an underspecified value leaves open.
-
-    Args:
-        value: ``XXXX-12-27``, ``XXXX-Q3``, ``XXXX-SU``, ``XXXX-WXX-5``, ``XXXX-WXX-WE``.
-        reference: The day it is read from.
-        which: -1 last, 0 this, 1 next, where the text says so.
-        direction: -1 past, 1 future, where the tense says so.
-        weekday: The weekday also named, Monday being 1; decides the year where it can.
-
-    Example:
-        >>> day = date(1998, 3, 4)  # a Wednesday
-        >>> complete("XXXX-12-27", day), complete("XXXX-09-10", day), complete("XXXX-09-10", day, direction=1)
-        ('1997-12-27', '1997-09-10', '1998-09-10')
-        >>> complete("XXXX-WXX-3", day), complete("XXXX-WXX-3", day, which=-1), complete("XXXX-WXX-5", day)
-        ('1998-03-04', '1998-02-25', '1998-02-27')
-        >>> complete("XXXX-08", day), complete("XXXX-SU", day, which=0)
-        ('1998-08', '1998-SU')
-    """
-    if value.startswith("XXXX-WXX"):
-        return _weekday(value[9:], reference, which, direction)
-    years = [f"{reference.year + shift:04}{value[4:]}" for shift in (range(-8, 9) if "02-29" in value else range(-2, 3))]
-    found = [(year, covered) for year in years if (covered := calendar.period(year)) is not None]
-    if weekday is not None:
-        exact = [(year, covered) for year, covered in found if covered.start.isoweekday() == weekday]
-        if exact:
-            return min(exact, key=lambda pair: abs((pair[1].start.date() - reference).days))[0]
-    now = datetime(reference.year, reference.month, reference.day)  # noqa: DTZ001
-    nearest = min(found, key=lambda pair: _distance(pair[1], now), default=None)
-    if which is None and nearest and _distance(nearest[1], now) < _PLAIN.get(nearest[1].granularity, timedelta(0)):
-        return nearest[0]  # so near that no tense says otherwise
-    past = [year for year, covered in found if covered.start <= now]
-    over = [year for year, covered in found if covered.end <= now]
-    ahead = [year for year, covered in found if covered.end > now]
-    if which == 0:
-        return next((year for year, _ in found if year[:4] == f"{reference.year:04}"), None)
-    if which == -1:
-        # "Last February", said in March, is not last month: that would be called so.
-        if over and len(over) > 1 and value[5:].isdigit() and len(value) == 7 and _adjacent(over[-1], reference):
-            return over[-2]
-        return over[-1] if over else None
-    if which == 1:
-        later = [year for year, covered in found if covered.start > now]
-        return later[0] if later else None
-    if nearest and nearest[1].granularity is G.QUARTER:
-        # Reports are on a quarter that is over or running; the one to come is named from far off only.
-        distant = direction > 0 and (not past or now - calendar.period(past[-1]).end > _PLAIN[G.DAY])
-        return ahead[0] if distant and ahead else past[-1] if past else nearest[0]
-    if direction < 0 and past:
-        return past[-1]
-    if direction > 0 and ahead:
-        return ahead[0]
-    return nearest[0] if nearest else None
-
-
-_PLAIN: Final = {G.DAY: timedelta(days=130)}
-"""So near a date without a year is taken to be, whatever the tense: two in three lie on the other side of a reporting
-verb, and nine in ten dates are the nearest."""
-
-
-def _distance(covered: calendar.Period, now: datetime) -> timedelta:
-    if covered.start <= now < covered.end:
-        return timedelta(0)
-    return now - covered.end if covered.end <= now else covered.start - now
-
-
-def _adjacent(month: str, reference: date) -> bool:
-    return calendar.shift(month, 1, G.MONTH) == calendar.at(reference, G.MONTH)
-
-
-def _weekday(day: str, reference: date, which: int | None, direction: int) -> str | None:
-    if day == "WE":
-        last = reference - timedelta(days=reference.isoweekday() % 7)  # the latest Sunday, today included
-        if which == 1 or (which == 0 and reference.isoweekday() < 6) or (which is None and direction > 0):
-            ahead = 0 if reference.isoweekday() == 7 and which is None else 7
-            ahead += 7 * (which == 1 and 1 <= reference.isoweekday() < 6)
-            return calendar.at(last + timedelta(days=ahead), G.WEEKEND)
-        if reference.isoweekday() == 6:
-            last = reference if which is None or which == 0 else last
-        return calendar.at(last, G.WEEKEND)
-    back = timedelta(days=(reference.isoweekday() - int(day)) % 7)
-    ahead_by = timedelta(days=(int(day) - reference.isoweekday()) % 7)
-    if which == -1:
-        return (reference - (back or timedelta(days=7))).isoformat()
-    if which == 1 or (which is None and direction > 0):
-        return (reference + (ahead_by or timedelta(days=7 * (which == 1)))).isoformat()
-    if which == 0:
-        return (reference + timedelta(days=int(day) - reference.isoweekday())).isoformat()
-    return (reference - back).isoformat()

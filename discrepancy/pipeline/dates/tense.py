@@ -44,7 +44,9 @@ def direction(syntax: Syntax, first: int, last: int) -> int:
         if up == place:
             break
         place = up
-        if (syntax.lemma[place] in _TO_COME and not (fronted and direct and syntax.tag[place] == "VBD")) or (syntax.lemma[place] == "set" and first and lower[first - 1] == "for"):
+        if (syntax.lemma[place] in _TO_COME and not (fronted and direct and syntax.tag[place] == "VBD")) or (
+            syntax.lemma[place] == "set" and first and lower[first - 1] == "for"
+        ):
             return -1 if "had" in _helpers(syntax, place) else 1
         if syntax.pos[place] in ("VERB", "AUX") or syntax.child(place, "cop") is not None:
             way = _tense(syntax, place, direct=direct)

@@ -24,8 +24,6 @@ _QUALIFIERS: Final = {
     "AFTER": "{}/..",
     "ON_OR_AFTER": "{}/..",
 }
-    "APPROX": "{}~", "BEFORE": "../{}", "ON_OR_BEFORE": "../{}", "AFTER": "{}/..", "ON_OR_AFTER": "{}/..",
-}  # fmt: skip
 _PLAIN: Final = re.compile(r"[\dX]{4}(?:-[\dX]{2}(?:-[\dX]{2}(?:T\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?)?)?)?")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from discrepancy.conflicts import actors, ages, amounts, outcomes, phrases, places, times
+from discrepancy.conflicts import actors, ages, amounts, outcomes, persons, phrases, places, times
 from discrepancy.conflicts.amounts import Comparison
 from discrepancy.conflicts.context import Context, speaker_key
 from discrepancy.schema import (
@@ -32,18 +32,9 @@ from discrepancy.schema import (
     Verdict,
 )
 from discrepancy.settings import COMPARING
-from discrepancy.values.names import Match, match_actors, name_words
+from discrepancy.values.names import name_words
 
 _FIRM = frozenset({Modality.ASSERTED, Modality.LIKELY})
-_GENDERS = (
-    frozenset(
-        {"girl", "woman", "daughter", "mother", "wife", "sister", "grandmother", "aunt", "niece", "granddaughter"}
-    ),
-    frozenset({"boy", "man", "son", "father", "husband", "brother", "grandfather", "uncle", "nephew", "grandson"}),
-)
-_YOUNG = frozenset(
-    {"girl", "boy", "child", "baby", "infant", "toddler", "teen", "teenager", "daughter", "son", "juvenile"}
-)
 
 
 @dataclass(frozen=True)
@@ -96,15 +87,12 @@ def _several(frame: EventFrame) -> bool:
 
 def _of_subject(fact: Fact, context: Context) -> tuple[Question, ...]:
     """Ages of a named person wherever told; of a described one within one incident."""
-    subject = fact.subject
-    if subject is None:
-        return ()
     what = fact.item.text.lower() if fact.slot is Slot.ATTRIBUTE and fact.item is not None else ""
-    if subject.type in (ActorType.PERSON, ActorType.UNKNOWN):
-        words = name_words(subject.name)
-        return (Question(fact.slot, "name:" + words[-1], what),) if len(words) > 1 else ()
+    name = persons.full_name(fact)
+    if name:
+        return (Question(fact.slot, "name:" + name_words(name)[-1], what),)
     incident = context.incident.get(fact.article_id)
-    if incident is None or not subject.head:
+    if incident is None or not persons.kind(fact):
         return ()
     return (Question(fact.slot, incident, what),)
 
@@ -156,23 +144,7 @@ def _subjects_apart(a: Fact, b: Fact, context: Context) -> Reason | None:
 
 def alike(a: Fact, b: Fact) -> bool:
     """Are the persons alike whose ages or attributes two facts give; facts of other slots always are."""
-    if a.slot not in (Slot.AGE, Slot.ATTRIBUTE) or a.subject is None or b.subject is None:
-        return True
-    if ActorType.DESCRIBED in (a.subject.type, b.subject.type):
-        return _described_apart(a.subject, b.subject) is None
-    return match_actors(a.subject, b.subject) is Match.SAME
-
-
-def _described_apart(one: Actor, two: Actor) -> Reason | None:
-    if one.type is not two.type or not one.head or not two.head:
-        return Reason.DIFFERENT_ACTORS
-    if one.head == two.head:
-        return None
-    genders = {n for n, words in enumerate(_GENDERS) for head in (one.head, two.head) if head in words}
-    if len(genders) > 1:
-        return Reason.DIFFERENT_ACTORS
-    both_young = one.head in _YOUNG and two.head in _YOUNG
-    return None if both_young else Reason.DIFFERENT_ACTORS
+    return a.slot not in (Slot.AGE, Slot.ATTRIBUTE) or persons.same(a, b)
 
 
 def _counts_apart(a: Fact, b: Fact) -> Reason | None:
@@ -213,8 +185,7 @@ def compare_values(a: Fact, b: Fact) -> Comparison:
 
 
 def _ages(a: Fact, b: Fact, mine: Amount, others: Amount, context: Context) -> Comparison:
-    assert a.subject is not None
-    ended = context.is_dead(a.subject, (a, b))
+    ended = a.subject is not None and context.is_dead(a.subject, (a, b))
     day_a, day_b = context.published(a), context.published(b)
     found = ages.compare(mine, others, day_a, day_b, ended=ended)
     if found[0] is not Verdict.CONFLICT:

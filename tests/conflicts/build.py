@@ -127,7 +127,8 @@ def aged(article: str, who: Actor, years: int, **parts: Any) -> Fact:
     """The age of a person."""
     amount = parse_amount(f"{years}-year-old")
     assert amount is not None
-    return fact(article, Slot.AGE, amount, subject=who, **parts)
+    noun = who.head or who.name.rsplit(maxsplit=1)[-1]
+    return fact(article, Slot.AGE, amount.model_copy(update={"noun": noun}), subject=who, **parts)
 
 
 def when(article: str, value: str, lemma: str = "attack", **parts: Any) -> Fact:

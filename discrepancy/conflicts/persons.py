@@ -1,0 +1,67 @@
+"""Whose age or attribute is told: one named person, or one described alike within an incident."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from discrepancy.schema import ActorType, Amount, Fact
+from discrepancy.values.names import name_words, same_person
+
+_FEMALE: Final = frozenset(
+    {"girl", "woman", "daughter", "mother", "wife", "sister", "grandmother", "aunt", "niece", "granddaughter"}
+)
+_MALE: Final = frozenset(
+    {"boy", "man", "son", "father", "husband", "brother", "grandfather", "uncle", "nephew", "grandson"}
+)
+_YOUNG: Final = frozenset(
+    {"girl", "boy", "child", "baby", "infant", "toddler", "daughter", "son", "granddaughter", "grandson", "kid"}
+)
+_MANY: Final = frozenset(
+    {"man", "woman", "people", "person", "resident", "student", "teen", "teenager", "male", "female"}
+)
+"""Nouns that tell nobody from the others of an incident."""
+
+
+def full_name(fact: Fact) -> str:
+    """Name of the person whose age it is, where the text gives more than a surname; empty for described persons.
+
+    The noun that bears the age must be a word of the name: coreference may have put another person's name to it.
+    """
+    subject = fact.subject
+    if subject is None or subject.type not in (ActorType.PERSON, ActorType.UNKNOWN):
+        return ""
+    words = name_words(subject.name)
+    if len(words) < _FULL or (_noun(fact) and not set(name_words(_noun(fact))) & set(words)):
+        return ""
+    return subject.name
+
+
+_FULL: Final = 2
+"""Words of a full name."""
+
+
+def _noun(fact: Fact) -> str:
+    amount = fact.value
+    return amount.noun if isinstance(amount, Amount) else ""
+
+
+def kind(fact: Fact) -> str:
+    """Noun that describes the person, where it may single one out of an incident: "girl", "suspect"."""
+    noun = _noun(fact).lower()
+    if full_name(fact) or not noun.isalpha() or _noun(fact) != noun:
+        return ""
+    return "" if noun in _MANY else noun
+
+
+def same(a: Fact, b: Fact) -> bool:
+    """Are two persons the same by name, or alike by description: one noun, or two for a child of one gender."""
+    one, two = full_name(a), full_name(b)
+    if one or two:
+        return bool(one and two) and same_person(one, two)
+    noun, other = kind(a), kind(b)
+    if not noun or not other:
+        return False
+    if noun == other:
+        return True
+    genders = {gender for gender, words in enumerate((_FEMALE, _MALE)) if {noun, other} & words}
+    return len(genders) < len((_FEMALE, _MALE)) and {noun, other} <= _YOUNG

@@ -32,6 +32,9 @@ from discrepancy.pipeline.attributions.words import (
     VERBAL,
 )
 
+_AFTER_CUE = 40
+"""Tokens between a cue and a participle that goes on from it: a clause may lie between."""
+
 
 class Clauses:
     """Finds attributions from the parse, given the lexicon."""
@@ -91,7 +94,7 @@ class Clauses:
         quoted = view.partial.get(i)
         if quoted is not None:
             content = view.union(content, quoted.content)
-        source = None if cue.lemma in RAISING else source_of(view, i)
+        source = None if cue.lemma in RAISING else source_of(view, i) or self._going_on(view, i)
         view.add(
             Draft(
                 cue=cue_tokens(view, i),
@@ -105,6 +108,14 @@ class Clauses:
             )
         )
         return True
+
+    def _going_on(self, view: View, i: int) -> Span | None:
+        """The source of the cue before, which a participle goes on from: "..., she said, adding that"."""
+        if view.syntax.tag[i] != "VBG":
+            return None
+        before = [draft for draft in view.drafts if draft.cue and i - _AFTER_CUE < draft.cue[-1] < i]
+        same = [draft for draft in before if view.unit_of[draft.cue[0]] == view.unit_of[i]]
+        return max(same, key=lambda draft: draft.cue[-1]).source if same else None
 
     def _of_nothing(self, view: View, i: int) -> bool:
         """Does a participle hang on what somebody does not do: "has not released a document showing that"."""

@@ -143,7 +143,7 @@ def source_of(view: View, i: int) -> Span | None:
     )
     start = max(first, max(outside, default=0))
     if subject > i:
-        return view.phrase(subject, i + 1, end)
+        return _without_clauses(view, subject, view.phrase(subject, i + 1, end))
     inside = i in syntax.subtree(subject)
     span = view.phrase(subject, start, i, without=first_below(view, subject, i) if inside else None)
     if syntax.lower[span[0] - 1 : span[0]] == [","] and span[0] - 2 >= first:
@@ -183,7 +183,9 @@ def _without_clauses(view: View, head: int, span: Span) -> Span:
         if syntax.lower[j] == ":":
             start = j + 1
     for j in range(head + 1, span[1] - 1):
-        if syntax.lower[j] == "," and (syntax.lower[j + 1] in WH or syntax.tag[j + 1] in ("VBG", "VBN")):
+        bracket = syntax.lower[j] == "(" and span[1] - j > 6
+        clause = syntax.lower[j] == "," and (syntax.lower[j + 1] in WH or syntax.tag[j + 1] in ("VBG", "VBN"))
+        if bracket or clause:
             end = j
             break
     return view.trim(start, end)
@@ -195,9 +197,7 @@ def _before_insertion(view: View, opening: int, first: int) -> Span | None:
     end = opening
     while end > first and syntax.lower[end - 1] == ",":
         end -= 1
-    start = end
-    while start > first and (syntax.pos[start - 1] in NOMINAL or syntax.lower[start - 1] in ("-", "and")):
-        start -= 1
+    start = _run(view, end, first)
     while start < end and syntax.pos[start] in ("ADP", "CCONJ"):
         start += 1
     return view.trim(start, end) if start < end else None
@@ -257,6 +257,23 @@ def subject_of(view: View, i: int) -> int | None:
     return None
 
 
+def _run(view: View, end: int, low: int) -> int:
+    """Start of the words up to ``end`` that can make up a noun phrase, with what stands in brackets ("(Dem.)")."""
+    pos, lower = view.syntax.pos, view.syntax.lower
+    start = end
+    while start > low:
+        if lower[start - 1] == ")":
+            opening = next((j for j in range(start - 2, max(low, start - 10) - 1, -1) if lower[j] == "("), None)
+            if opening is None:
+                break
+            start = opening
+        elif pos[start - 1] in NOMINAL or lower[start - 1] in ("-", "*", "and"):
+            start -= 1
+        else:
+            break
+    return start
+
+
 def beside(view: View, i: int, low: int, high: int) -> Span | None:
     """The source by position: the noun phrase just before a cue, or else just after it, within ``[low, high)``."""
     syntax = view.syntax
@@ -271,9 +288,9 @@ def beside(view: View, i: int, low: int, high: int) -> Span | None:
                 break
             if pos[j] in VERBAL or lower[j] == ",":
                 break
-    start = end
-    while start > low and (pos[start - 1] in NOMINAL or lower[start - 1] in ("-", "*", "and")):
-        start -= 1
+    start = _run(view, end, low)
+    if start < end and all(pos[j] == "NUM" for j in range(start, end)) and lower[start - 1] == "," and start - 1 > low:
+        start = _run(view, start - 1, low)  # an age: "Ann Lee, 25, said"
     while start < end and pos[start] in ("ADP", "CCONJ", "SCONJ"):
         start += 1
     span = view.trim(start, end)

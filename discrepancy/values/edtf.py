@@ -14,7 +14,8 @@ from discrepancy.schema import Granularity
 from discrepancy.values import calendar
 
 _CODES: Final = {
-    "SP": "21", "SU": "22", "FA": "23", "WI": "24", "Q1": "33", "Q2": "34", "Q3": "35", "Q4": "36", "H1": "40", "H2": "41",
+    "SP": "21", "SU": "22", "FA": "23", "WI": "24", "Q1": "33", "Q2": "34", "Q3": "35", "Q4": "36", "H1": "40",
+    "H2": "41",
 }  # fmt: skip
 _NAMES: Final = {code: name for name, code in _CODES.items()}
 _QUALIFIERS: Final = {

@@ -30,12 +30,18 @@ def currency_before(words: Sequence[Word], i: int, floor_index: int) -> tuple[Un
     unit = units.by_symbol(text)
     if unit is None or unit.dimension != "currency" or text in ("p", "c"):
         return None, i
-    if text.isalpha() and not glued(words, i) and not (len(text) == 3 and text.isupper()) and text not in ("Rs", "RM"):
+    if (
+        text.isalpha()
+        and not glued(words, i)
+        and not (len(text) == 3 and text.isupper())
+        and text not in ("Rs", "RM", "dlrs")
+    ):
         return None, i
     if text == "$" and j - 1 >= floor_index:
         country = words[j - 1].text.replace(".", "")
         country = country.upper() if country in _LOWER_COUNTRIES else country
-        longer = units.by_symbol(country + "$") if country[0].isupper() else None
+        article = country == "A" and not glued(words, j)  # "A $5 million reward"
+        longer = units.by_symbol(country + "$") if country[0].isupper() and not article else None
         if longer is None and glued(words, j):
             longer = units.by_symbol(country.upper())  # cad$ 15
         if longer is not None and words[j].start - words[j - 1].end <= 1:
@@ -167,14 +173,23 @@ _SUBUNITS: Final = {
 
 def compound(words: Sequence[Word], found: Found) -> None:
     """Add the smaller unit to the larger: "5 ft 2 in", "three dollars and ten cents"."""
+    if found.unit is None and _height(words, found):
+        return
     smaller = _SUBUNITS.get(found.unit.name) if found.unit is not None else None
     if smaller is None or len(found.numbers) != 1 or found.unit_end == found.number_end:
         return
-    begin = found.unit_end + (lower_at(words, found.unit_end) == "and")
+    begin = found.unit_end
+    if begin >= len(words):
+        return
+    if words[begin].lower == "and" or (words[begin].text in HYPHENS and glued(words, begin)):
+        begin += 1
     if begin >= len(words):
         return
     number = numbers.read(words, begin)
     unit = unit_at(words, number.end) if number is not None else None
+    if number is not None and unit is None and begin > found.unit_end and smaller[0] == "inch":
+        if words[begin].text.isdecimal() and words[begin - 1].text in HYPHENS:
+            unit = Unit(smaller[0], "length"), number.end  # 5-foot-10
     if number is not None and unit is None and lower_at(words, number.end) == "in":
         following = lower_at(words, number.end + 1)
         unit = (Unit(smaller[0], "length"), number.end + 1) if not following.isalnum() else None  # 5 ft 2 in
@@ -183,6 +198,22 @@ def compound(words: Sequence[Word], found: Found) -> None:
     found.numbers = (found.numbers[0] + number.value / smaller[1],)
     found.steps = (found.steps[0] / smaller[1],)
     found.end = found.unit_end = unit[1]
+
+
+def _height(words: Sequence[Word], found: Found) -> bool:
+    """Read feet and inches written with their marks: 5'10, 6’2”."""
+    at = found.number_end
+    if at + 1 >= len(words) or words[at].text not in "'’′" or not (glued(words, at) and glued(words, at + 1)):
+        return False
+    inches = words[at + 1].text
+    if not inches.isdecimal() or len(inches) > 2 or int(inches) >= 12 or not 1 <= found.numbers[0] <= 9:
+        return False
+    found.numbers, found.steps = (found.numbers[0] + int(inches) / 12,), (1 / 12,)
+    found.unit = units.by_word("foot")
+    found.number_end = found.unit_end = found.end = at + 2
+    if at + 2 < len(words) and glued(words, at + 2) and words[at + 2].text in '"”″':
+        found.unit_end = found.end = at + 3
+    return True
 
 
 def unit_after(words: Sequence[Word], found: Found) -> None:

@@ -15,7 +15,7 @@ _LABELS: Final = frozenset(
     version appendix figure fig table exhibit bill proposition prop resolution house form part step rule episode
     season series verse psalm hwy rte area zone district precinct ward station squadron battalion brigade regiment
     division corps locker tier type class model mark group category grade round week day formula catch windows
-    generation gen book sec euro vitamin ps xbox iphone galaxy world""".split()
+    generation gen book sec news fox abc cbs nbc euro vitamin ps xbox iphone galaxy world""".split()
 )
 """Nouns that a number right after them names rather than counts, where no plural noun follows."""
 _STAGES: Final = frozenset(
@@ -53,6 +53,8 @@ def is_label(words: Sequence[Word], i: int, end: int) -> bool:
     """
     word = words[i]
     before, after = lower_at(words, i - 1), lower_at(words, end)
+    if end - i == 3 and (before, after) == ("(", ")"):
+        return True  # (1/2): the first of two parts
     plain = word.text.isdecimal()
     if "." in word.text and numbers.digits(word.text) is None:
         return True
@@ -141,8 +143,12 @@ def _is_place(words: Sequence[Word], i: int, end: int) -> bool:
 
 
 def _is_of_gallery(words: Sequence[Word], i: int) -> bool:
-    """Is the number a picture's or the gallery's: "Image 3 of 14", "« 1 2 3 »"."""
+    """Is the number a picture's or the gallery's: "Image 3 of 14", "1 / 9", "« 1 2 3 »"."""
     j = i - 1
+    for slash, other in ((i + 1, i + 2), (i - 1, i - 2)):
+        if 0 <= other < len(words) and words[slash].text == "/" and words[other].text.isdecimal():
+            if words[max(slash, other)].start > words[min(slash, other)].end and words[i].text.isdecimal():
+                return True
     while j >= 0 and words[j].lower in ("of", "/"):
         j -= 1
     if j < i - 1 and j > 0 and words[j].text.isdecimal():

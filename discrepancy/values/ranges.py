@@ -79,7 +79,8 @@ CHANGES: Final = frozenset(
     going gone expand expands expanded expanding double doubled lower lowers lowered lowering boost boosted boosting
     slip slips slipped slipping slide slides slid sliding soar soared soaring surge surged surging plunge plunged
     plunging shrink shrank shrinking improve improved improving change changed changing revise revised revising upgrade
-    upgraded shift shifted swell swelled dip dipped tumble tumbled edge edged gain gained gaining lose lost losing skid skidded shed
+    upgraded shift shifted swell swelled dip dipped tumble tumbled edge edged gain gained gaining lose lost losing
+    skid skidded shed
     sheds shedding ease eases eased easing add adds added adding settle settled retreat retreated advance advanced firm
     firmed rally rallied rebound rebounded plummet plummeted spike spiked swing swung sink sank up
     down""".split()

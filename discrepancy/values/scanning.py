@@ -433,6 +433,9 @@ def _vague(words: Sequence[Word], i: int, floor_index: int, vaguely: tuple[Vague
     if first == "scores" and lower_at(words, end) not in ("of", "more") or first == "tens" and scale <= 10:
         return None
     at = end + 1 if lower_at(words, end) == "of" else end
+    if words[end - 1].lower == "couple" and at == end < len(words):
+        if not noun_follows(words, end) and not unit_at(words, end):
+            return None  # a husband and wife
     found = Found(i, end, i, end, (scale or interval.low,), (1.0,), Bound.VAGUE)
     found.vague, found.scale, found.unit_end = interval, scale, end
     unit = unit_at(words, at)

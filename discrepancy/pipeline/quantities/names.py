@@ -123,13 +123,15 @@ def aged_person(syntax: Syntax, start: int, end: int, found: Found) -> int | Non
     if not syntax.doc[start].text.isdecimal() and value < 10:
         return None
     before = start - 1
+    if syntax.lower[before] in ("also", "now", "then", "only", "just") and before > 1:
+        before -= 1
     if before > 0 and syntax.lower[before] in (",", "(") and (end == len(syntax) or syntax.lower[end] in ",.);:—-"):
         name = before - 1
         if syntax.lower[name] == "," and name > 0:
             name -= 1
         if _is_person(syntax, name) or (
             syntax.pos[name] == "PROPN" and syntax.doc[name].ent_type_ == "" and syntax.lower[before] == ","
-            and syntax.head[start] == name
+            and (syntax.head[start] == name or syntax.lower[end : end + 1] == [","]) and value >= 10
         ):  # fmt: skip
             if syntax.lower[before] == "(" and syntax.lower[end] != ")":
                 return None

@@ -111,6 +111,8 @@ def _antecedent(syntax: Syntax, drafts: list[Draft], index: int) -> None:
         if earlier.start <= draft.start < earlier.end or earlier.subset_of is not None:
             continue
         lemma = earlier.noun_lemma or nouns.lemma(syntax, earlier.noun)
+        if not harm and earlier.found.numbers == (1.0,) and draft.found.numbers != (1.0,):
+            continue
         if harm and not (is_person(lemma) or is_harmed(syntax, earlier.noun)):
             continue
         if not harm and predicate is not None and is_person(lemma) and not _same_role(syntax, earlier, draft):

@@ -217,7 +217,7 @@ def region(name: str) -> tuple[str, str] | None:
     by_name, by_code = _regions()
     if name in by_code:
         return by_code[name], "United States"
-    key = name.lower().replace("’", "'").removesuffix("'s")
+    key = name.lower().replace("’", "'").removesuffix("'s").replace(". ", ".")
     if key.endswith("."):
         return by_name.get(key)
     folded = fold(name)

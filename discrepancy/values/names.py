@@ -305,6 +305,18 @@ def _government(body: Actor, country: Actor) -> bool:
     return part and bool(nations(body) & nations(country))
 
 
+_STATE_PEOPLE: Final = frozenset(
+    {"official", "police", "officer", "minister", "soldier", "troops", "authorities", "government"}
+)
+"""Heads of descriptions that act for a state, never for a body in arms against it."""
+
+
+def _is_armed(actor: Actor) -> bool:
+    """Is it known to act with arms outside a state."""
+    known = (gazetteer.organisation(name) for name in (actor.name, *actor.aliases))
+    return any(org is not None and org.kind == "armed" for org in known)
+
+
 def _match_described(a: Actor, b: Actor) -> Match:
     one, two = nations(a), nations(b)
     both = a.type is b.type
@@ -312,7 +324,9 @@ def _match_described(a: Actor, b: Actor) -> Match:
         named, described = (b, a) if a.type is ActorType.DESCRIBED else (a, b)
         if any(fold(described.name) == fold(name) for name in named.aliases):
             return Match.SAME
-        if named.type in _PARTY_KINDS and one and two and not one & two:
+        if named.type in (*_PARTY_KINDS, ActorType.ORGANISATION) and one and two and not one & two:
+            return Match.DIFFERENT
+        if described.head in _STATE_PEOPLE and _is_armed(named):
             return Match.DIFFERENT
         return Match.POSSIBLE
     if a.head and a.head == b.head:

@@ -65,8 +65,13 @@ class Descriptions:
             return False
         own = draft.modifiers - _ANY_PARTY
         if draft.number == "sg" and draft.noun is not None and draft.noun.person:
-            return own <= chain.modifiers  # "the carjacking victim" is not "the shooting victim"
+            # "The carjacking victim" is not "the shooting victim", but of contractors most articles have one.
+            return own <= chain.modifiers or (not draft.noun.classes & _MANY and self._is_only(draft.lemma, chain))
         return not own or not chain.modifiers or bool(own & chain.modifiers)
+
+    def _is_only(self, lemma: str, chain: Chain) -> bool:
+        """Is it the only party so far that has been called so."""
+        return not any(lemma in other.nouns for other in self.chains if other.mentions and other is not chain)
 
     def _may_be(self, draft: Draft, noun: Noun, chain: Chain, distance: int) -> bool:
         """May a definite description take up a party that was called otherwise."""
@@ -123,6 +128,10 @@ class Descriptions:
         return None
 
 
+_MANY: Final = frozenset(
+    {"adult", "young", "victim", "attacker", "accused", "kin", "police", "official", "witness", "fighter"}
+)
+"""Classes of nouns of which one article often holds several parties."""
 _ANY_PARTY: Final = frozenset(
     {
         "old",

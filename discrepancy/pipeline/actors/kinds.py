@@ -9,7 +9,14 @@ from operator import itemgetter
 
 from spacy.tokens import Doc
 
-from discrepancy.pipeline.actors.lexicon import ORGANISATION_ENDINGS, PLACE_NAME_ENDINGS, PLACE_NOUNS, given_names, noun
+from discrepancy.pipeline.actors.lexicon import (
+    ORGANISATION_ENDINGS,
+    PEOPLES,
+    PLACE_NAME_ENDINGS,
+    PLACE_NOUNS,
+    given_names,
+    noun,
+)
 from discrepancy.pipeline.syntax import Syntax
 from discrepancy.settings import ACTORS
 from discrepancy.values import gazetteer
@@ -47,14 +54,14 @@ def known_kinds(name: str) -> Iterator[tuple[str, float]]:
     """What the tables and the name's own words say of its kind."""
     if gazetteer.country(name):
         yield "GPE", ACTORS.certain
-    if gazetteer.people_of(name):
+    if gazetteer.people_of(name) or fold(name) in PEOPLES:
         yield "NORP", ACTORS.certain
     if gazetteer.metonym(name):
         yield "ORG", ACTORS.certain
     elif gazetteer.seat_of(name) or gazetteer.region(name):
         yield "GPE", ACTORS.strong
     elif cities := gazetteer.cities(name):
-        yield "GPE", ACTORS.strong if cities[0].thousands >= _METROPOLIS else ACTORS.weak
+        yield "GPE", ACTORS.strong if cities[0].thousands >= _METROPOLIS else 1.5 * ACTORS.weak
     if gazetteer.organisation(name):
         yield "ORG", ACTORS.certain
     words = fold(name).split()
@@ -99,6 +106,8 @@ def _context(doc: Doc, syntax: Syntax, span: NameSpan) -> Iterator[tuple[str, fl
                 yield ("PERSON" if found.person else "ORG"), ACTORS.strong
         if syntax.relation[span.end - 1] in ("nmod", "obl") and word in ("in", "near", "outside"):
             yield "GPE", ACTORS.weak
+    if after < len(doc) and syntax.lower[after] == "." and gazetteer.region(span.text + "."):
+        yield "GPE", ACTORS.strong  # "Ky" and its full stop, two tokens
     if after + 1 < len(doc) and syntax.lower[after] == "," and gazetteer.region(doc[after + 1].text):
         yield "GPE", ACTORS.strong  # "JACKSON, Tenn."
     if (

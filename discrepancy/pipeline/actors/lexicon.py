@@ -271,6 +271,64 @@ PARTY_PREPOSITIONS: Final = frozenset(
     {"by", "with", "against", "between", "among", "for", "to", "on", "than", "like", "about"}
 )
 
+PEOPLES: Final = frozenset(
+    {
+        "sunni",
+        "sunnis",
+        "shiite",
+        "shiites",
+        "shia",
+        "shias",
+        "shi ite",
+        "shiite muslim",
+        "sunni muslim",
+        "muslim",
+        "muslims",
+    }
+    | {"christian", "christians", "jew", "jews", "jewish", "hindu", "hindus", "sikh", "sikhs", "buddhist", "buddhists"}
+    | {
+        "catholic",
+        "catholics",
+        "protestant",
+        "protestants",
+        "orthodox",
+        "alawite",
+        "alawites",
+        "druze",
+        "yazidi",
+        "yazidis",
+    }
+    | {
+        "kurd",
+        "kurds",
+        "arab",
+        "arabs",
+        "pashtun",
+        "pashtuns",
+        "hazara",
+        "hazaras",
+        "uighur",
+        "uighurs",
+        "uyghur",
+        "uyghurs",
+    }
+    | {"rohingya", "hutu", "hutus", "tutsi", "tutsis", "tamil", "tamils", "chechen", "chechens", "tibetan", "tibetans"}
+    | {"european", "europeans", "african", "africans", "asian", "asians", "hispanic", "hispanics", "latino", "latinos"}
+    | {
+        "democrat",
+        "democrats",
+        "republican",
+        "republicans",
+        "islamist",
+        "islamists",
+        "communist",
+        "communists",
+        "maoist",
+    }
+    | {"maoists", "socialist", "socialists", "zionist", "zionists", "baathist", "baathists", "mormon", "mormons"}
+)
+"""Folded names of religious, ethnic and political groups that belong to no one country."""
+
 NO_NAMES: Final = frozenset(
     {
         "SUV",

@@ -150,7 +150,7 @@ def _trim(syntax: Syntax, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-_NO_START = frozenset({"the", "a", "an", "'s", "’s", "and", "of", "former", "said", "."})
+_NO_START = frozenset({"the", "a", "an", "'s", "’s", "and", "of", "former", "said", ".", "named", "called"})
 
 
 _NO_END = frozenset({"'s", "’s", "'", "’", "and", "of", "the", "said", ","})

@@ -39,6 +39,8 @@ class Spot:
         for name in () if self.region else self.names:
             if (country := gazetteer.country(name)) is not None:
                 return country
+            if name.endswith(".") and (area := gazetteer.region(name)) is not None:
+                return area[0]
         return max(self.names, key=lambda name: (len(name.split()), not name.isupper(), self.names[name]))
 
 

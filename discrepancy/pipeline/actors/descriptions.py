@@ -32,6 +32,8 @@ class Descriptions:
         nations = _nations(draft)
         near: Chain | None = None
         for chain in sorted(self.chains, key=latest, reverse=True):
+            if chain.label == "ORG" and draft.number == "pl" and noun.person and _is_made_of(draft.lemma, chain):
+                return chain
             if not chain.mentions or (chain.number == "pl") != (draft.number == "pl"):
                 continue
             if draft.age is not None and chain.age is not None:
@@ -150,6 +152,11 @@ _ANY_PARTY: Final = frozenset(
     | {"elderly", "entire", "whole", "armed", "masked", "lone", "unidentified", "male", "female", "latter", "unnamed"}
 )
 """Modifiers that a party mentioned again may bear for the first time."""
+
+
+def _is_made_of(lemma: str, chain: Chain) -> bool:
+    """Has a body been described by the people in it ("X, a rebel group ... the rebels")."""
+    return any(lemma in mention.modifiers for mention in chain.mentions if mention.form == "nominal")
 
 
 def latest(chain: Chain) -> int:

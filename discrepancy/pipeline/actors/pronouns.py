@@ -107,6 +107,8 @@ class Pronouns:
                 score += 0.5 * (last.start / max(1, draft.start))
             if chain.number == draft.number == "pl":
                 score += 1.0
+            elif draft.number == "pl" and not draft.speaks:
+                score -= 0.75
             if distance == 0 and last.form == "pronoun":
                 score += 0.5  # one pronoun after another mostly stays with its party
             rivals += 1

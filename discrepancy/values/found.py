@@ -32,7 +32,6 @@ class Found:
         scale: The scale a vague number names ("dozens": 12), else 0.
         excluded: The text says that it is not this many.
         around: The bound's own number is approximate ("up to about 30").
-        average: It is called an average.
         open_low: The lower end of a range is left out ("more than 30 but fewer than 50").
         open_high: The upper end is left out.
     """
@@ -53,7 +52,6 @@ class Found:
     scale: float = 0.0
     excluded: bool = False
     around: bool = False
-    average: bool = False
     open_low: bool = False
     open_high: bool = False
 

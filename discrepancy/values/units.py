@@ -27,7 +27,6 @@ CALENDAR_MONTHS: Final = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "
 
 DAYS_IN_MONTH: Final = (28.0, 31.0)
 DAYS_IN_YEAR: Final = (365.0, 366.0)
-SECONDS_IN_DAY: Final = 86_400.0
 
 MINOR_CURRENCY: Final = {"penny": "pound sterling", "cent": "dollar", "sen": "malaysian ringgit"}
 """Hundredths of a currency, and the currency."""

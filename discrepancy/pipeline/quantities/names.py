@@ -13,7 +13,6 @@ _NAME_ENTITIES: Final = frozenset(
     {"PERSON", "PER", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "WEAPON", "VEHICLE"}
 )
 OLDEST: Final = 120
-_BOUND_HEADS: Final = frozenset({"than", "least", "most"})
 _PERSON_PRONOUNS: Final = frozenset({"he", "she", "i", "you", "who", "they", "him", "her", "me"})
 
 
@@ -22,7 +21,7 @@ _AFTER_NAMES: Final = frozenset({"PUNCT", "CCONJ", "ADP", "SCONJ", "PRON", "DET"
 """What may follow a name that ends in a number, and does not follow a number that counts something."""
 
 
-def is_named(syntax: Syntax, start: int, end: int, found_value: float = 0.0) -> bool:
+def is_named(syntax: Syntax, start: int, end: int, value: float = 0.0) -> bool:
     """Is the bare number at tokens [start, end) part of a name: "Boeing 737", "Category 5", "the 747"."""
     doc = syntax.doc
     token = doc[start]
@@ -50,12 +49,12 @@ def is_named(syntax: Syntax, start: int, end: int, found_value: float = 0.0) -> 
         and doc[before].text[:1].isupper()
         and "," not in token.text
         and token.text[0].isdecimal()
-        and found_value < _LARGEST_NAME_NUMBER
+        and value < _LARGEST_NAME_NUMBER
         and (end == len(doc) or syntax.pos[end] in _AFTER_NAMES)
         and not (head > end and syntax.relation[number] == "nummod")
     ):
         return True
-    if syntax.pos[before] == "PROPN" and token.text[0].isdecimal() and found_value != 1:
+    if syntax.pos[before] == "PROPN" and token.text[0].isdecimal() and value != 1:
         station = doc[before].text.isupper() and end < len(doc) and doc[end].text[:1].isupper()
         if station or (syntax.tag[end : end + 1] == ["NNP"] and not _plural_after(syntax, end)):
             return True  # "WKRP 3 News"

@@ -20,7 +20,6 @@ ATTRIBUTIVE: Final = frozenset(
 )
 PREDICATES: Final = frozenset({"VERB", "AUX", "ADJ"})
 PARTITIVE: Final = frozenset({"of", "among"})
-_REST: Final = frozenset({"more", "others", "other", "those", "these", "them", "which", "whom", "whose", "it", "that"})
 
 
 def top(syntax: Syntax, start: int, end: int) -> int:

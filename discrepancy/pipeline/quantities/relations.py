@@ -42,8 +42,6 @@ _DYING: Final = frozenset({"die", "died", "dead", "drown", "drowned", "perish", 
 _REACH: Final = 3
 """Sentences back to which a left-out noun is looked for."""
 
-_INCLUDING: Final = frozenset({"including", "include", "among", "with"})
-
 
 def is_harm(syntax: Syntax, i: int) -> bool:
     """Is a predicate one that is done to persons."""

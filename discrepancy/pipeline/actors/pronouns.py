@@ -107,7 +107,7 @@ class Pronouns:
                 score += 0.5 * (last.start / max(1, draft.start))
             if chain.number == draft.number == "pl":
                 score += 1.0
-            elif draft.number == "pl" and not draft.speaks:
+            elif draft.number == "pl":
                 score -= 0.75
             if distance == 0 and last.form == "pronoun":
                 score += 0.5  # one pronoun after another mostly stays with its party

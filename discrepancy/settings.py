@@ -81,6 +81,9 @@ class LinkingSettings:
     terms: int = 80
     """Content words kept of an article, the rarest and most frequent: the rest says nothing of what it is about."""
 
+    blocking_terms: int = 30
+    """Of these, the weightiest that serve to find candidates: two reports on one happening share several of them."""
+
     block: int = 60
     """Items of one key that are all compared; in larger blocks each meets so many neighbours in time."""
 

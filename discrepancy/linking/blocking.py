@@ -9,7 +9,7 @@ of items.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from heapq import nlargest
 
 Pair = tuple[int, int]
@@ -33,22 +33,23 @@ def candidates(
     for item, weights in enumerate(keys):
         for key in weights:
             postings[key].append(item)
-    shared: list[dict[int, float]] = [defaultdict(float) for _ in keys]
+    totals: list[dict[int, float]] = [defaultdict(float) for _ in keys]
     for key in sorted(postings):
-        for one, two in _pairs(postings[key], days, block):
-            product = keys[one][key] * keys[two][key]
-            shared[one][two] += product
-            shared[two][one] += product
+        items = postings[key]
+        if len(items) > block:
+            items.sort(key=lambda item: (days[item] or 0, item))
+        weights = [keys[item][key] for item in items]
+        for position, one in enumerate(items):
+            sums, weight = totals[one], weights[position]
+            for other in range(position + 1, min(position + block, len(items))):
+                sums[items[other]] += weight * weights[other]
+    shared: list[dict[int, float]] = [defaultdict(float) for _ in keys]
+    for one, sums in enumerate(totals):
+        for two, total in sums.items():
+            shared[one][two] += total
+            shared[two][one] += total
     kept: set[Pair] = set()
     for item, others in enumerate(shared):
         for other in nlargest(neighbours, others, key=lambda other: (others[other], -other)):
             kept.add((min(item, other), max(item, other)))
     return sorted(kept)
-
-
-def _pairs(items: Sequence[int], days: Sequence[int | None], block: int) -> Iterator[Pair]:
-    if len(items) > block:
-        items = sorted(items, key=lambda item: (days[item] or 0, item))
-    for position, one in enumerate(items):
-        for two in items[position + 1 : position + block]:
-            yield one, two

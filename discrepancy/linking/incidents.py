@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from math import exp
 
 from discrepancy.linking.blocking import Pair, candidates
@@ -50,10 +51,8 @@ def find_incidents(articles: Sequence[Profile], rarity: Rarity, settings: Linkin
 def candidate_pairs(articles: Sequence[Profile], rarity: Rarity, settings: LinkingSettings = LINKING) -> list[Pair]:
     """Pairs of articles worth comparing: those that share rare words or names of persons."""
     keys = [
-        {
-            **article.terms,
-            **{f"person {name}": weight * rarity.of(name) ** 2 for name, weight in article.people.items()},
-        }
+        dict(nlargest(settings.blocking_terms, article.terms.items(), key=lambda item: (item[1], item[0])))
+        | {f"person {name}": weight * rarity.of(name) ** 2 for name, weight in article.people.items()}
         for article in articles
     ]
     days = [article.published for article in articles]
@@ -69,11 +68,12 @@ def evidence(a: Profile, b: Profile, rarity: Rarity) -> Evidence:
         "words": cosine(a.terms, b.terms),
         "title": cosine(a.title, b.title),
         "copies": float(a.family == b.family),
+        "undated": float(a.published is None or b.published is None),
     }
-    found["person"] = _shared(a.people, b.people, rarity)
+    found["person"] = shared(a.people, b.people, rarity)
     found["full_name"] = float(bool(a.full_names & b.full_names))
     found["no_person_shared"] = float(bool(a.people and b.people) and not a.people.keys() & b.people.keys())
-    found["place"] = _shared(a.places, b.places, rarity)
+    found["place"] = shared(a.places, b.places, rarity)
     found["no_place_shared"] = float(bool(a.places and b.places) and not a.places.keys() & b.places.keys())
     found["no_state_shared"] = float(bool(a.wide and b.wide) and not a.wide & b.wide)
     found["age"] = min(2, len(a.ages & b.ages)) / 2
@@ -86,7 +86,7 @@ def evidence(a: Profile, b: Profile, rarity: Rarity) -> Evidence:
     return found
 
 
-def _shared(a: Mapping[str, float], b: Mapping[str, float], rarity: Rarity) -> float:
+def shared(a: Mapping[str, float], b: Mapping[str, float], rarity: Rarity) -> float:
     """Strength of what two articles name alike: rare and prominent in both is strong; at most 1."""
     strength: float = sum((a[name] * b[name]) ** 0.5 * rarity.of(name) for name in a.keys() & b.keys())
     return strength / (1 + strength)

@@ -34,17 +34,21 @@ def _synonyms() -> dict[str, frozenset[int]]:
     for number, line in enumerate(lines):
         for word in line.split():
             rows[word].add(number)
+            rows["~" + stem(word)].add(number)
     return {word: frozenset(numbers) for word, numbers in rows.items()}
 
 
 def synonyms(word: str) -> frozenset[int]:
-    """Groups of near-synonyms that an event word (lemma) stands in.
+    """Groups of near-synonyms that an event word stands in, by its lemma or else by its stem.
 
     Example:
         >>> bool(synonyms("takeover") & synonyms("acquire")), bool(synonyms("arrest") & synonyms("acquire"))
         (True, False)
+        >>> bool(synonyms("nabbed") & synonyms("arrest"))
+        True
     """
-    return _synonyms().get(word, frozenset())
+    table = _synonyms()
+    return table.get(word) or table.get("~" + stem(word), frozenset())
 
 
 @lru_cache(maxsize=65536)
@@ -57,7 +61,9 @@ def stem(word: str) -> str:
     """
     cut = _SUFFIX.sub("", word)
     cut = cut[:-2] if cut.endswith("at") and len(cut) >= _LEAST_STEM + 2 else cut
-    return cut if len(cut) >= _LEAST_STEM else word
+    if len(cut) > 3 and cut[-1] == cut[-2] and cut[-1] not in "lsz":
+        cut = cut[:-1]
+    return cut if len(cut) >= _LEAST_STEM or cut != word and len(cut) > 2 and word.startswith(cut + cut[-1]) else word
 
 
 def is_harm(types: Iterable[str]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from discrepancy.linking.blocking import Pair, candidates
+from discrepancy.linking.incidents import shared
 from discrepancy.linking.kinds import STATEMENT
 from discrepancy.linking.matching import Evidence
 from discrepancy.linking.nodes import Node
@@ -41,6 +42,10 @@ def evidence(a: Node, b: Node, related: float, rarity: Rarity) -> Evidence:
         "same_article": float(same_article),
         "same_sentence": float(same_article and bool(a.sentences & b.sentences)),
         "near": cosine(a.near, b.near),
+        "person": 0.0 if same_article else shared(a.article.people, b.article.people, rarity),
+        "no_person_shared": float(
+            bool(a.article.people and b.article.people) and not a.article.people.keys() & b.article.people.keys()
+        ),
         "context": cosine(a.context, b.context),
         "party": shared_parties(a, b),
         "no_party_shared": float(bool(a.parties and b.parties) and not a.parties.keys() & b.parties.keys()),

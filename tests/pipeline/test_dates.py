@@ -21,7 +21,9 @@ def read(nlp: Language, text: str, published: date | None = None) -> list[DateMe
     """Time expressions of a text."""
     doc = nlp.make_doc(text)
     store.set_published(doc, published)
-    with nlp.select_pipes(disable=[name for name in nlp.pipe_names if name.startswith("discrepancy_") and name not in KEPT]):
+    with nlp.select_pipes(
+        disable=[name for name in nlp.pipe_names if name.startswith("discrepancy_") and name not in KEPT]
+    ):
         doc = nlp(doc)
     return store.read(doc, "dates", DateMention)
 

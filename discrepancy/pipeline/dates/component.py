@@ -11,7 +11,17 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from discrepancy.pipeline import store
-from discrepancy.pipeline.dates.expressions import Anaphor, Calendar, Expression, Numeric, Offset, Part
+from discrepancy.pipeline.dates import compose
+from discrepancy.pipeline.dates.expressions import (
+    Anaphor,
+    Calendar,
+    Duration,
+    Expression,
+    Numeric,
+    Offset,
+    Part,
+    Recurring,
+)
 from discrepancy.pipeline.dates.find import Found, find
 from discrepancy.pipeline.dates.resolve import Resolved, Scope, resolve
 from discrepancy.pipeline.dates.tense import direction
@@ -22,8 +32,7 @@ from discrepancy.values import calendar
 from discrepancy.values.edtf import edtf
 
 _RELATIONS: Final = frozenset(
-    "in on at since until till by before after from to through during within over for between around about of "
-    "throughout".split()
+    "in on at since until till by before after from to through during within over for between of throughout".split()
 )
 
 
@@ -58,7 +67,8 @@ def _mentions(doc: Doc, text: str, found: list[Found], syntax: Syntax) -> list[D
             continue
         scope.sentence = syntax.sentence[first]
         scope.direction = direction(syntax, first, last)
-        resolved = _quarter_ended(item, after, text, scope) or resolve(item.expression, scope)
+        expression = _rate(item.expression, syntax, first, last) or item.expression
+        resolved = _quarter_ended(item, after, text, scope) or resolve(expression, scope)
         if resolved.type is not TimeType.SET:
             counted = _counted(item.expression)
             scope.history.append((scope.sentence, resolved, counted))
@@ -73,6 +83,17 @@ def _mentions(doc: Doc, text: str, found: list[Found], syntax: Syntax) -> list[D
             )
         )
     return mentions
+
+
+def _rate(expression: Expression, syntax: Syntax, first: int, last: int) -> Recurring | None:
+    """A unit that a number is measured by: "$5 million a year", "three flights a week"."""
+    if not isinstance(expression, Duration) or expression.count != 1 or syntax.lower[first] not in ("a", "an"):
+        return None
+    unmarked = syntax.relation[last - 1] in ("nmod:unmarked", "obl:unmarked", "nmod:npmod", "obl:npmod")
+    return compose.each(expression.unit) if unmarked and first and syntax.pos[first - 1] in _MEASURED else None
+
+
+_MEASURED: Final = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 
 
 def _quarter_ended(item: Found, after: Found | None, text: str, scope: Scope) -> Resolved | None:

@@ -334,7 +334,7 @@ def duration_value(count: float | None, unit: G | str) -> str:
     code = UNIT_CODES.get(unit, "D")
     clock = unit in CLOCK_UNITS
     if count is None:
-        return f"P{'T' * clock}X{code}"
+        return "PXY" if unit is G.DECADE else f"P{'T' * clock}X{code}"
     if unit in (G.DECADE, G.CENTURY):
         count, code, unit = count * (10 if unit is G.DECADE else 100), "Y", G.YEAR
     whole, rest = int(count), count - int(count)

@@ -139,7 +139,9 @@ def _with_via(speakers: Speakers, draft: Draft, outer: Speaker | None, quoted: b
         told = speakers.outlet(draft.via)
         if told:
             via.append(told)
-    if outer is not None and outer.name and outer.name != speaker.name:
+    if outer is not None and outer.name and outer.name == speaker.name:
+        return speaker.model_copy(update={"mention": outer.mention, "via": outer.via})
+    if outer is not None and outer.name:
         via.extend(name for name in (outer.name, *outer.via) if name not in via)
     return speaker.model_copy(update={"via": tuple(via)})
 

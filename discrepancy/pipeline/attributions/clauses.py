@@ -5,7 +5,7 @@ from __future__ import annotations
 from discrepancy.pipeline.attributions.cues import Act, Cue, Lexicon
 from discrepancy.pipeline.attributions.nominals import Nominals
 from discrepancy.pipeline.attributions.placed import Placed
-from discrepancy.pipeline.attributions.reach import before_next_cue, parts, reach, tells
+from discrepancy.pipeline.attributions.reach import before_next_cue, clause_end, parts, reach, tells
 from discrepancy.pipeline.attributions.sources import (
     addressee,
     agent_start,
@@ -32,6 +32,12 @@ from discrepancy.pipeline.attributions.words import (
     VERBAL,
 )
 
+_SAYS = frozenset(
+    {"say", "says", "said", "believe", "believes", "believed", "think", "thinks", "thought", "argue", "argued"}
+)
+"""Forms after which a noun phrase opens a clause."""
+_CLAUSAL = frozenset({"clause", "that", "bare", "rest"})
+"""Rules whose content is a finite clause."""
 _AFTER_CUE = 40
 """Tokens between a cue and a participle that goes on from it: a clause may lie between."""
 
@@ -73,9 +79,11 @@ class Clauses:
         if cue is None:
             follower = syntax.lower[i + 1] if i + 1 < len(syntax) else ""
             cue = cues.get(follower) or cues.get("")
-        if cue is None or (syntax.relation[i] == "amod" and syntax.child(i, "nsubj", "aux") is None and (
-            syntax.tag[i] not in FINITE_TAGS and syntax.lower[i - 1] not in HAVE and syntax.pos[i - 1] != "ADV"
-        )):
+        if cue is None or (
+            syntax.relation[i] == "amod"
+            and syntax.child(i, "nsubj", "aux") is None
+            and (syntax.tag[i] not in FINITE_TAGS and syntax.lower[i - 1] not in HAVE and syntax.pos[i - 1] != "ADV")
+        ):
             return False
         if is_passive(view, i):
             return self._passive(view, i, cue)
@@ -90,6 +98,8 @@ class Clauses:
         content = found.content
         if content[-1][0] > i:
             start, end = content[-1]
+            if found.rule in _CLAUSAL:
+                end = clause_end(self.lexicon, view, i, start, end, view.unit(i)[1])
             content[-1] = (start, before_next_cue(self.lexicon, view, i, start, end))
         quoted = view.partial.get(i)
         if quoted is not None:
@@ -162,7 +172,9 @@ class Clauses:
             return Found(parts(view, i, [gerund]), frames["ing"], "ing")
         if "pred" in frames and obj is not None:
             said = [predicate] if predicate is not None else []
-            said += [j for j in syntax.each(obj, "nmod", "acl") if j > obj and case_of(view, j) in ("as", "of", "for", "to")]
+            said += [
+                j for j in syntax.each(obj, "nmod", "acl") if j > obj and case_of(view, j) in ("as", "of", "for", "to")
+            ]
             said += [j for j in syntax.each(i, "obl", "advcl") if case_of(view, j) in ("as", "of", "for", "to", "with")]
             if said:
                 return Found(parts(view, i, [obj, *said]), frames["pred"], "pred")
@@ -177,6 +189,8 @@ class Clauses:
             named = sum(syntax.pos[j] in TELLING for j in range(i + 1, last))
             if named >= 2 and syntax.pos[i + 1] in NOMINAL and syntax.pos[i + 1] != "ADP":
                 return Found([(i + 1, last)], frames["pred"], "pred")
+        if lemma == "claim" and obj is not None and syntax.lower[obj] not in SHARE:
+            return None
         if "obj" in frames and obj is not None and lemma not in ADDRESSED and source_of(view, i) is not None:
             content = parts(view, i, [obj])
             last = content[-1][1] if content else len(syntax)
@@ -218,6 +232,24 @@ class Clauses:
     def _opens_clause(self, view: View, i: int, start: int) -> bool:
         """Do the words between a cue and its clause belong to the clause's subject ("said the group, or AAH, was")."""
         syntax = view.syntax
+        opening = syntax.pos[i + 1]
+        bound = syntax.lower[i + 1] in (
+            "at",
+            "about",
+            "around",
+            "up",
+            "between",
+            "more",
+            "some",
+            "only",
+            "nearly",
+            "over",
+        )
+        if (opening in ("DET", "NUM", "ADJ", "PROPN", "NOUN") or bound) and TIMES.isdisjoint(
+            syntax.lower[i + 1 : start]
+        ):
+            if syntax.lower[i] in _SAYS:
+                return True
         if syntax.lower[i] in ("told", "tell", "tells", "telling") or syntax.child(i, "iobj", "obl") is not None:
             return False
         between = range(i + 1, start)

@@ -142,11 +142,11 @@ class Placed:
             return None
         form, pos = syntax.lower[after], syntax.pos[after]
         if form in cue.frames and pos in ("ADP", "SCONJ", "PART") and cue.lemma not in ("tell",):
-            content = [(after, reach(view, i, after + 2, end))]
+            content = [(after, reach(view, i, after + 2, end, phrase=True))]
             return Found(content, cue.frames[form], "prep") if tells(view, content) else None
         nominal = pos in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON") or syntax.tag[after] == "VBG"
         if "obj" in cue.frames and cue.lemma not in ADDRESSED and nominal and form not in TIMES | WH:
-            content = [(after, reach(view, i, after + 1, end))]
+            content = [(after, reach(view, i, after + 1, end, phrase=True))]
             return Found(content, cue.frames["obj"], "obj") if tells(view, content) else None
         return None
 

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from discrepancy.pipeline.attributions.cues import Lexicon
 from discrepancy.pipeline.attributions.view import Span, View
-from discrepancy.pipeline.attributions.words import CUTS, FINITE_TAGS, NOMINAL, TELLING, TURNS, WH
+from discrepancy.pipeline.attributions.words import (
+    CUTS,
+    ENDS_CLAUSE,
+    FINITE_TAGS,
+    NOMINAL,
+    OWN_TURN,
+    TELLING,
+    TIMES,
+    TURNS,
+    WH,
+)
 
 
-def reach(view: View, i: int, last: int, end: int) -> int:
-    """End of a clause that a parser cut short: no clause ends without a comma or a conjunction after it."""
+def reach(view: View, i: int, last: int, end: int, *, phrase: bool = False) -> int:
+    """End of content that a parser cut short: nothing ends without a comma or a conjunction after it.
+
+    A phrase also ends before a time, which says when its cue took place ("announced the move on Monday").
+    """
     syntax = view.syntax
     while last < end:
         form = syntax.lower[last]
@@ -22,8 +35,41 @@ def reach(view: View, i: int, last: int, end: int) -> int:
             break
         if syntax.pos[last] in ("SCONJ", "ADP") and i in (syntax.head[last], syntax.head[syntax.head[last]]):
             break
+        if phrase and (
+            form in TIMES or (syntax.pos[last] == "ADP" and not TIMES.isdisjoint(syntax.lower[last + 1 : last + 3]))
+        ):
+            break
         last += 1
     return last
+
+
+def clause_end(lexicon: Lexicon, view: View, i: int, start: int, last: int, end: int) -> int:
+    """End of a reported clause: the sentence's, unless the article turns to its own words before.
+
+    Args:
+        lexicon: The cues; a participle of one ("adding") begins another content.
+        view: The Doc.
+        i: The cue.
+        start: First token of the clause.
+        last: Where the parser ends it.
+        end: Where the sentence ends.
+    """
+    syntax = view.syntax
+    for j in range(max(last, start + 1), end):
+        form = syntax.lower[j]
+        if view.quote_of[j] != view.quote_of[i]:
+            continue
+        if form in ENDS_CLAUSE:
+            return j
+        if form != "," or j + 1 >= end:
+            continue
+        following = syntax.lower[j + 1]
+        reports = syntax.tag[j + 1] == "VBG" and following in lexicon.verbs
+        if following in OWN_TURN or reports:
+            return j
+        if following in ("and", "but", "as") and syntax.pos[j + 2 : j + 3] == ["PRON"]:
+            return j
+    return end
 
 
 def _parenthesis(view: View, comma: int, end: int) -> int | None:
@@ -76,5 +122,5 @@ def parts(view: View, i: int, heads: list[int]) -> list[Span]:
     first, end = view.unit(i)
     spans = [(max(start, first), min(last, end)) for start, last in spans if start < end and last > first]
     if spans and spans[-1][0] > i:
-        spans[-1] = (spans[-1][0], reach(view, i, spans[-1][1], end))
+        spans[-1] = (spans[-1][0], reach(view, i, spans[-1][1], end, phrase=True))
     return spans

@@ -6,6 +6,7 @@ from discrepancy.pipeline.attributions.view import Span, View
 from discrepancy.pipeline.attributions.words import (
     ADDRESSED,
     ADJUNCT,
+    ADVERBS,
     BE,
     BEFORE_NOUN,
     DOCUMENTS,
@@ -166,13 +167,11 @@ def _adjacent(view: View, i: int, subject: int, first: int) -> Span | None:
     named = any(syntax.pos[j] in ("NOUN", "PROPN") and syntax.lower[j] not in TIMES for j in range(start, end))
     if subject >= start or not cut_off or not named or syntax.pos[start] in ("ADP", "CCONJ"):
         return None
-    commas = sum(syntax.lower[j] == "," for j in range(subject, start))
-    inserted = syntax.lower[start - 1] == "," and (commas > 1 or syntax.head[subject] == i)
-    return None if inserted else (start, end)
+    return None if "and" in syntax.lower[start:end] else (start, end)
 
 
 def _may_speak(view: View, j: int) -> bool:
-    return view.syntax.lower[j] not in RELATIVE and view.syntax.lower[j] not in TIMES and view.syntax.pos[j] != "SPACE"
+    return view.syntax.lower[j] not in RELATIVE | TIMES | ADVERBS and view.syntax.pos[j] != "SPACE"
 
 
 def _without_clauses(view: View, head: int, span: Span) -> Span:
@@ -233,7 +232,7 @@ def subject_of(view: View, i: int) -> int | None:
     participle = syntax.tag[i] == "VBG" and i > 0 and syntax.lower[i - 1] == ","
     for _ in range(5):
         found = syntax.subject(i)
-        if found is not None and syntax.lower[found] in TIMES:
+        if found is not None and syntax.lower[found] in TIMES | ADVERBS:
             return None
         if found is not None and not (participle and syntax.lower[found] in RELATIVE):
             return found

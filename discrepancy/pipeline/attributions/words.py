@@ -54,6 +54,13 @@ BEFORE_NOUN: Final = frozenset(
 CUTS: Final = frozenset(
     {",", ";", ":", ".", "!", "?", "—", "–", "--", "(", ")", "and", "but", "while", "although", "though"}
 )
+ADVERBS: Final = frozenset(
+    {"meanwhile", "elsewhere", "separately", "however", "earlier", "later", "north", "south", "east", "west", "also"}
+)
+"""Words at a sentence's start that a parser takes for its subject."""
+ENDS_CLAUSE: Final = frozenset({".", "!", "?", ";"})
+OWN_TURN: Final = frozenset({"but", "though", "although", "while", "whereas", "despite", "however"})
+"""Words after a comma with which an article turns from what it reports to what it knows itself."""
 TELLING: Final = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 TIMES: Final = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "morning", "afternoon", "evening",

@@ -84,6 +84,7 @@ def _mentions(doc: Doc, syntax: Syntax) -> list[EventMention]:
     )
     for draft in drafts:
         chains.add(draft)
+    chains.merge(drafts)
     _times_of_chains(drafts)
     times.from_sentence(syntax, dates, drafts)
     starts = [token.idx for token in doc]

@@ -20,6 +20,10 @@ _WHERE: Final = frozenset({"in", "at", "near", "outside", "inside", "around", "o
 _AT: Final = frozenset({"on", "against", "at", "upon", "targeting", "toward", "towards"})
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _NAMED_TYPES: Final = frozenset({"attack", "conflict"})
+_AIMLESS: Final = frozenset(
+    "shooting gunfire gunfight shootout firefight fighting clash violence explosion blast stabbing beating battle".split()
+)
+"""Nouns of attack after which "on" and "at" tell where, not at whom."""
 _DEPTH: Final = 6
 
 
@@ -88,6 +92,11 @@ class Arguments:
         """What a predicate is said of: its subject, shared, controlled or relativised."""
         syntax = self.syntax
         i = verb
+        if syntax.relation[i] in ("xcomp", "conj", "acl", "amod") and i and syntax.tag[i] in ("JJ", "VBN"):
+            before = i - 1  # "left three people dead and another injured": each of what stands right before it
+            bare = not any(syntax.relation[j] in ("aux", "aux:pass", "cop", "mark") for j in syntax.children[i])
+            if bare and syntax.pos[before] in ("NOUN", "PROPN", "PRON", "DET", "NUM") and before not in self.is_time:
+                return before
         for _ in range(_DEPTH):
             found = syntax.child(i, "nsubj", "csubj")
             relation = syntax.relation[i]
@@ -126,7 +135,7 @@ class Arguments:
             draft.instruments.append(Argument(noun, preposition))
         elif preposition in _WHERE and self._somewhere(noun):
             draft.places.append(Argument(noun, preposition))
-            if preposition in ("at", "toward", "towards", "into", "on") and draft.type == "attack":
+            if preposition in ("at", "toward", "towards", "into", "on") and draft.type == "attack" and draft.lemma not in _AIMLESS:
                 draft.patients.append(Argument(noun, preposition))
         elif preposition in ("at", "against", "on", "toward", "towards") and draft.type in _NAMED_TYPES:
             draft.patients.append(Argument(noun, preposition))
@@ -163,7 +172,9 @@ class Arguments:
         for j in syntax.children[draft.head]:
             relation = syntax.relation[j]
             if relation == "nmod:poss":
-                if j not in self.is_time and syntax.lower[j] not in ("its", "whose"):
+                if j in self.is_place and (draft.undergoes or j not in self.is_actor):
+                    draft.places.append(Argument(j))
+                elif j not in self.is_time and syntax.lower[j] not in ("its", "whose"):
                     self._add(draft, j, undergoes=draft.undergoes)
             elif relation in ("compound", "amod", "nmod:unmarked", "nmod:desc"):
                 self._modifier(draft, j)
@@ -190,7 +201,7 @@ class Arguments:
             self._add(draft, j, undergoes=False)
         elif preposition == "of":
             self._add(draft, j, undergoes=draft.undergoes or draft.type in ("attack", "acquisition", "launch"))
-        elif preposition in _AT and draft.type in ("attack", "protest", "conflict", "sanction", "charge"):
+        elif preposition in _AT and draft.lemma not in _AIMLESS and draft.type in ("attack", "protest", "conflict", "sanction", "charge"):
             draft.patients.append(Argument(j, preposition))
             if self._somewhere(j):
                 draft.places.append(Argument(j, preposition))

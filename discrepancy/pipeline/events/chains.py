@@ -24,6 +24,8 @@ _HARMING: Final = frozenset({"death", "injury", "arrest", "abduction", "release"
 """Types that happen to somebody: another person's is another event."""
 _COLOURLESS: Final = frozenset({"deadly", "fatal", "recent", "latest", "brazen", "apparent", "alleged", "bloody", "same", "whole"})
 """Modifiers that tell no event from another."""
+_ONCE_A_DAY: Final = frozenset({"attack", "accident", "disaster", "election"})
+_FULL_DAY: Final = len("2020-01-03")
 _REACH: Final = 12
 """Sentences between a definite noun and the mention that it takes up."""
 
@@ -41,7 +43,8 @@ class _Chain:
     patients: set[object] = field(default_factory=set)
     modifiers: set[str] = field(default_factory=set)
     weapons: set[str] = field(default_factory=set)
-    voices: set[int | None] = field(default_factory=set)
+    named: bool = False
+    """A noun has named it, as it will again."""
     last: int = 0
     size: int = 0
 
@@ -90,6 +93,27 @@ class Chains:
         draft.chain = len(self.chains)
         self.chains.append(mine)
 
+    def merge(self, drafts: Sequence[Draft]) -> None:
+        """Join chains that later mentions showed to be of one kind on one day, and at no two places."""
+        into: dict[int, int] = {}
+        for number, chain in enumerate(self.chains):
+            if chain.type not in _ONCE_A_DAY or chain.generic:
+                continue
+            for earlier in range(number):
+                other = self.chains[earlier]
+                if (
+                    other.type == chain.type
+                    and not other.generic
+                    and any(len(day) == _FULL_DAY for day in chain.days & other.days)
+                    and not _disjoint(chain.places, other.places)
+                    and not _disjoint(chain.weapons, other.weapons)
+                ):
+                    into[number] = into.get(earlier, earlier)
+                    self._join(self.chains[into[number]], chain)
+                    break
+        for draft in drafts:
+            draft.chain = into.get(draft.chain, draft.chain)
+
     def _told_by(self, draft: Draft) -> int | None:
         """ "An attack hit the town": the verb tells of its subject."""
         for argument in draft.agents:
@@ -109,7 +133,7 @@ class Chains:
             place = self.place_of.get(argument.head)
             if place is not None:
                 chain.places.add(place)
-        chain.voices.add(draft.attribution)
+        chain.named = draft.nominal
         chain.agents.update(self._names(draft.agents))
         chain.patients.update(self._names(draft.patients))
         chain.weapons.update(syntax.lemma[argument.head] for argument in draft.instruments)
@@ -166,8 +190,9 @@ class Chains:
             distance = mine.last - chain.last
             if mine.type not in _LOOSE and general and distance <= _REACH and mine.modifiers <= chain.modifiers:
                 points += 2.5 + same_word + 0.5 * (1 - distance / _REACH) + 0.1 * min(chain.size, 10)
-                if None not in chain.voices and mine.voices.isdisjoint(chain.voices):
-                    points -= 0.5  # only ever told of by another speaker
+                told_anew = bool(mine.days and not chain.days) + bool(mine.weapons and not chain.weapons)
+                points -= 0.0 if mine.weapons & chain.weapons else 1.5 * told_anew
+                points += chain.named + 0.3 * bool(chain.days)
         elif _disjoint(mine.agents, chain.agents):
             return 0.0
         elif mine.weapons & chain.weapons and not (mine.agents or mine.places or mine.days or mine.patients):
@@ -195,7 +220,7 @@ class Chains:
         chain.patients |= mine.patients
         chain.modifiers |= mine.modifiers
         chain.weapons |= mine.weapons
-        chain.voices |= mine.voices
+        chain.named = chain.named or mine.named
         chain.last = max(chain.last, mine.last)
         chain.size += 1
 

@@ -23,6 +23,8 @@ _PART_OF: Final = frozenset({"advcl", "conj", "xcomp", "acl"})
 _CAUSES: Final = frozenset({"attack", "accident", "disaster"})
 _HARM: Final = frozenset({"death", "injury", "damage"})
 _PAST: Final = frozenset({"last", "ago", "earlier", "yesterday", "previous"})
+_COMPOUND: Final = 4
+"""Nouns in a compound that a date stands before."""
 _DEPTH: Final = 12
 
 
@@ -84,6 +86,12 @@ def _beside(syntax: Syntax, date: DateMention, is_event: Sequence[bool]) -> int 
     if date.value.value == "PRESENT_REF" or following in ("'s", "’s", "'", "’"):
         return None
     before = date.start - 1
+    if before >= 0 and syntax.pos[before] == "DET" and date.value.type is not TimeType.DURATION:  # "the May 10 bombing"
+        noun = after
+        while noun + 1 < len(syntax) and syntax.pos[noun + 1] in ("NOUN", "PROPN") and noun - after < _COMPOUND:
+            noun += 1
+        if noun < len(syntax) and is_event[noun] and syntax.pos[noun] == "NOUN":
+            return noun
     if before >= 0 and syntax.lower[before] in ("on", "late", "early"):
         before -= 1
     if before < 0 or syntax.sentence[before] != syntax.sentence[date.start]:
@@ -166,6 +174,11 @@ def _better(new: DateMention, old: DateMention) -> bool:
 
 def _from_clause(syntax: Syntax, draft: Draft, draft_at: dict[int, Draft]) -> None:
     i = draft.verb
+    if draft.nominal and syntax.relation[i] == "obl" and syntax.preposition(i) in ("in", "by", "with", "during"):
+        above = draft_at.get(syntax.head[i])  # "killed on May 4 in a strike"
+        if above is not None and above.time_reason == "syntax" and above.type in (*_CAUSES, *_HARM) and not draft.generic:
+            draft.time, draft.time_reason = above.time, "clause"
+            return
     for _ in range(4):
         if syntax.relation[i] not in _PART_OF or syntax.head[i] == i:
             break

@@ -96,7 +96,7 @@ class Frames:
     def _climb(self, i: int, quantity: QuantityMention) -> tuple[int | None, Role]:
         syntax = self.syntax
         count = quantity.category == "count"
-        core = True
+        core = taking_part = True
         for step in range(_DEPTH):
             if count:
                 harmed = self._harmed(i)
@@ -112,7 +112,7 @@ class Frames:
             relative = self._relative(i) if count and (step or main in ("nmod", "obl", "root")) and main != "obj" else None
             if relative is not None and quantity.noun in (i, None):
                 return relative
-            if step and i in self.event_at and syntax.pos[i] == "NOUN" and quantity.noun != i:
+            if step and taking_part and i in self.event_at and syntax.pos[i] == "NOUN" and quantity.noun != i:
                 return i, self._noun_role(i, self.events[self.event_at[i]])
             if above == i:
                 return (i, Role.OTHER) if step and i in self.event_at else (None, Role.OTHER)
@@ -122,7 +122,8 @@ class Frames:
                 return self._governor(i, relation, above, count) if core else (None, Role.OTHER)
             if above in self.event_at and syntax.pos[above] == "ADJ":
                 return above, Role.PATIENT
-            if above in self.event_at and main == "nmod" and syntax.pos[above] == "NOUN":
+            taking_part = syntax.preposition(i) not in ("to", "from", "in", "at", "near", "about")
+            if above in self.event_at and main == "nmod" and syntax.pos[above] == "NOUN" and taking_part:
                 return above, self._noun_role(i, self.events[self.event_at[above]])
             if main == "nmod" and syntax.preposition(i) in _APART:
                 core = False

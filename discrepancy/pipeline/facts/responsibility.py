@@ -187,6 +187,8 @@ class _Finder:
         i = behind - 1
         while i >= 0 and syntax.sentence[i] == syntax.sentence[behind] and behind - i <= _HEADLINE:
             lower = syntax.lower[i]
+            if syntax.pos[i] == "VERB" or syntax.lemma[i] in _REPORTING:
+                return
             for name, weaker in (("likely", Modality.LIKELY), ("possible", Modality.POSSIBLE), ("unlikely", Modality.UNLIKELY)):
                 if lower in words[name]:
                     modality = weaker
@@ -256,7 +258,8 @@ class _Finder:
     def _claims(
         self, actor: int, event: int, blamer: int | None, cue: int, polarity: Polarity, modality: Modality
     ) -> Iterator[Responsibility]:
-        for j in [actor, *self.syntax.each(actor, "conj")]:
+        named = (j for j in self.syntax.each(actor, "conj") if self.syntax.child(j, "cc") is not None)
+        for j in (actor, *named):
             if not self.is_party[j]:
                 continue
             yield Responsibility(j, event, blamer, cue, polarity, modality)
@@ -310,6 +313,8 @@ class _Finder:
 
 _HEADLINE: Final = 10
 """Tokens left of "behind" in which a headline names who was."""
+_REPORTING: Final = frozenset({"say", "tell", "claim", "report", "believe", "think", "suspect"})
+"""Verbs that a headline's capitals may hide from the tagger."""
 _NEAR: Final = 8
 """Sentences back in which "it was X" may find its event."""
 _RANK: Final = [Modality.ASSERTED, Modality.LIKELY, Modality.FUTURE, Modality.POSSIBLE, Modality.UNLIKELY]

@@ -21,6 +21,7 @@ from discrepancy.pipeline.attributions.view import Draft, Found, Span, View
 from discrepancy.pipeline.attributions.words import (
     ADDRESSED,
     CLOSERS,
+    DAYS,
     FINITE_TAGS,
     HAVE,
     NAMING,
@@ -89,6 +90,7 @@ class Clauses:
             return self._passive(view, i, cue)
         found = (
             self.placed.clause(view, i, cue)
+            or self.placed.charge(view, i, cue)
             or self._content(view, i, cue)
             or self.placed.bare(view, i, cue)
             or self.placed.phrase(view, i, cue)
@@ -193,6 +195,7 @@ class Clauses:
             return None
         if "obj" in frames and obj is not None and lemma not in ADDRESSED and source_of(view, i) is not None:
             content = parts(view, i, [obj])
+            content = self._bare_phrase(view, content, frames["obj"])
             last = content[-1][1] if content else len(syntax)
             if syntax.lower[obj] in SHARE and syntax.pos[last : last + 1] == ["ADP"]:
                 content[-1] = (content[-1][0], reach(view, i, last + 1, view.unit(i)[1]))
@@ -207,6 +210,23 @@ class Clauses:
                 content = parts(view, i, [j])
                 return Found(content, frames[preposition], "prep") if tells(view, content) else None
         return None
+
+    def _bare_phrase(self, view: View, content: list[Span], act: Act) -> list[Span]:
+        """A noun phrase without the day on which it was uttered.
+
+        Where it is asked for or denied, a relative clause in it is the article's: "demanded an end to the war that has
+        killed 40 people".
+        """
+        syntax = view.syntax
+        if not content:
+            return content
+        start, end = content[-1]
+        for j in range(start + 1, end):
+            relative = syntax.tag[j] in ("WDT", "WP") and act in (Act.DEMAND, Act.DENY, Act.DOUBT)
+            if relative or syntax.lower[j] in DAYS:
+                end = j - 1 if syntax.pos[j - 1] == "ADP" else j
+                break
+        return [*content[:-1], (start, end)]
 
     def _apart(self, view: View, complement: int, i: int) -> bool:
         """Does a comma, dash or quotation mark stand between a clause and the cue after it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from discrepancy.pipeline.attributions.cues import Act, Cue, Lexicon
-from discrepancy.pipeline.attributions.reach import reach, tells
+from discrepancy.pipeline.attributions.reach import clause_end, reach, tells
 from discrepancy.pipeline.attributions.sources import cue_tokens, is_passive, source_of
 from discrepancy.pipeline.attributions.view import Found, View
 from discrepancy.pipeline.attributions.words import (
@@ -131,6 +131,19 @@ class Placed:
                 return None if nominal or (determiner and syntax.relation[j] != "mark" and j > i + 1) else j
             if syntax.pos[j] in VERBAL or syntax.lower[j] in (":", ";", "who", "which"):
                 return None
+        return None
+
+    def charge(self, view: View, i: int, cue: Cue) -> Found | None:
+        """ "accused X, Y and Z of taking": somebody and what he is said to have done."""
+        syntax = view.syntax
+        _, end = view.unit(i)
+        if cue.frames.get("pred") is not Act.ALLEGE or syntax.tag[i] == "VBN" or i + 2 >= end:
+            return None
+        if syntax.pos[i + 1] not in NOMINAL or syntax.pos[i + 1] == "ADP":
+            return None
+        for j in range(i + 1, end - 1):
+            if syntax.lower[j] in ("of", "for") and syntax.tag[j + 1] == "VBG":
+                return Found([(i + 1, clause_end(self.lexicon, view, i, i + 1, j + 2, end))], Act.ALLEGE, "charge")
         return None
 
     def phrase(self, view: View, i: int, cue: Cue) -> Found | None:

@@ -35,6 +35,8 @@ def reach(view: View, i: int, last: int, end: int, *, phrase: bool = False) -> i
             break
         if syntax.pos[last] in ("SCONJ", "ADP") and i in (syntax.head[last], syntax.head[syntax.head[last]]):
             break
+        if phrase and syntax.tag[last] in FINITE_TAGS and syntax.tag[i] == "VBG" and syntax.relation[i] == "acl":
+            break
         if phrase and (
             form in TIMES or (syntax.pos[last] == "ADP" and not TIMES.isdisjoint(syntax.lower[last + 1 : last + 3]))
         ):

@@ -167,7 +167,8 @@ def _adjacent(view: View, i: int, subject: int, first: int) -> Span | None:
     named = any(syntax.pos[j] in ("NOUN", "PROPN") and syntax.lower[j] not in TIMES for j in range(start, end))
     if subject >= start or not cut_off or not named or syntax.pos[start] in ("ADP", "CCONJ"):
         return None
-    return None if "and" in syntax.lower[start:end] else (start, end)
+    last = next(j for j in range(end - 1, start - 1, -1) if syntax.pos[j] in ("NOUN", "PROPN"))
+    return None if subject in syntax.conjuncts(last) else (start, end)
 
 
 def _may_speak(view: View, j: int) -> bool:

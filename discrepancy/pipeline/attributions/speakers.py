@@ -17,7 +17,8 @@ _TITLES: Final = frozenset(
     {"mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "capt", "sgt", "cmdr", "adm", "brig", "sen", "rep", "gov",
      "prof", "president", "minister", "secretary", "senator", "governor", "general", "lieutenant", "brigadier",
      "colonel", "major", "captain", "commander", "admiral", "sheriff", "mayor", "chief", "officer", "detective",
-     "prime", "sir", "king", "queen", "prince", "pope", "judge", "justice", "chancellor", "ambassador", "sergeant", "police"}
+     "prime", "sir", "king", "queen", "prince", "pope", "judge", "justice", "chancellor", "ambassador", "sergeant",
+     "police"}
 )  # fmt: skip
 _NAMED: Final = frozenset({ActorType.PERSON, ActorType.ORGANISATION, ActorType.COUNTRY, ActorType.NATIONALITY})
 

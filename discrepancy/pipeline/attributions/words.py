@@ -69,6 +69,9 @@ TIMES: Final = frozenset(
      "december", "a.m", "p.m"}
 )  # fmt: skip
 """Heads of time expressions, which speak for nobody."""
+DAYS: Final = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"}
+)
 PARTIES: Final = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 TURNS: Final = frozenset({"and", "but", "though", "although", "while", "whereas"})
 CLOSERS: Final = frozenset({",", "—", "–", "--", "-", "”", '"', "''", "?", "!"})

@@ -87,6 +87,10 @@ class LinkingSettings:
     block: int = 60
     """Items of one key that are all compared; in larger blocks each meets so many neighbours in time."""
 
+    event_threshold: float = 0.5
+    """Average score from which mentions are one event. Annotators' clusters are met best at the lower threshold of
+    ``weights.json``; here two events joined by mistake cost a false alarm, and parts join their whole later anyhow."""
+
     span_days: int = 31
     """Days that one event's dates may span: sources differ by days, now and then by a month's name, and a longer span
     means that distinct events were chained."""
@@ -208,6 +212,12 @@ class ActorSettings:
 
     widest_description: int = 12
     """Tokens of "of", "for" and "in" phrases that a description may take in."""
+
+    slip_letters: int = 6
+    """Letters of the shortest surname in which a slip is told from another name."""
+
+    slip_likeness: float = 0.83
+    """Likeness of a misspelt surname to the right one within one article: one letter in six or seven."""
 
     known_city: int = 500
     """Thousands of people from which on a city abroad is meant by its bare name in an article silent on its country."""

@@ -167,3 +167,25 @@ def test_it_without_a_party_is_left_out(nlp: Language) -> None:
     assert not any(
         mention.text == "It" for actor in actors(nlp, "It was clear that it rained.") for mention in actor.mentions
     )
+
+
+def test_some_of_a_people_are_not_the_people(nlp: Language) -> None:
+    actor = find_actor(nlp, "Two Iraqis were killed on Monday.", "Two Iraqis")
+    assert (actor.type, actor.head, actor.affiliations) == (ActorType.DESCRIBED, "person", ("Iraq",))
+
+
+def test_a_described_party_is_named_later(nlp: Language) -> None:
+    text = "The blast killed a Kenyan contractor. The contractor, Daniel Otieno, had worked there since May."
+    actor = find_actor(nlp, text, "a Kenyan contractor")
+    assert (actor.name, actor.type) == ("Daniel Otieno", ActorType.PERSON)
+
+
+def test_a_group_called_by_name_is_one_party(nlp: Language) -> None:
+    text = "A group called Lions of the Valley claimed the attack."
+    actor = find_actor(nlp, text, "A group")
+    assert (actor.name, actor.type) == ("Lions of the Valley", ActorType.ORGANISATION)
+
+
+def test_a_state_tells_a_town_from_its_namesakes(nlp: Language) -> None:
+    text = "The fire began in Springfield, Illinois. It spread to homes near Decatur."
+    assert find_place(nlp, text, "Springfield").within == ("Illinois", "United States")

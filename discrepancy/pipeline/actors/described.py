@@ -7,7 +7,7 @@ from typing import Final
 
 from discrepancy.pipeline.actors.draft import Draft
 from discrepancy.pipeline.actors.kinds import office_holder
-from discrepancy.pipeline.actors.lexicon import PRONOUNS, Noun, cue_verbs, noun
+from discrepancy.pipeline.actors.lexicon import PERSON, PRONOUNS, Noun, cue_verbs, noun
 from discrepancy.pipeline.actors.named import Names, age_before, mark_function
 from discrepancy.pipeline.syntax import Syntax
 from discrepancy.settings import ACTORS
@@ -106,7 +106,12 @@ def nominals(syntax: Syntax, names: Names) -> Iterator[Draft]:
             ].start  # "the spokesman for the ministry, Saeed Roe" without its comma
         if _names_a_thing(syntax, i, end) or (syntax.lemma[i] in _AMBIGUOUS and not _acts(syntax, names, i, start)):
             continue
-        plural = syntax.tag[i] in ("NNS", "NNPS") or "persons" in found.kinds or _counted(syntax, start, i)
+        plural = (
+            _is_crowd(syntax, i)
+            or syntax.tag[i] in ("NNS", "NNPS")
+            or "persons" in found.kinds
+            or _counted(syntax, start, i)
+        )
         if syntax.lemma[i] == "sheriff" and i + 1 < len(syntax) and syntax.lower[i + 1] in ("'s", "’s"):
             continue  # "the sheriff's deputies"
         if syntax.lower[i] == "staff" and start == i and i and syntax.lower[i - 1] == "of":
@@ -196,7 +201,6 @@ _AMBIGUOUS: Final = frozenset(
 _THINGS_OF: Final = frozenset(
     {"source", "author", "authority", "head", "star", "force", "partner", "state", "side", "couple"}
 )
-_PERSON: Final = Noun(frozenset({"person"}), "", frozenset({"adult", "young"}))
 _NEVER_ALONE: Final = frozenset(
     {"force", "head", "guard", "house", "fire", "guide", "service", "state", "power", "local", "native", "union"}
     | {"office", "authority", "major", "general", "private", "minor", "individual", "star", "author", "patient"}
@@ -212,12 +216,12 @@ def _party_noun(syntax: Syntax, i: int) -> Noun | None:
         compound_age = i >= 4 and syntax.lower[i - 1] == "-" and syntax.lower[i - 2] in ("year", "years")
         governed = syntax.head[i] > i and syntax.pos[syntax.head[i]] in ("NOUN", "PROPN")
         followed = i + 1 < len(syntax) and syntax.pos[i + 1] in ("NOUN", "PROPN", "ADJ", "NUM")
-        return _PERSON if compound_age and not governed and not followed else None
+        return PERSON if compound_age and not governed and not followed else None
     if syntax.pos[i] == "ADJ":
         return noun(lower, lower) if lower in _SUBSTANTIVE and _determiner(syntax, i - 1, i) == "the" else None
     found = noun(syntax.lemma[i], lower)
     if found is None and lower.endswith("year-old") and lower[:1].isdigit():
-        return _PERSON
+        return PERSON
     return found
 
 
@@ -359,6 +363,14 @@ def _determiner(syntax: Syntax, start: int, head: int) -> str:
         if syntax.pos[i] in ("DET", "PRON") and syntax.head[i] == head:
             return syntax.lower[i]
     return ""
+
+
+def _is_crowd(syntax: Syntax, i: int) -> bool:
+    """Is it "a group of men": several people rather than a body."""
+    if syntax.lemma[i] not in ("group", "crowd", "gang", "couple", "pair", "trio", "family") or i + 1 >= len(syntax):
+        return False
+    of = next((j for j in syntax.each(i, "nmod") if j > i and syntax.preposition(j) == "of"), None)
+    return of is not None and syntax.tag[of] == "NNS"
 
 
 def _counted(syntax: Syntax, start: int, head: int) -> bool:

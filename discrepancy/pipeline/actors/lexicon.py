@@ -38,6 +38,10 @@ class Noun:
 _PEOPLE: Final = frozenset({"person", "persons"})
 
 
+PERSON: Final = Noun(frozenset({"person"}), "", frozenset({"adult", "young"}))
+"""A human being of whom no more is said."""
+
+
 @cache
 def nouns() -> Mapping[str, Noun]:
     """Nouns for parties by lemma."""

@@ -11,6 +11,7 @@ from discrepancy.pipeline.actors.kinds import NameSpan, office_holder
 from discrepancy.pipeline.actors.lexicon import (
     BUILDINGS,
     PARTY_PREPOSITIONS,
+    PERSON,
     PLACE_NOUNS,
     PLACE_PREPOSITIONS,
     Noun,
@@ -59,6 +60,9 @@ class Names:
             self.places.append((span, head))  # "stormed the US Embassy"
         if span.label == "NORP" and self._modifies(head, span.end):
             return
+        if span.label == "NORP" and (some := self._some_of(span, head)) is not None:
+            self.drafts.append(some)
+            return
         draft = Draft(span.start, span.end, head, "name", span.label, span.text, syntax.sentence[span.start])
         if span.label == "NORP":
             draft.number = "pl" if syntax.tag[head] in ("NNPS", "NNS") or span.text.endswith("s") else ""
@@ -78,6 +82,34 @@ class Names:
         self.by_span[number] = draft
         self.drafts.append(draft)
 
+    def _some_of(self, span: NameSpan, head: int) -> Draft | None:
+        """Members of a people rather than the people: "two Iraqis", "an American", "angry Iranians"."""
+        syntax = self.syntax
+        if syntax.pos[head] not in ("NOUN", "PROPN", "ADJ") or span.end - span.start > 1:
+            return None
+        before = [
+            i
+            for i in syntax.children[head]
+            if i < head and syntax.relation[i] in ("det", "nummod", "amod", "advmod", "compound")
+        ]
+        plural = syntax.tag[head] in ("NNPS", "NNS")
+        marked = any(syntax.relation[i] in ("nummod", "amod") for i in before)
+        if not before or not (marked or (not plural and syntax.lower[before[0]] in ("a", "an", "another", "one"))):
+            return None
+        start = min(i for i in before)
+        definite = syntax.lower[start] in ("the", "these", "those")
+        draft = Draft(start, span.end, head, "nominal", "", syntax.doc[start : span.end].text, syntax.sentence[head])
+        draft.lemma, draft.noun = "person", PERSON
+        draft.number = "pl" if plural else "sg"
+        draft.definite = "def" if definite else "indef"
+        draft.affiliations.append(span.text)
+        draft.modifiers = frozenset(
+            syntax.lower[i] for i in range(start, head) if syntax.pos[i] in ("ADJ", "NOUN", "NUM")
+        )
+        draft.age = age_before(syntax, head)
+        mark_function(syntax, draft)
+        return draft
+
     def _only_modifies(self, name: str, head: int, role: str) -> bool:
         """Does a country's name only say whose something is ("US officials", "Iran's army"), not where."""
         modifies = role == "part" or self.syntax.relation[head] == "nmod:poss"
@@ -94,7 +126,9 @@ class Names:
             return True
         if syntax.tag[head] in ("NNPS", "NNS"):
             return syntax.relation[head] == "compound"
-        return syntax.relation[head] in ("amod", "compound", "nmod:desc", "nmod:unmarked") or syntax.pos[head] == "ADJ"
+        return syntax.relation[head] in ("amod", "compound", "nmod:desc", "nmod:unmarked") or (
+            syntax.pos[head] == "ADJ" and syntax.child(head, "det") is None
+        )
 
     def _role(self, head: int) -> str:
         """How a place's name is used: party, place, both or part (of another noun's name or description)."""

@@ -79,7 +79,7 @@ class Pronouns:
         possessor = self._clause_subject(draft) if draft.lemma in _POSSESSIVES else None
         latest = max((chain.last.start for chain in self.chains if chain.mentions and agrees(chain)), default=-1)
         reporter = self._reporter(draft) if draft.gender not in ("m", "f") else None
-        best, best_score, rivals = None, float("-inf"), 0
+        best, best_score = None, float("-inf")
         for chain in self.chains:
             if not chain.mentions or not agrees(chain):
                 continue
@@ -111,12 +111,8 @@ class Pronouns:
                 score -= 0.75
             if distance == 0 and last.form == "pronoun":
                 score += 0.5  # one pronoun after another mostly stays with its party
-            rivals += 1
             if score > best_score or (score == best_score and best is not None and last.start > best.last.start):
                 best, best_score = chain, score
-        if rivals > 1 and best is not None and not best.gender and draft.gender in ("m", "f"):
-            # An uncertain choice teaches nothing about gender: what follows may agree better with somebody else.
-            draft.gender = ""
         return best
 
     def _clause_subject(self, draft: Draft) -> int | None:

@@ -13,9 +13,10 @@ from discrepancy.pipeline.actors.descriptions import Descriptions, latest
 from discrepancy.pipeline.actors.draft import Chain, Draft
 from discrepancy.pipeline.actors.pronouns import Pronouns
 from discrepancy.pipeline.syntax import Syntax
+from discrepancy.settings import ACTORS
 from discrepancy.values import gazetteer
 from discrepancy.values.names import is_acronym_of, name_words, same_organisation, same_person
-from discrepancy.values.spelling import fold
+from discrepancy.values.spelling import fold, likeness
 
 
 class Resolver:
@@ -129,6 +130,17 @@ class Resolver:
                     return chain
                 if len(words) == 1 and words[0] in name_words(name)[:1] and not draft.titles and len(words[0]) > 2:
                     return chain  # a given name alone, as with children, victims and public figures
+        return self._misspelt(words[0]) if len(words) == 1 else None
+
+    def _misspelt(self, word: str) -> Chain | None:
+        """The person of whose surname a lone word is a slip: two surnames so near hardly meet in one article."""
+        for chain in sorted(self.chains, key=latest, reverse=True):
+            if chain.label == "PERSON" and chain.mentions:
+                for name in chain.names:
+                    surname = name_words(name)[-1]
+                    long_enough = min(len(word), len(surname)) >= ACTORS.slip_letters
+                    if long_enough and word[0] == surname[0] and likeness(word, surname) >= ACTORS.slip_likeness:
+                        return chain
         return None
 
     def _organisation(self, draft: Draft) -> Chain | None:

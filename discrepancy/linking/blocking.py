@@ -38,11 +38,11 @@ def candidates(
         items = postings[key]
         if len(items) > block:
             items.sort(key=lambda item: (days[item] or 0, item))
-        weights = [keys[item][key] for item in items]
+        of_items = [keys[item][key] for item in items]
         for position, one in enumerate(items):
-            sums, weight = totals[one], weights[position]
+            sums, weight = totals[one], of_items[position]
             for other in range(position + 1, min(position + block, len(items))):
-                sums[items[other]] += weight * weights[other]
+                sums[items[other]] += weight * of_items[other]
     shared: list[dict[int, float]] = [defaultdict(float) for _ in keys]
     for one, sums in enumerate(totals):
         for two, total in sums.items():

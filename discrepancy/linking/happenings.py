@@ -106,15 +106,13 @@ def pairs(strands: Sequence[Strand], incident_of: dict[str, str]) -> list[Pair]:
 
 def evidence(a: Strand, b: Strand) -> Evidence:
     """What speaks for and against two strands being parts of one happening. Symmetric."""
+    named_by = bool(a.named & b.words or b.named & a.words)
     found: Evidence = {
         "near": nearness(a, b),
         "cause_and_outcome": float(_cause_and_outcome(a, b) or _cause_and_outcome(b, a)),
         "word": max(common_word(x, y) for x in a.nodes for y in b.nodes),
-        "named_by": float(bool(a.named & b.words or b.named & a.words)),
-        "other_agent_here": max(
-            (other_agent_here(a.voices[article], b.voices[article]) for article in a.voices.keys() & b.voices.keys()),
-            default=0.0,
-        ),
+        "named_by": float(named_by),
+        "other_agent_here": 0.0 if named_by else _other_agent_here(a, b),
         "one_and_several": float(a.several is not b.several),
     }
     found["agent"], found["agent_differs"] = actors_compared(a.agents, b.agents)
@@ -122,6 +120,12 @@ def evidence(a: Strand, b: Strand) -> Evidence:
     found["instrument"], found["instrument_differs"] = heads_compared(a.instruments, b.instruments)
     found["place"], found["place_differs"] = places_compared(a.places, b.places)
     return found | days_compared(a.days, b.days)
+
+
+def _other_agent_here(a: Strand, b: Strand) -> float:
+    """Does one voice of one article name other agents for the two."""
+    articles = a.voices.keys() & b.voices.keys()
+    return max((other_agent_here(a.voices[article], b.voices[article]) for article in articles), default=0.0)
 
 
 def nearness(a: Strand, b: Strand) -> float:

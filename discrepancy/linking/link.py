@@ -32,7 +32,7 @@ def link(extractions: Sequence[Extraction], settings: LinkingSettings = LINKING)
         Events of one or many articles, families of copies, and the main event that each article is about.
     """
     base = _base(extractions, settings)
-    strands = _happenings(_same_events(base, settings), base.incidents, settings)
+    strands = _happenings(_same_events(base, settings.event_threshold, settings), base.incidents, settings)
     events = _events(strands, base.extractions)
     return Linked(events=events, families=base.copies, incidents=_main_events(strands, events, base.incidents))
 
@@ -40,7 +40,7 @@ def link(extractions: Sequence[Extraction], settings: LinkingSettings = LINKING)
 def coreferent(extractions: Sequence[Extraction], settings: LinkingSettings = LINKING) -> list[list[str]]:
     """Ids of frames that tell of one and the same event, before parts are joined to their wholes; sorted."""
     base = _base(extractions, settings)
-    found = _same_events(base, settings)
+    found = _same_events(base, scorer("mentions").threshold, settings)
     return sorted(sorted(frame.id for node in item.nodes for frame in node.frames) for item in found)
 
 
@@ -67,7 +67,7 @@ def _base(extractions: Sequence[Extraction], settings: LinkingSettings) -> _Base
     )
 
 
-def _same_events(base: _Base, settings: LinkingSettings) -> list[Strand]:
+def _same_events(base: _Base, threshold: float, settings: LinkingSettings) -> list[Strand]:
     """Nodes that tell of one and the same event, within and across articles."""
     model = scorer("mentions")
     items, incidents, rarity = base.nodes, base.incidents, base.rarity
@@ -80,7 +80,7 @@ def _same_events(base: _Base, settings: LinkingSettings) -> list[Strand]:
         a, b = strand(items[i] for i in one), strand(items[i] for i in two)
         return happenings.must_stay_apart(a, b, settings) or happenings.distinct_in_one_article(a, b)
 
-    groups = cluster(len(items), scores, threshold=model.threshold, apart=apart)
+    groups = cluster(len(items), scores, threshold=threshold, apart=apart)
     return [strand(items[position] for position in group) for group in groups]
 
 

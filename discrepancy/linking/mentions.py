@@ -132,11 +132,13 @@ def days_compared(one: Mapping[Days, float], other: Mapping[Days, float]) -> Evi
         for others, second in other.items()
         if gap(days, others) <= 1
     )
-    between = gap(_main(one), _main(other))
+    main_one, main_other = _main(one), _main(other)
+    between = gap(main_one, main_other)
+    sure = 1.0 if main_one.is_one and main_other.is_one else 0.5
     return {
         "day": min(1.0, overlap),
-        "days_apart": float(between > 1),
-        "days_far_apart": float(between > FAR_DAYS),
+        "days_apart": sure * (between > 1),
+        "days_far_apart": sure * (between > FAR_DAYS),
     }
 
 

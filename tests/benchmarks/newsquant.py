@@ -42,7 +42,7 @@ UNITS: Final = {
     "part per million": "part per million",
 }
 RISE: Final = frozenset(
-    """rise rose risen gained jumped climbed grew rallied soared surged added gain jump climb add increase surge soar advance rally grow swell leap up edge higher expand raise
+    """rise rose risen gained jumped climbed grew rallied soared surged added gain jump climb add increase surge soar advance rally grow swell leap up edge higher expand
     improve boost hike spike""".split()
 )
 FALL: Final = frozenset(
@@ -123,27 +123,30 @@ def merged(syntax: Syntax, found: list[QuantityMention]) -> list[QuantityMention
 
 def direction(syntax: Syntax, mention: QuantityMention) -> str | None:
     """Whether a percentage or an amount of change rises or falls."""
-    if mention.category in ("count", "age", "ratio") and not mention.amount.unit:
-        pass
-    start = mention.start - 1
-    before = syntax.lower[start] if start >= 0 else ""
+    before = syntax.lower[mention.start - 1] if mention.start else ""
     if before in ("up", "down"):
         return before
-    if mention.start_char > 0 and syntax.doc.text[mention.start_char] in "+":
+    if syntax.doc.text[mention.start_char] == "+":
         return "up"
-    if mention.category not in ("percent", "money", "measure"):
+    if mention.category not in ("percent", "money", "measure") or before == "from":
         return None
+    if syntax.lower[mention.start] == "between":
+        return None
+    near = syntax.lower[max(0, mention.start - 2) : mention.start]
+    if near and (near[-1] in RISE | FALL or (near[-1] == "by" and near[0] in RISE | FALL)):
+        return "up" if near[-1] in RISE or near[0] in RISE else "down"
     core = nouns.top(syntax, mention.start, mention.end)
     while syntax.relation[core] in ("conj", "appos") and syntax.head[core] != core:
         core = syntax.head[core]
     head = syntax.head[core]
-    if syntax.relation[core] in ("obj", "obl", "obl:unmarked", "nmod", "nmod:unmarked", "xcomp", "advmod", "dep"):
-        preposition = syntax.preposition(core)
-        if preposition in (None, "by"):
-            if syntax.lemma[head] in RISE or syntax.lower[head] in RISE:
-                return "up"
-            if syntax.lemma[head] in FALL or syntax.lower[head] in FALL:
-                return "down"
+    if syntax.relation[core].startswith("nsubj") or syntax.preposition(core) not in (None, "by"):
+        return None
+    if not _is_predicate(syntax, head):
+        return None
+    if syntax.lemma[head] in RISE or syntax.lower[head] in RISE:
+        return "up"
+    if syntax.lemma[head] in FALL or syntax.lower[head] in FALL:
+        return "down"
     return None
 
 

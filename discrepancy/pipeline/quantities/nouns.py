@@ -214,33 +214,30 @@ MEASURING: Final = CHANGES | frozenset(
 
 def modifiers(syntax: Syntax, noun: int, taken: frozenset[int]) -> tuple[str, ...]:
     """Lemmas that narrow a noun, proper ones with their capital; tokens taken by amounts are left out."""
-    found: list[tuple[int, str]] = []
+    found: dict[int, str] = {}
     for child in syntax.children[noun]:
-        if child >= noun or child in taken:
+        if child >= noun or child in taken or syntax.relation[child] not in ("amod", "compound", "nmod:desc"):
             continue
-        if syntax.relation[child] in ("amod", "compound", "nmod:desc") and syntax.pos[child] in (
-            "ADJ",
-            "NOUN",
-            "PROPN",
-            "VERB",
-        ):
-            if syntax.lower[child] in _EMPTY:
-                continue
-            text = syntax.doc[child].text
-            proper = syntax.pos[child] == "PROPN" or (
-                text[:1].isupper() and child != syntax.sentence_starts[syntax.sentence[child]]
-            )
-            if child > 1 and syntax.lower[child - 1] in ("-", "‑") and syntax.head[child - 2] == child:
-                text, proper = f"{syntax.doc[child - 2].text}-{text}", True  # "coal-fired"
-                found.append((child, text))
-                continue
-            if syntax.pos[child] == "VERB":
-                found.append((child, syntax.lower[child]))
-                continue
-            found.extend((inner, syntax.lemma[inner]) for inner in syntax.each(child, "compound", "amod")
-                         if inner < child and inner not in taken and syntax.lower[inner].isalpha())  # fmt: skip
-            found.append((child, text if proper else syntax.lemma[child]))
-    return tuple(lemma for _, lemma in sorted(found))
+        if syntax.pos[child] not in ("ADJ", "NOUN", "PROPN", "VERB") or syntax.lower[child] in _EMPTY:
+            continue
+        hyphenated = child > 1 and syntax.lower[child - 1] in ("-", "‑") and syntax.head[child - 2] == child
+        if hyphenated:
+            found[child] = f"{syntax.doc[child - 2].text}-{syntax.doc[child].text}"  # "coal-fired"
+            continue
+        found[child] = _modifier(syntax, child)
+        for inner in syntax.each(child, "compound", "amod", "conj"):
+            if inner < noun and inner not in taken and syntax.lower[inner].isalpha():
+                found[inner] = _modifier(syntax, inner)
+    return tuple(found[i] for i in sorted(found))
+
+
+def _modifier(syntax: Syntax, i: int) -> str:
+    """A modifier's lemma; a participle as it stands, a name with its capital."""
+    text = syntax.doc[i].text
+    starts_sentence = i == syntax.sentence_starts[syntax.sentence[i]]
+    if syntax.pos[i] == "PROPN" or (text[:1].isupper() and not starts_sentence):
+        return text
+    return syntax.lower[i] if syntax.pos[i] == "VERB" else syntax.lemma[i]
 
 
 def lemma(syntax: Syntax, noun: int) -> str:

@@ -10,15 +10,15 @@ from discrepancy.values.names import Match, match_actors, nations
 from discrepancy.values.spelling import fold
 
 _NAMED: Final = frozenset({ActorType.PERSON, ActorType.ORGANISATION, ActorType.COUNTRY, ActorType.NATIONALITY})
-_PARTIES: Final = _NAMED - {ActorType.PERSON}
+_STATES: Final = frozenset({ActorType.COUNTRY, ActorType.NATIONALITY})
 
 
 def compare(a: Actor, b: Actor) -> Comparison:
     """Compare two answers to who did it, or to whom.
 
     Only named parties of one kind exclude each other. A described party ("the gunman", "an Iraqi militia") is a coarser
-    answer, and a person may have acted for an organisation. A state and a militia that it backs are not simply two
-    answers.
+    answer, and a person may have acted for an organisation, an organisation for a state: principal and client are not
+    two answers.
 
     Returns:
         Verdict, machine-readable reasons, and what might explain a disagreement. Symmetric.
@@ -42,7 +42,7 @@ def compare(a: Actor, b: Actor) -> Comparison:
         return Verdict.COMPATIBLE, (Reason.COARSER,), ()
     if (a.type is ActorType.PERSON) != (b.type is ActorType.PERSON):
         return Verdict.COMPATIBLE, (Reason.COARSER,), ()
-    if _backed(a, b):
+    if _backed(a, b) or (a.type in _STATES) != (b.type in _STATES):
         return Verdict.COMPATIBLE, (Reason.COARSER,), (Cause.PRINCIPAL_AND_CLIENT,)
     return Verdict.CONFLICT, (Reason.DIFFERENT_ACTORS,), ()
 

@@ -35,6 +35,12 @@ from discrepancy.settings import COMPARING
 from discrepancy.values.names import name_words
 
 _FIRM = frozenset({Modality.ASSERTED, Modality.LIKELY})
+_PRESUPPOSED = frozenset({Slot.TIME, Slot.PLACE, Slot.AGE})
+"""Who doubts that a group carried out the attack of last Friday does not doubt that it was on Friday."""
+
+
+def _unsure(one: Modality, two: Modality) -> bool:
+    return (one not in _FIRM and two not in _FIRM) or Modality.UNLIKELY in (one, two)
 
 
 @dataclass(frozen=True)
@@ -66,13 +72,30 @@ def _of_event(fact: Fact, context: Context) -> tuple[Question, ...]:
     A shooting and the death that followed are one happening at two times, so each kind is asked of by itself.
     """
     event, frame = context.event_id(fact), fact.event
-    if event is None or frame is None or frame.type in _UNTYPED or _several(frame):
+    if event is None or frame is None or _several(frame):
+        return ()
+    if fact.slot in (Slot.TIME, Slot.PLACE) and frame.lemma in _HAPPEN:
+        main = context.main_event(fact)
+        return () if main is None else (Question(fact.slot, main.id, "harm" if main.type in _HARM else main.type),)
+    if frame.type in _UNTYPED:
         return ()
     if fact.slot is Slot.AGENT:
         blamed = isinstance(fact.value, Actor) and fact.value.type in _PARTIES and frame.type in _BLAMABLE
         return (Question(fact.slot, event, "harm"),) if blamed else ()
-    return (Question(fact.slot, event, frame.type),)
+    return (Question(fact.slot, event, _kind(frame)),)
 
+
+def _kind(frame: EventFrame) -> str:
+    """Kind of event asked about: who shot, killed and wounded did so at once, while the wounded may die later."""
+    return "harm" if frame.type in _HARM and frame.lemma not in _DYING else frame.type
+
+
+_HARM = frozenset({"attack", "death", "injury"})
+_DYING = frozenset({"die", "dead", "death", "perish", "succumb", "decease", "deceased", "pass_away", "pronounce"})
+
+
+_HAPPEN = frozenset({"happen", "occur", "take_place", "unfold", "transpire"})
+"""Words that say only that it happened: what an article is about."""
 
 _UNTYPED = frozenset({"other", "statement", "visit", "change", "result", "payment"})
 _BLAMABLE = frozenset({"attack", "death", "injury", "abduction", "damage", "theft", "abuse"})
@@ -81,8 +104,8 @@ _PARTIES = frozenset({ActorType.ORGANISATION, ActorType.COUNTRY, ActorType.NATIO
 
 def _several(frame: EventFrame) -> bool:
     """Does a mention name several events at once: "attacks in November and December"."""
-    word = frame.trigger.text.lower()
-    return word != frame.lemma and word in (frame.lemma + "s", frame.lemma + "es")
+    words = frame.trigger.text.lower().split()
+    return frame.lemma not in words and bool({frame.lemma + "s", frame.lemma + "es"} & {*words})
 
 
 def _of_subject(fact: Fact, context: Context) -> tuple[Question, ...]:
@@ -115,9 +138,7 @@ def apart(a: Fact, b: Fact, context: Context) -> Reason | None:
         return Reason.DENIAL
     if (a.modality is Modality.FUTURE) != (b.modality is Modality.FUTURE):
         return Reason.DIFFERENT_PHASE
-    if a.modality not in _FIRM and b.modality not in _FIRM:
-        return Reason.NOT_ASSERTED
-    if Modality.UNLIKELY in (a.modality, b.modality):
+    if a.slot not in _PRESUPPOSED and _unsure(a.modality, b.modality):
         return Reason.NOT_ASSERTED
     if a.slot in (Slot.AGE, Slot.ATTRIBUTE):
         return _subjects_apart(a, b, context)
@@ -125,9 +146,13 @@ def apart(a: Fact, b: Fact, context: Context) -> Reason | None:
         return _counts_apart(a, b)
     if not context.related(a, b):
         return Reason.DIFFERENT_EVENT
-    if isinstance(a.value, TimeValue) and isinstance(b.value, TimeValue) and times.far(a.value, b.value):
-        return Reason.DIFFERENT_EVENT
-    return None
+    one = a.value if isinstance(a.value, TimeValue) else _time(a)
+    two = b.value if isinstance(b.value, TimeValue) else _time(b)
+    return Reason.DIFFERENT_EVENT if one is not None and two is not None and times.far(one, two) else None
+
+
+def _time(fact: Fact) -> TimeValue | None:
+    return fact.event.time if fact.event is not None else None
 
 
 def two_voices(a: Fact, b: Fact) -> bool:

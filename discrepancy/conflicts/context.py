@@ -62,6 +62,10 @@ class Context:
             found = self.event_of_frame.get(fact.event.id)
         return found
 
+    def main_event(self, fact: Fact) -> Event | None:
+        """The event that a fact's article is about."""
+        return self.events.get(self.incident.get(fact.article_id, ""))
+
     def published(self, fact: Fact) -> date | None:
         """Day on which a fact's article was published."""
         return day_of(self.extractions[fact.article_id].published)

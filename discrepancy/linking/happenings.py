@@ -7,9 +7,11 @@ not: a killing with another victim, an attack at another place, on a day clearly
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Final
 
 from discrepancy.linking.blocking import Pair
 from discrepancy.linking.kinds import CAUSES, OUTCOMES, may_be_one_happening
@@ -24,7 +26,7 @@ from discrepancy.linking.mentions import (
 )
 from discrepancy.linking.nodes import Node, head
 from discrepancy.linking.when import Days
-from discrepancy.schema import Actor, Place
+from discrepancy.schema import Actor, ActorType, Place
 from discrepancy.settings import LINKING, LinkingSettings
 from discrepancy.values.spelling import fold
 
@@ -72,7 +74,7 @@ def strand(nodes: Iterable[Node]) -> Strand:
             (node.article.id, name) for node in members for name in (*map(head, node.agents), *node.instruments)
         ),
         words=frozenset((node.article.id, word) for node in members for word in node.words),
-        several=all(node.several for node in members),
+        several=2 * sum(node.several for node in members) > len(members),
         sentences=frozenset((node.article.id, sentence) for node in members for sentence in node.sentences),
     )
 
@@ -154,14 +156,37 @@ def must_stay_apart(a: Strand, b: Strand, settings: LinkingSettings = LINKING) -
 
 
 def distinct_in_one_article(a: Strand, b: Strand) -> bool:
-    """Does one article tell of both as two: the same voice names other agents, or other parties undergo them."""
+    """Does one article tell of both as two: a voice names other agents, or other parties or numbers undergo them."""
     for one in a.nodes:
         for other in b.nodes:
             if one.article.id == other.article.id and (
-                other_agent_here(one.voices, other.voices) or actors_compared(one.patients, other.patients)[1]
+                other_agent_here(one.voices, other.voices)
+                or actors_compared(one.patients, other.patients)[1]
+                or numbers_differ(one.patients, other.patients)
             ):
                 return True
     return False
+
+
+def numbers_differ(one: Sequence[Actor], other: Sequence[Actor]) -> bool:
+    """Do unlike numbers undergo the two: one, or a number in digits; False where that cannot be told.
+
+    To be asked within one article only: across articles the number is what sources disagree on.
+    """
+    first, second = {_number(actor) for actor in one}, {_number(actor) for actor in other}
+    return bool(first and second) and None not in first | second and not first & second
+
+
+def _number(actor: Actor) -> int | None:
+    if actor.type is ActorType.PERSON:
+        return 1
+    word = actor.text.partition(" ")[0].casefold()
+    if word in ("a", "an", "one"):
+        return 1
+    return int(word.replace(",", "")) if _DIGITS.fullmatch(word) else None
+
+
+_DIGITS: Final = re.compile(r"\d{1,3}(?:,?\d{3}){0,3}")
 
 
 def span(a: Strand, b: Strand) -> int:

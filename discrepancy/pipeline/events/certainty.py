@@ -104,6 +104,8 @@ def _noun(syntax: Syntax, noun: int) -> tuple[bool, Modality]:
         relation, lower = syntax.relation[j], syntax.lower[j]
         if relation == "amod":
             modality = weaker(modality, _adverb(classes, lower))
+            if lower in ("attempted", "foiled", "thwarted"):
+                modality = weaker(modality, Modality.POSSIBLE)
             if lower in ("planned", "scheduled", "upcoming", "proposed", "future", "threatened", "coming", "next"):
                 modality = weaker(modality, Modality.FUTURE)
         elif relation == "det" and lower in ("no", "neither"):

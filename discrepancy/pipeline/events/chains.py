@@ -140,7 +140,7 @@ class Chains:
         if draft.nominal:
             aside = {argument.head for argument in (*draft.instruments, *draft.agents, *draft.places, *draft.patients)}
             for j in syntax.children[draft.head]:
-                if syntax.relation[j] == "nummod":
+                if syntax.relation[j] == "nummod" and j not in self.in_time:
                     chain.generic = True
                 if (
                     syntax.relation[j] in ("compound", "amod")

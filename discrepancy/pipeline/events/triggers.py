@@ -14,6 +14,25 @@ from discrepancy.pipeline.syntax import Syntax
 
 _NO_EVENT: Final = frozenset({"compound", "flat", "fixed", "goeswith", "case", "mark", "aux", "aux:pass", "cop", "cc", "advmod"})
 _OTHER: Final = Entry(OTHER, False)
+PARTICIPLES: Final = {
+    "killed": "kill",
+    "dead": "dead",
+    "slain": "slay",
+    "murdered": "murder",
+    "wounded": "wound",
+    "injured": "injure",
+    "hurt": "hurt",
+    "shot": "shoot",
+    "stabbed": "stab",
+    "hospitalized": "hospitalize",
+    "missing": "missing",
+    "arrested": "arrest",
+    "detained": "detain",
+    "charged": "charge",
+    "rescued": "rescue",
+    "displaced": "displace",
+}
+"""Participles that follow a count in headlines."""
 _LONGEST: Final = 6
 """Tokens between a noun and its light verb up to which both are one trigger."""
 
@@ -23,7 +42,7 @@ def triggers(syntax: Syntax) -> list[Draft]:
     words = lexicon()
     found: dict[int, Draft] = {}
     for i, pos in enumerate(syntax.pos):
-        if syntax.relation[i] in _NO_EVENT:
+        if pos in ("PUNCT", "SPACE", "NUM", "DET") or (syntax.relation[i] in _NO_EVENT and not _after_count(syntax, i)):
             continue
         if pos == "VERB":
             draft = _verb(syntax, words, i)
@@ -32,7 +51,9 @@ def triggers(syntax: Syntax) -> list[Draft]:
         elif pos == "ADJ":
             draft = _adjective(syntax, words, i)
         else:
-            continue
+            draft = None
+        if draft is None:
+            draft = _counted(syntax, words, i)
         if draft is not None:
             found[i] = draft
     for i in [i for i, draft in found.items() if draft.nominal]:
@@ -64,6 +85,8 @@ def _verb(syntax: Syntax, words: Lexicon, i: int) -> Draft | None:
         return None
     added = particle(syntax, i)
     name = lemma(syntax, i)
+    if syntax.lemma[i] not in words.verbs:
+        name = PARTICIPLES.get(syntax.lower[i], name)
     entry = words.verbs.get(name) or words.verbs.get(syntax.lemma[i], _OTHER)
     if syntax.lemma[i] in words.classes["shooting"] or name in words.classes["shooting"]:
         beside = [*syntax.each(i, "obj", "nsubj"), *_noun_above(syntax, i)]
@@ -98,6 +121,19 @@ def _adjective(syntax: Syntax, words: Lexicon, i: int) -> Draft | None:
     if entry is None:
         return None
     return Draft(i, i, syntax.lower[i], entry.type, entry.undergoes)
+
+
+def _after_count(syntax: Syntax, i: int) -> bool:
+    return i > 0 and (syntax.pos[i - 1] == "NUM" or syntax.lower[i - 1] in ("others", "people", "more"))
+
+
+def _counted(syntax: Syntax, words: Lexicon, i: int) -> Draft | None:
+    """ "3 Killed, 7 Others Wounded": headlines write participles with capitals, which hide them from the tagger."""
+    lemma = PARTICIPLES.get(syntax.lower[i])
+    if lemma is None or not _after_count(syntax, i):
+        return None
+    entry = words.verbs.get(lemma) or words.adjectives[lemma]
+    return Draft(i, i, lemma, entry.type, entry.undergoes)
 
 
 def _carry(syntax: Syntax, words: Lexicon, found: dict[int, Draft], i: int) -> None:

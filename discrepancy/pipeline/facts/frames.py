@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from discrepancy.pipeline.events.triggers import PARTICIPLES
 from discrepancy.pipeline.mentions import EventMention, QuantityMention
 from discrepancy.pipeline.syntax import Syntax
 from discrepancy.schema import Role
@@ -17,6 +18,7 @@ _POSSESSION: Final = frozenset({"have", "face", "include", "involve", "contain",
 _APART: Final = frozenset({"in", "at", "near", "from", "with", "outside", "under"})
 """Prepositions after which a noun inside another has no part in that one's event."""
 _DEPTH: Final = 10
+_FILLERS: Final = frozenset({"other", "others", "more", "people", "persons"})
 _NEAR: Final = 5
 """Tokens between a part and its whole within one noun phrase: "20 of the country's 28 states"."""
 
@@ -52,6 +54,10 @@ class Frames:
         syntax = self.syntax
         noun = quantity.noun
         number = self._top(quantity.start, quantity.end)
+        if quantity.category == "count":
+            after = self._right_after(quantity)
+            if after is not None:
+                return after, Role.PATIENT
         if quantity.category == "age" or self._is_compound(quantity):
             return None, Role.OTHER
         if quantity.category == "count" and noun is not None and not quantity.elided and self._governs(noun, number):
@@ -64,6 +70,18 @@ class Frames:
         if quantity.elided and noun is not None and self._only_counts(found):
             return self._climb(noun, quantity)
         return found, role
+
+    def _right_after(self, quantity: QuantityMention) -> int | None:
+        """ "Two dead and five wounded", "seven others shot": the participle right after, whatever the parse makes of it."""
+        syntax = self.syntax
+        i = quantity.end
+        while i < len(syntax) and syntax.lower[i] in _FILLERS:
+            i += 1
+        index = self.event_at.get(i)
+        if index is None or syntax.lower[i] not in PARTICIPLES:
+            return None
+        bare = not any(syntax.relation[j] in ("aux", "aux:pass") or (syntax.relation[j] == "obj" and j > i) for j in syntax.children[i])
+        return i if bare else None
 
     def _only_counts(self, verb: int | None) -> bool:
         """ "Counted 11", "there might have been 16": the event is what the antecedent took part in."""

@@ -133,7 +133,8 @@ def _with_via(speakers: Speakers, draft: Draft, outer: Speaker | None, quoted: b
     """The speaker, with whoever passed it on: the outlet it was told to, then the speakers around it."""
     speaker = speakers.resolve(draft, outer, quoted)
     if speaker.kind is SpeakerKind.ARTICLE:
-        return speaker
+        # Nobody is named ("is believed to"): what stands in somebody's content is still that party's claim.
+        return speaker if outer is None else outer.model_copy(update={"cue": speaker.cue})
     via: list[str] = []
     if draft.via is not None:
         told = speakers.outlet(draft.via)

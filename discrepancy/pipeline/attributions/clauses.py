@@ -106,7 +106,7 @@ class Clauses:
         quoted = view.partial.get(i)
         if quoted is not None:
             content = view.union(content, quoted.content)
-        source = None if cue.lemma in RAISING else source_of(view, i) or self._going_on(view, i)
+        source = None if cue.lemma in RAISING else self._source(view, i)
         view.add(
             Draft(
                 cue=cue_tokens(view, i),
@@ -121,18 +121,28 @@ class Clauses:
         )
         return True
 
-    def _going_on(self, view: View, i: int) -> Span | None:
-        """The source of the cue before, which a participle goes on from: "..., she said, adding that"."""
-        if view.syntax.tag[i] != "VBG":
-            return None
-        before = [draft for draft in view.drafts if draft.cue and i - _AFTER_CUE < draft.cue[-1] < i]
-        same = [draft for draft in before if view.unit_of[draft.cue[0]] == view.unit_of[i]]
-        return max(same, key=lambda draft: draft.cue[-1]).source if same else None
+    def _source(self, view: View, i: int) -> Span | None:
+        """The source by the parse; that of the cue before, where a verb goes on from it without a subject of its own.
+
+        "She said ..., but warned that ...", "..., she said, adding that ...".
+        """
+        syntax = view.syntax
+        joined = i > 0 and syntax.lower[i - 1] in ("and", "but") and syntax.child(i, "nsubj") is None
+        found = None if joined else source_of(view, i)
+        if found is None and (joined or syntax.tag[i] == "VBG"):
+            before = [draft for draft in view.drafts if draft.cue and i - _AFTER_CUE < draft.cue[-1] < i]
+            same = [draft for draft in before if view.unit_of[draft.cue[0]] == view.unit_of[i]]
+            if joined:
+                same = [draft for draft in same if syntax.tag[draft.cue[0]] == syntax.tag[i]]
+            found = max(same, key=lambda draft: draft.cue[-1]).source if same else None
+        return found or (source_of(view, i) if joined else None)
 
     def _of_nothing(self, view: View, i: int) -> bool:
         """Does a participle hang on what somebody does not do: "has not released a document showing that"."""
         syntax = view.syntax
         noun = syntax.head[i]
+        while syntax.relation[noun] == "nmod":
+            noun = syntax.head[noun]
         return syntax.relation[i] == "acl" and syntax.relation[noun] == "obj" and syntax.is_negated(syntax.head[noun])
 
     def _content(self, view: View, i: int, cue: Cue) -> Found | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from discrepancy.pipeline.attributions.cues import Act, Cue, Lexicon
-from discrepancy.pipeline.attributions.reach import parts, reach
+from discrepancy.pipeline.attributions.reach import clause_end, parts
 from discrepancy.pipeline.attributions.sources import agent_start, case_of, source_of, without_possessive
 from discrepancy.pipeline.attributions.view import Draft, View
 from discrepancy.pipeline.attributions.words import NOMINAL, PARTIES, SUPPORT, UNKNOWN, VERBAL
@@ -37,10 +37,12 @@ class Nominals:
             break
         content = parts(view, i, heads)
         if act is None and "clause" in frames and self._noun_clause(view, i):
-            _, end = view.unit(i)
-            content, act = [(i + 1, reach(view, i, i + 3, end))], frames["clause"]
+            content, act = [(i + 1, i + 3)], frames["clause"]
         if act is None:
             return
+        start, last = content[-1] if content else (i + 1, i + 1)
+        if syntax.lower[start] == "that":
+            content[-1] = (start, clause_end(self.lexicon, view, i, start, last, view.unit(i)[1]))
         tokens: list[int] = [i]
         source = None
         owner = syntax.child(i, "nmod:poss")

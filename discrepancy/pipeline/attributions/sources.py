@@ -63,8 +63,11 @@ def misread(view: View, i: int) -> bool:
 def is_unreal(view: View, i: int) -> bool:
     """Is a cue only thought of: "might blame", "if he says", "reluctant to admit", "refused to say"."""
     syntax = view.syntax
-    for j in syntax.children[i]:
-        if syntax.tag[j] == "MD" or (j < i and syntax.lower[j] in ("if", "unless")):
+    first = syntax.head[i] if syntax.relation[i] == "conj" else i
+    for j in (*syntax.children[i], *(syntax.children[first] if first != i else ())):
+        if (syntax.tag[j] == "MD" and syntax.head[j] == i) or (
+            j < i and syntax.lower[j] in ("if", "unless", "whether")
+        ):
             return True
     to = any(syntax.lower[j] == "to" and j < i for j in syntax.children[i])
     head = syntax.head[i]

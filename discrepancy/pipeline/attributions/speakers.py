@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from discrepancy.pipeline.attributions.cues import CLAIMS, NEGATED, Act, rows
 from discrepancy.pipeline.attributions.view import Draft, Span, View
-from discrepancy.pipeline.attributions.words import SHARE
+from discrepancy.pipeline.attributions.words import EVIDENCE, SHARE
 from discrepancy.schema import Actor, ActorType, Mention, Speaker, SpeakerKind
 
 _PERSONAL: Final = frozenset({"he", "she", "they", "it", "him", "her", "them", "his", "their", "its"})
@@ -211,6 +211,8 @@ class Speakers:
         head = self.head(draft.source)
         form = self.view.syntax.lower[head]
         span = draft.source
+        if form in EVIDENCE:
+            return Speaker(cue=cue, mention=mention)
         if form in _FIRST and quoted and outer is not None and outer.name:
             return outer.model_copy(update={"cue": cue, "mention": mention})
         if form in _RELATIVE:
@@ -253,6 +255,7 @@ class Speakers:
         raw = self.chains[chain]
         actor = Actor.model_validate({**raw, "mentions": ()})
         name = actor.name.strip("―—–- ")
+        name = name if " " in name else self._misspelt(name)
         if actor.type in _NAMED:
             kind = SpeakerKind.OUTLET if is_outlet(name) else SpeakerKind.NAMED
         else:
@@ -270,8 +273,8 @@ class Speakers:
             name = self._misspelt(name)
         outlet = label != "PERSON" and is_outlet(name)
         kind = SpeakerKind.OUTLET if outlet else SpeakerKind.NAMED if label else SpeakerKind.DESCRIBED
-        if label in ("PERSON", "NAME"):
-            self.kinds[name] = kind
+        if name in self.full.values():
+            kind = SpeakerKind.NAMED
         return Speaker(kind=kind, name=name, cue=cue, mention=mention)
 
     def _misspelt(self, name: str) -> str:

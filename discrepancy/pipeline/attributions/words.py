@@ -58,6 +58,10 @@ ADVERBS: Final = frozenset(
     {"meanwhile", "elsewhere", "separately", "however", "earlier", "later", "north", "south", "east", "west", "also"}
 )
 """Words at a sentence's start that a parser takes for its subject."""
+EVIDENCE: Final = frozenset(
+    {"evidence", "intelligence", "information", "data", "communications", "proof", "signs", "indications", "facts"}
+)
+"""What shows something and speaks for nobody: whoever has it claims what it shows."""
 ENDS_CLAUSE: Final = frozenset({".", "!", "?", ";"})
 OWN_TURN: Final = frozenset({"but", "though", "although", "while", "whereas", "despite", "however"})
 """Words after a comma with which an article turns from what it reports to what it knows itself."""

@@ -9,7 +9,7 @@ from hashlib import blake2b
 from itertools import combinations
 
 from discrepancy.conflicts import explain, outcomes, severity
-from discrepancy.conflicts.comparable import Question, alike, compare, compare_values, questions, two_voices
+from discrepancy.conflicts.comparable import Question, alike, compare, compare_values, questions
 from discrepancy.conflicts.context import Context, speaker_key
 from discrepancy.conflicts.sides import Verdicts, components, side, split
 from discrepancy.schema import (
@@ -140,7 +140,8 @@ def told_apart(facts: Sequence[Fact], verdicts: Verdicts) -> list[tuple[int, int
     found = []
     for (i, j), verdict in verdicts.items():
         if verdict is Verdict.CONFLICT and any(
-            facts[k].article_id == facts[other].article_id and not two_voices(facts[k], facts[other])
+            facts[k].article_id == facts[other].article_id
+            and speaker_key(facts[k].speaker) == speaker_key(facts[other].speaker)
             for one, other in ((i, j), (j, i))
             for k in equal[one]
         ):

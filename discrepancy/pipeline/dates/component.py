@@ -25,6 +25,7 @@ from discrepancy.pipeline.dates.expressions import (
 from discrepancy.pipeline.dates.find import Found, find
 from discrepancy.pipeline.dates.resolve import Resolved, Scope, resolve
 from discrepancy.pipeline.dates.tense import direction
+from discrepancy.pipeline.labels import NAME_PARTS
 from discrepancy.pipeline.mentions import DateMention
 from discrepancy.pipeline.syntax import Syntax
 from discrepancy.schema import Granularity, TimeType, TimeValue
@@ -72,6 +73,9 @@ def _mentions(doc: Doc, text: str, found: list[Found], syntax: Syntax) -> list[D
         if resolved.type is not TimeType.SET:
             counted = _counted(item.expression)
             scope.history.append((scope.sentence, resolved, counted))
+        relation = _relation(syntax, first, last, resolved.type)
+        if relation in ("before", "after") and first > 1 and syntax.lower[first - 2] in _CLOSE and resolved.mod is None:
+            relation, resolved = None, resolved._replace(mod="APPROX")
         mentions.append(
             DateMention(
                 start=first,
@@ -79,7 +83,7 @@ def _mentions(doc: Doc, text: str, found: list[Found], syntax: Syntax) -> list[D
                 start_char=item.start,
                 end_char=item.end,
                 value=time_value(resolved, text[item.start : item.end]),
-                relation=_relation(syntax, first, last, resolved.type),
+                relation=relation,
             )
         )
     return mentions
@@ -93,6 +97,8 @@ def _rate(expression: Expression, syntax: Syntax, first: int, last: int) -> Recu
     return compose.each(expression.unit) if unmarked and first and syntax.pos[first - 1] in _MEASURED else None
 
 
+_CLOSE: Final = frozenset({"just", "shortly", "right", "immediately", "moments", "minutes"})
+"""Words that make "before" and "after" mean "around": "just before 10 p.m."."""
 _MEASURED: Final = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 
 
@@ -150,11 +156,18 @@ def _is_name(item: Found, doc: Doc, first: int, last: int) -> bool:
     """Is a lone month or weekday part of a name ("April Jones", "Ms. May", "Sheffield Wednesday")."""
     if last - first != 1 or not isinstance(item.expression, Calendar) or not item.expression.value.startswith("XXXX-"):
         return False
-    token = doc[first]
-    named = token.ent_type_ in ("PERSON", "PER", "ORG", "FAC", "GPE", "LOC", "PRODUCT", "WORK_OF_ART")
-    return named or (first > 0 and doc[first - 1].lower_ in _TITLES) or token.tag_ == "MD"
+    token, before = doc[first], doc[first - 1] if first else None
+    if token.ent_type_ in _NAMED or token.tag_ == "MD":
+        return True
+    if before is None:
+        return False
+    # Parsers take a weekday after a name for a part of it too often to be believed.
+    month = "W" not in item.expression.value and before.is_title and before.pos_ == "PROPN"
+    joined = token.dep_ in NAME_PARTS or (before.dep_ in NAME_PARTS and before.head.i == first)
+    return before.lower_ in _TITLES or (month and joined)
 
 
+_NAMED: Final = frozenset({"PERSON", "PER", "ORG", "FAC", "GPE", "LOC", "PRODUCT", "WORK_OF_ART"})
 _TITLES: Final = frozenset("mr mr. mrs mrs. ms ms. miss dr dr. sir lady lord".split())
 
 

@@ -223,6 +223,10 @@ def next_weekday(direction: int, number: int) -> Calendar:
 # ---------------------------------------------------------------- times
 
 
+_FIRST_EVENING_HOUR: Final = 5
+"""A clock time of a night that names an earlier hour is one after midnight."""
+
+
 def clock12(hour: int, half: int, minutes: str = "00") -> str | None:
     """5 p.m. is ``T17:00``."""
     return f"T{hour % 12 + half:02}:{minutes}" if 1 <= hour <= 12 else None
@@ -254,6 +258,13 @@ def zoned(clock: str, zone: str) -> str:
 def at_clock(clock: str, of_day: Expression | None = None) -> OnDay:
     """A clock time on a day, or on the day the text is about."""
     return OnDay(None, Anaphor(None, G.DAY) if of_day is None else of_day, clock)
+
+
+def at_clock_part(clock: str, of_day: Expression, part: str) -> OnDay:
+    """9:15 Wednesday night is a quarter past 21."""
+    hour = int(clock[1:3])
+    late = part in ("AF", "EV", "NI") and _FIRST_EVENING_HOUR <= hour < 12
+    return at_clock(f"T{hour + 12}{clock[3:]}" if late else clock, of_day)
 
 
 def on_part(of_day: Expression, part: str) -> OnDay:

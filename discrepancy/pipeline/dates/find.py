@@ -93,6 +93,11 @@ _ENDED: Final = re.compile(r"\s+(?:ended|ending|to|through)\b")
 _ATTACKS: Final = re.compile(r" (?:attacks?|terror\w*|hijack\w*|commission)\b", re.IGNORECASE)
 _OF: Final = re.compile(r"\s+of\b|-")
 _NAME: Final = re.compile(r" [A-Z][a-z]")
+_ADDRESS: Final = re.compile(
+    r" (?:block\b|[NSEW]{1,2}\b\.?(?= )|(?:[A-Z]\w+ )?[A-Z]\w+ "
+    r"(?:St|Street|Ave|Avenue|Rd|Road|Dr|Drive|Blvd|Boulevard|Ln|Lane|Way|Pl|Place|Ct|Court|Parkway|Pkwy|Highway|Hwy)\b)"
+)
+_SERIAL: Final = re.compile(r"(?:(?<!\d)(?:\d{1,3}|\d{5,})-|#|[Nn]o\. ?)$")
 _COUNTED: Final = re.compile(r"\s+(?:\d|few|several|two|three|four|five|six|seven|eight|nine|ten)")
 _OWN: Final = re.compile(r"\b(?:his|her|their|my|our|your) (?:early |mid-?|late )?$")
 _CAPITALISED: Final = re.compile(r"(?<![.!?:;,] )(?<![^\s(])([A-Z][^\W\d_]*) $")
@@ -116,6 +121,10 @@ def _is_something_else(value: Expression, start: int, end: int, text: str) -> bo
             return True  # "the daily Clarion"
         case Reference() if _COUNTED.match(text, end):
             return True  # "the past two winters"
+        case Calendar() if value.value.isdigit() and (
+            _ADDRESS.match(text, end) or _SERIAL.search(text, max(0, start - _WINDOW), start)
+        ):
+            return True  # "1900 block of West Street", "555-1867"
         case Calendar() if len(value.value) == 3 and _OWN.search(text, max(0, start - _WINDOW), start):
             return True
         case Duration() | Offset() | Reference() if start and not any(

@@ -16,6 +16,14 @@ _PLANS: Final = frozenset(
 """Words whose infinitive speaks of what is to come."""
 _TO_COME: Final = frozenset("schedule plan expect slate due payable propose postpone delay reschedule".split())
 """Words whose participle speaks of what is to come: "the talks scheduled Monday"."""
+_TIMETABLE: Final = frozenset(
+    "begin start open close end meet leave arrive return resume go come play fly travel vote expire depart".split()
+)
+"""Verbs whose present tense with a day is a timetable; captions tell of the past in the present tense of any other."""
+_DEFERRED: Final = frozenset(
+    "extend postpone delay defer suspend adjourn give grant allow have close ban prolong renew set fix order".split()
+)
+"""Verbs whose "until" lies ahead even in the past tense: "gave them until Friday"."""
 _UNTIL: Final = frozenset({"by", "until", "till"})
 _SOON: Final = frozenset({"soon", "early", "late"})
 _STEPS: Final = 6
@@ -63,8 +71,10 @@ def _helpers(syntax: Syntax, verb: int) -> list[str]:
 
 
 def _ahead(syntax: Syntax, verb: int, word: str) -> bool:
-    """Does "until" name an end that is still to come ("extended the deadline until Friday")."""
-    return word != "by" and not syntax.is_negated(verb) and "had" not in _helpers(syntax, verb)
+    """Does "until" name an end that is still to come: of a delay, a term or a respite, not of a state that is over."""
+    if word == "by" or syntax.is_negated(verb) or "had" in _helpers(syntax, verb):
+        return False
+    return syntax.lemma[verb] in _DEFERRED or syntax.tag[verb] not in ("VBD", "VBN")
 
 
 def _open(syntax: Syntax, verb: int) -> bool:
@@ -91,6 +101,6 @@ def _tense(syntax: Syntax, verb: int, *, direct: bool) -> int:
         return 1 if syntax.lemma[verb] == "go" else 0
     if syntax.tag[verb] == "VBN" and not helpers:
         return -1
-    if direct and syntax.tag[verb] in ("VBP", "VBZ") and syntax.lemma[verb] not in ("say", "be", "have"):
+    if direct and syntax.tag[verb] in ("VBP", "VBZ") and syntax.lemma[verb] in _TIMETABLE:
         return 1  # "The two meet Monday": a present tense with a date of its own is a timetable
     return 0

@@ -263,6 +263,33 @@ def test_several_speakers_stay_together(nlp: Language) -> None:
     assert claim_about(doc, "bomb").speaker.name == "a police officer and an army expert"
 
 
+def test_what_is_believed_inside_a_claim_is_claimed_by_its_speaker(nlp: Language) -> None:
+    doc = nlp("Port officials said the captain is believed to have fled.")
+    claim = claim_about(doc, "fled")
+    assert (claim.speaker.name.lower(), claim.modality) == ("port officials", Modality.LIKELY)
+
+
+def test_evidence_speaks_for_nobody(nlp: Language) -> None:
+    doc = nlp("Port officials said they had evidence showing that the captain was drunk.")
+    assert claim_about(doc, "drunk").speaker.name.lower() == "port officials"
+
+
+def test_a_joined_cue_has_the_same_source(nlp: Language) -> None:
+    doc = nlp("Ann Lee said the pier was closed and warned that the crane could fall.")
+    assert claim_about(doc, "crane").speaker.name == "Ann Lee"
+    assert doc.text.index("warned") >= claim_about(doc, "pier").content[-1][1]
+
+
+def test_a_claim_runs_on_through_its_participles(nlp: Language) -> None:
+    doc = nlp("Police say a bomb went off near the school, killing five people.")
+    assert claim_about(doc, "five people").speaker.name == "Police"
+
+
+def test_the_article_takes_back_its_voice(nlp: Language) -> None:
+    doc = nlp("Port officials said the crane was sound, but two men had died there in May.")
+    assert all(doc.text.index("two men") >= end for claim in claims(doc) for _, end in claim.content)
+
+
 # ---------------------------------------------------------------- what is claimed, and what is not
 
 
@@ -292,6 +319,7 @@ def test_what_a_cue_does_to_its_content(
         ("The group denied responsibility for the attack on the school.", "attack"),
         ("Officials declined to say how many soldiers were killed.", "soldiers"),
         ("The army might say that the town fell.", "town"),
+        ("The army has not released a document showing that the town fell.", "town"),
     ],
 )
 def test_what_nobody_claims_stays_the_articles(nlp: Language, text: str, piece: str) -> None:

@@ -88,7 +88,8 @@ class Nominals:
         syntax, frames = view.syntax, cue.frames
         for j in syntax.each(i, "ccomp", "xcomp", "obl", "advcl", "csubj"):
             marks = {syntax.lower[k] for k in syntax.children[j] if k < j}
-            if syntax.relation[j] in ("ccomp", "csubj") and "clause" in frames:
+            clause = syntax.relation[j] in ("ccomp", "csubj") or not marks.isdisjoint(("that", "whether"))
+            if clause and j > i and "clause" in frames:
                 act = frames["clause"]
             elif "to" in marks and syntax.pos[j] in VERBAL:
                 if "inf" not in frames:
@@ -106,7 +107,11 @@ class Nominals:
             elif impersonal and act not in (Act.DOUBT, Act.ASK):
                 return
             source = None if impersonal else source_of(view, i)
-            view.add(Draft([i], source, parts(view, i, [j]), act, negated=negated, rule="adjective"))
+            content = parts(view, i, [j])
+            if clause and content:
+                start, last = content[-1]
+                content[-1] = (start, clause_end(self.lexicon, view, i, start, last, view.unit(i)[1]))
+            view.add(Draft([i], source, content, act, negated=negated, rule="adjective"))
             return
 
     def according(self, view: View, i: int) -> None:

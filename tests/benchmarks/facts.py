@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from discrepancy.schema import Article, Fact, Mention, Modality, Slot
 from tests.benchmarks.harness import Row, Run
@@ -43,9 +43,15 @@ def _row(doc: Doc, fact: Fact) -> dict[str, Any]:
     }
 
 
+def _tokens(doc: Doc, mention: Mention) -> Span:
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    assert span is not None
+    return span
+
+
 def _event_word(doc: Doc, trigger: Mention) -> list[int]:
     """The guide wants one word: of a light verb and its noun the verb, of a particle verb the verb."""
-    for token in doc.char_span(trigger.start, trigger.end, alignment_mode="expand"):
+    for token in _tokens(doc, trigger):
         if token.pos_ == "VERB":
             return [token.idx, token.idx + len(token)]
     return [trigger.start, trigger.end]
@@ -53,8 +59,7 @@ def _event_word(doc: Doc, trigger: Mention) -> list[int]:
 
 def _head_phrase(doc: Doc, mention: Mention) -> list[int]:
     """The guide wants the head phrase of the source: without what follows it after a preposition or comma."""
-    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    for token in span[1:]:
+    for token in _tokens(doc, mention)[1:]:
         if token.pos_ == "ADP" or token.text == ",":
             return [mention.start, doc[token.i - 1].idx + len(doc[token.i - 1])]
     return [mention.start, mention.end]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -55,7 +57,9 @@ def _mentions(doc: Doc, syntax: Syntax) -> list[EventMention]:
     spoken = innermost(attributions, len(syntax))
     text = doc.text
     blamed = {  # what somebody is blamed for is taken for granted
-        index for index, item in enumerate(attributions) if item.cue and text[slice(*item.cue[0])].lower().startswith("blam")
+        index
+        for index, item in enumerate(attributions)
+        if item.cue and text[slice(*item.cue[0])].lower().startswith("blam")
     }
     draft_at: dict[int, Draft] = {}
     for draft in drafts:
@@ -69,12 +73,16 @@ def _mentions(doc: Doc, syntax: Syntax) -> list[EventMention]:
         if index is not None:
             draft.attribution = index
             claim = attributions[index]
-            if claim.quotation == "direct" or not (index in blamed or certainty.is_presupposed(syntax, draft.verb, claim.content_tokens)):
+            if claim.quotation == "direct" or not (
+                index in blamed or certainty.is_presupposed(syntax, draft.verb, claim.content_tokens)
+            ):
                 draft.polarity = certainty.opposite(draft.polarity, claim.polarity)
                 draft.modality = certainty.weaker(draft.modality, claim.modality)
     times.assign(syntax, dates, drafts, draft_at)
     wide = {
-        number for number, place in enumerate(store.read(doc, "place_chains", Place)) if place.type in (PlaceType.COUNTRY, PlaceType.REGION)
+        number
+        for number, place in enumerate(store.read(doc, "place_chains", Place))
+        if place.type in (PlaceType.COUNTRY, PlaceType.REGION)
     }
     chains = Chains(
         syntax,
@@ -141,7 +149,7 @@ def _times_of_chains(drafts: list[Draft]) -> None:
             draft.time, draft.time_reason = times_of[draft.chain], "chain"
 
 
-def _by_token(mentions: list[ActorMention] | list[PlaceMention]) -> dict[int, int]:
+def _by_token(mentions: Sequence[ActorMention | PlaceMention]) -> dict[int, int]:
     """Token -> index of the mention headed by it."""
     return {mention.head: index for index, mention in enumerate(mentions)}
 

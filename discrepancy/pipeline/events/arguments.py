@@ -1,8 +1,8 @@
 """Who does what to whom, with what and where: the arguments of an event, read off the parse.
 
-Verbs: subjects and objects, active and passive, through relative clauses, participles ("killing 176 people"), controlled
-and coordinated predicates. Nouns: possessors and prepositions ("the militia's attack on the base", "a strike by drones"),
-compounds ("the rocket attack"), and the subject of the light verb around them.
+Verbs: subjects and objects, active and passive, through relative clauses, participles ("killing 40 people"),
+controlled and coordinated predicates. Nouns: possessors and prepositions ("the militia's attack on the base", "a
+strike by drones"), compounds ("the rocket attack"), and the subject of the light verb around them.
 """
 
 from __future__ import annotations
@@ -15,20 +15,23 @@ from discrepancy.pipeline.events.triggers import is_weapon
 from discrepancy.pipeline.syntax import Syntax
 
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose"})
-_WHERE: Final = frozenset({"in", "at", "near", "outside", "inside", "around", "on", "from", "off", "to", "into", "throughout",
-                           "across", "along", "toward", "towards", "over", "north", "south", "east", "west", "within"})  # fmt: skip
+_WHERE: Final = frozenset(
+    "in at near outside inside around on from off to into throughout across along toward towards over north "
+    "south east west within".split()
+)
 _AT: Final = frozenset({"on", "against", "at", "upon", "targeting", "toward", "towards"})
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _NAMED_TYPES: Final = frozenset({"attack", "conflict"})
 _AIMLESS: Final = frozenset(
-    "shooting gunfire gunfight shootout firefight fighting clash violence explosion blast stabbing beating battle".split()
+    "shooting gunfire gunfight shootout firefight fighting clash violence explosion blast stabbing beating "
+    "battle".split()
 )
 """Nouns of attack after which "on" and "at" tell where, not at whom."""
 _DEPTH: Final = 6
 
 
 def outcome(syntax: Syntax, i: int) -> int | None:
-    """The predicate whose outcome a participle after a comma tells ("shot down a jet, killing 40"), hung on a noun or not."""
+    """The predicate whose outcome a participle after a comma tells ("shot down a jet, killing 40")."""
     if syntax.tag[i] != "VBG" or syntax.relation[i] not in ("acl", "advcl") or i == 0 or syntax.lower[i - 1] != ",":
         return None
     for above in syntax.ancestors(i):
@@ -47,7 +50,9 @@ class Arguments:
         is_time: Tokens of time expressions, which are no arguments.
     """
 
-    def __init__(self, syntax: Syntax, is_place: frozenset[int], is_actor: frozenset[int], is_time: frozenset[int]) -> None:
+    def __init__(
+        self, syntax: Syntax, is_place: frozenset[int], is_actor: frozenset[int], is_time: frozenset[int]
+    ) -> None:
         self.syntax = syntax
         self.words: Lexicon = lexicon()
         self.is_place = is_place
@@ -56,11 +61,11 @@ class Arguments:
 
     def fill(self, draft: Draft) -> None:
         """Find the arguments of one event."""
-        if draft.nominal:
-            self._noun(draft)
-        if draft.verb == draft.head:
-            self._verb(draft, draft.verb) if not draft.nominal else None
-        else:
+        if not draft.nominal:
+            self._verb(draft, draft.verb)
+            return
+        self._noun(draft)
+        if draft.verb != draft.head:
             self._light(draft)
 
     # ------------------------------------------------------------ verbs
@@ -81,8 +86,6 @@ class Arguments:
                 self._oblique(draft, j)
             elif relation == "advmod" and syntax.lower[j] in ("there", "here", "nearby"):
                 draft.places.append(Argument(j))
-            elif relation == "xcomp" and syntax.pos[j] in ("NOUN", "PROPN") and draft.undergoes:
-                continue
         if not draft.places and syntax.relation[verb] in ("conj", "advcl", "xcomp"):
             for j in syntax.each(syntax.head[verb], "obl"):
                 if j in self.is_place and syntax.preposition(j) in _WHERE:
@@ -122,7 +125,7 @@ class Arguments:
         return None
 
     def _shares(self, clause: int) -> bool:
-        """Does an adverbial clause without a subject take the subject of the clause around it: participles, infinitives."""
+        """Does a clause without a subject take that of the clause around it: participles, infinitives."""
         syntax = self.syntax
         return syntax.tag[clause] in ("VBG", "VBN", "VB")
 
@@ -135,7 +138,11 @@ class Arguments:
             draft.instruments.append(Argument(noun, preposition))
         elif preposition in _WHERE and self._somewhere(noun):
             draft.places.append(Argument(noun, preposition))
-            if preposition in ("at", "toward", "towards", "into", "on") and draft.type == "attack" and draft.lemma not in _AIMLESS:
+            if (
+                preposition in ("at", "toward", "towards", "into", "on")
+                and draft.type == "attack"
+                and draft.lemma not in _AIMLESS
+            ):
                 draft.patients.append(Argument(noun, preposition))
         elif preposition in ("at", "against", "on", "toward", "towards") and draft.type in _NAMED_TYPES:
             draft.patients.append(Argument(noun, preposition))
@@ -201,7 +208,11 @@ class Arguments:
             self._add(draft, j, undergoes=False)
         elif preposition == "of":
             self._add(draft, j, undergoes=draft.undergoes or draft.type in ("attack", "acquisition", "launch"))
-        elif preposition in _AT and draft.lemma not in _AIMLESS and draft.type in ("attack", "protest", "conflict", "sanction", "charge"):
+        elif (
+            preposition in _AT
+            and draft.lemma not in _AIMLESS
+            and draft.type in ("attack", "protest", "conflict", "sanction", "charge")
+        ):
             draft.patients.append(Argument(j, preposition))
             if self._somewhere(j):
                 draft.places.append(Argument(j, preposition))
@@ -219,7 +230,9 @@ class Arguments:
         if subject is not None and not passive and subject != draft.head:
             self._add(draft, subject, undergoes=draft.undergoes and syntax.lemma[verb] in self.words.classes["undergo"])
         for j in syntax.children[verb]:
-            if syntax.relation[j] == "obl:agent" or (syntax.relation[j] == "obl" and passive and syntax.preposition(j) == "by"):
+            if syntax.relation[j] == "obl:agent" or (
+                syntax.relation[j] == "obl" and passive and syntax.preposition(j) == "by"
+            ):
                 self._add(draft, j, undergoes=False)
             elif syntax.relation[j] == "obl":
                 self._oblique(draft, j)

@@ -1,7 +1,7 @@
 """Polarity and modality of an event, from its own words and from the words that govern it.
 
-The cue of an attribution ("denied", "suspects") counts in ``component``; here it is what stands inside one claim: "did not
-fire", "may have fired", "failed to", "plans to", "is unlikely to", "alleged", "if".
+The cue of an attribution ("denied", "suspects") counts in ``component``; here it is what stands inside one claim:
+"did not fire", "may have fired", "failed to", "plans to", "is unlikely to", "alleged", "if".
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def opposite(one: Polarity, other: Polarity) -> Polarity:
 def is_presupposed(syntax: Syntax, trigger: int, content: Sequence[tuple[int, int]]) -> bool:
     """Is a trigger in a relative clause or participle within what somebody denies, demands or doubts.
 
-    "Demanded an end to the war that has cost 10,000 lives" does not demand the lives.
+    "Demanded an end to the war that has cost so many lives" does not demand the lives.
     """
     i = trigger
     while syntax.head[i] != i and any(start <= i < end for start, end in content):
@@ -79,12 +79,14 @@ def _own(syntax: Syntax, verb: int) -> tuple[bool, Modality]:
             modality = weaker(modality, _adverb(classes, lower))
         elif relation == "mark" and lower in _IF:
             modality = weaker(modality, Modality.POSSIBLE)
-        elif relation == "mark" and lower == "to" and any(syntax.lemma[k] == "be" for k in syntax.each(verb, "aux", "cop")):
+        elif (
+            relation == "mark"
+            and lower == "to"
+            and any(syntax.lemma[k] == "be" for k in syntax.each(verb, "aux", "cop"))
+        ):
             modality = weaker(modality, Modality.FUTURE)  # "is to meet"
     subject = syntax.child(verb, "nsubj")
-    nobody = subject is not None and (
-        syntax.lower[subject] in ("nobody", "none", "neither")
-    )
+    nobody = subject is not None and (syntax.lower[subject] in ("nobody", "none", "neither"))
     return syntax.is_negated(verb) != nobody, modality
 
 
@@ -137,7 +139,9 @@ def _above(syntax: Syntax, verb: int) -> tuple[bool, Modality]:
             elif lower in classes["possible"] or (lower in classes["alleged"] and _is_said_of(syntax, i, above)):
                 modality = weaker(modality, Modality.POSSIBLE)
             elif lower == "likely":
-                modality = weaker(modality, Modality.FUTURE if infinitive and not _perfect(syntax, i) else Modality.LIKELY)
+                modality = weaker(
+                    modality, Modality.FUTURE if infinitive and not _perfect(syntax, i) else Modality.LIKELY
+                )
             elif infinitive and lemma in classes["plan"]:
                 modality = weaker(modality, Modality.FUTURE)
             elif infinitive and lemma in classes["attempt"]:

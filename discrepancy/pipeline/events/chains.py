@@ -1,8 +1,8 @@
 """Which event mentions of one article speak of the same event.
 
-Conservative: two mentions join when their types agree, what both name of time, place, target and agent agrees, and one is
-a definite noun ("the attack") or they share a telling argument. Mentions on distinct days or at distinct places never join,
-and plural or generic ones ("three attacks") never join with a single one.
+Conservative: two mentions join when their types agree, what both name of time, place, target and agent agrees, and
+one is a definite noun ("the attack") or they share a telling argument. Mentions on distinct days or at distinct
+places never join, and plural or generic ones ("three attacks") never join with a single one.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ _LOOSE: Final = frozenset({"statement", OTHER, "change", "result", "payment"})
 """Types whose mentions only join by the same lemma: there are many of each in an article."""
 _HARMING: Final = frozenset({"death", "injury", "arrest", "abduction", "release"})
 """Types that happen to somebody: another person's is another event."""
-_COLOURLESS: Final = frozenset({"deadly", "fatal", "recent", "latest", "brazen", "apparent", "alleged", "bloody", "same", "whole"})
+_COLOURLESS: Final = frozenset(
+    {"deadly", "fatal", "recent", "latest", "brazen", "apparent", "alleged", "bloody", "same", "whole"}
+)
 """Modifiers that tell no event from another."""
 _ONCE_A_DAY: Final = frozenset({"attack", "accident", "disaster", "election"})
 _FULL_DAY: Final = len("2020-01-03")
@@ -186,7 +188,9 @@ class Chains:
         )
         if self._takes_up(draft):
             words = lexicon().classes["general"]
-            general = same_word or bool(mine.weapons & chain.weapons or words & (mine.lemmas if draft.nominal else chain.lemmas))
+            general = same_word or bool(
+                mine.weapons & chain.weapons or words & (mine.lemmas if draft.nominal else chain.lemmas)
+            )
             distance = mine.last - chain.last
             if mine.type not in _LOOSE and general and distance <= _REACH and mine.modifiers <= chain.modifiers:
                 points += 2.5 + same_word + 0.5 * (1 - distance / _REACH) + 0.1 * min(chain.size, 10)
@@ -196,7 +200,7 @@ class Chains:
         elif _disjoint(mine.agents, chain.agents):
             return 0.0
         elif mine.weapons & chain.weapons and not (mine.agents or mine.places or mine.days or mine.patients):
-            points += 2.0  # "31 rockets were fired" tells of it only how many
+            points += 2.0  # "20 rockets were fired" tells of it only how many
         return points if same_word or points > 2 or mine.type not in _LOOSE else 0.0
 
     def _takes_up(self, draft: Draft) -> bool:
@@ -230,7 +234,7 @@ def _disjoint(one: set[object] | set[int] | set[str], other: set[object] | set[i
 
 
 def _disjoint_times(one: set[str], other: set[str]) -> bool:
-    """Does no time of one agree with any of the other, as far as both are told; a missing year agrees with every year."""
+    """Does no time of one agree with any of the other; a missing year agrees with every year."""
     return bool(one) and bool(other) and not any(_agree(a, b) for a in one for b in other)
 
 

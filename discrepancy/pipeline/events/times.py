@@ -1,8 +1,8 @@
 """When an event happened: the expression that dates it.
 
-First by syntax: each time expression dates the predicate or event noun that it modifies. An event that none dates takes
-the date of the clause that it is part of ("fired missiles Wednesday, killing five"), then of its chain, then the only date
-of its sentence; otherwise it has none.
+First by syntax: each time expression dates the predicate or event noun that it modifies. An event that none dates
+takes the date of the clause that it is part of ("fired missiles Wednesday, killing five"), then of its chain, then
+the only date of its sentence; otherwise it has none.
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ def top(syntax: Syntax, date: DateMention) -> int:
 def dated(syntax: Syntax, date: DateMention, is_event: Sequence[bool]) -> int | None:
     """The one word that a time expression dates: the nearest event noun or predicate above it.
 
-    Word order overrules the parse where the two are known to part: beside a verb of saying ("said Monday the plan ..."),
-    and right after an event noun ("killed in clashes Monday", "the comments Monday came").
+    Word order overrules the parse where the two are known to part: beside a verb of saying ("said Monday
+    the plan ..."), and right after an event noun ("killed in clashes Monday", "the comments Monday came").
 
     Args:
         syntax: The parse.
@@ -59,8 +59,10 @@ def dated(syntax: Syntax, date: DateMention, is_event: Sequence[bool]) -> int | 
     inside = range(date.start, date.end)
     i = top(syntax, date)
     if date.value.type is TimeType.DURATION:
-        of = next((j for j in syntax.each(i, "nmod") if j not in inside and syntax.preposition(j) in ("of", "in")), None)
-        if of is not None:  # "four days of violence", "three years in prison"
+        of = next(
+            (j for j in syntax.each(i, "nmod") if j not in inside and syntax.preposition(j) in ("of", "in")), None
+        )
+        if of is not None:  # "three days of unrest", "three years in prison"
             return of
     for _ in range(_DEPTH):
         above = syntax.head[i]
@@ -97,7 +99,11 @@ def _beside(syntax: Syntax, date: DateMention, is_event: Sequence[bool]) -> int 
     if before < 0 or syntax.sentence[before] != syntax.sentence[date.start]:
         return None
     verbs = lexicon().verbs
-    if syntax.pos[before] == "VERB" and syntax.lemma[before] in verbs and verbs[syntax.lemma[before]].type == "statement":
+    if (
+        syntax.pos[before] == "VERB"
+        and syntax.lemma[before] in verbs
+        and verbs[syntax.lemma[before]].type == "statement"
+    ):
         noun = syntax.head[date.end - 1]
         return None if noun == after and syntax.pos[noun] == "NOUN" else before
     if following == "that" and syntax.relation[after] == "mark":  # "told reporters Monday that"
@@ -127,7 +133,7 @@ def _next_verb(syntax: Syntax, date: DateMention) -> int | None:
 
 
 def _predicate(syntax: Syntax, i: int, date: DateMention) -> int:
-    """The predicate itself, and not its auxiliary, its adjective ("pleaded guilty") or what was then still to be done."""
+    """The predicate itself, and not its auxiliary, its adjective ("pleaded guilty") or what was yet to be done."""
     above = syntax.head[i]
     if syntax.pos[i] == "AUX" and syntax.relation[i] in ("aux", "aux:pass", "cop"):
         return above
@@ -138,25 +144,16 @@ def _predicate(syntax: Syntax, i: int, date: DateMention) -> int:
     return i
 
 
-def assign(
-    syntax: Syntax, dates: Sequence[DateMention], drafts: Sequence[Draft], draft_at: dict[int, Draft]
-) -> list[int | None]:
-    """Give every event the expression that dates it by syntax, or by the clause it is part of.
-
-    Returns:
-        For each time expression the token that it dates.
-    """
+def assign(syntax: Syntax, dates: Sequence[DateMention], drafts: Sequence[Draft], draft_at: dict[int, Draft]) -> None:
+    """Give every event the expression that dates it by syntax, or by the clause it is part of."""
     is_event = [False] * len(syntax)
     for i in draft_at:
         is_event[i] = True
-    dates_what: list[int | None] = []
     for index, date in enumerate(dates):
-        if date.value.type not in (*_POINTS, TimeType.DURATION, TimeType.SET):
-            dates_what.append(None)
+        if date.value.type not in _POINTS:
             continue
         at = dated(syntax, date, is_event)
-        dates_what.append(at)
-        if at is None or date.value.type not in _POINTS:
+        if at is None:
             continue
         draft = draft_at.get(at)
         if draft is not None and (draft.time is None or _better(date, dates[draft.time])):
@@ -164,7 +161,6 @@ def assign(
     for draft in drafts:
         if draft.time is None:
             _from_clause(syntax, draft, draft_at)
-    return dates_what
 
 
 def _better(new: DateMention, old: DateMention) -> bool:
@@ -176,7 +172,12 @@ def _from_clause(syntax: Syntax, draft: Draft, draft_at: dict[int, Draft]) -> No
     i = draft.verb
     if draft.nominal and syntax.relation[i] == "obl" and syntax.preposition(i) in ("in", "by", "with", "during"):
         above = draft_at.get(syntax.head[i])  # "killed on May 4 in a strike"
-        if above is not None and above.time_reason == "syntax" and above.type in (*_CAUSES, *_HARM) and not draft.generic:
+        if (
+            above is not None
+            and above.time_reason == "syntax"
+            and above.type in (*_CAUSES, *_HARM)
+            and not draft.generic
+        ):
             draft.time, draft.time_reason = above.time, "clause"
             return
     for _ in range(4):

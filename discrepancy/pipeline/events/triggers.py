@@ -1,7 +1,7 @@
 """Which words of a parsed Doc name events: verbs, event nouns, and nouns that a light verb carries.
 
-"Carried out the attack" and "the attack took place" are one event each, named by the noun; its verb says who, when and
-how certainly. "Fired the rockets" is an attack because of its object.
+"Carried out the attack" and "the attack took place" are one event each, named by the noun; its verb says who, when
+and how certainly. "Fired the rockets" is an attack because of its object.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from discrepancy.pipeline.events.drafts import Draft
 from discrepancy.pipeline.events.lexicon import OTHER, Entry, Lexicon, lexicon
 from discrepancy.pipeline.syntax import Syntax
 
-_NO_EVENT: Final = frozenset({"compound", "flat", "fixed", "goeswith", "case", "mark", "aux", "aux:pass", "cop", "cc", "advmod"})
+_NO_EVENT: Final = frozenset(
+    {"compound", "flat", "fixed", "goeswith", "case", "mark", "aux", "aux:pass", "cop", "cc", "advmod"}
+)
 _OTHER: Final = Entry(OTHER, False)
 PARTICIPLES: Final = {
     "killed": "kill",

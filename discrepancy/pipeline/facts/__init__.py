@@ -1,7 +1,7 @@
 """The ``discrepancy_facts`` component: what the text states, one fact for each slot of each event.
 
-Puts together what the components before it found: amounts and times with the event they belong to, who did it to whom and
-where, who is held responsible, and whose claim each of them is. Read them as ``doc._.facts``.
+Puts together what the components before it found: amounts and times with the event they belong to, who did it to whom
+and where, who is held responsible, and whose claim each of them is. Read them as ``doc._.facts``.
 """
 
 from __future__ import annotations

@@ -46,7 +46,12 @@ from discrepancy.schema import (
 _UNTYPED: Final = frozenset({OTHER, "statement", "change", "result", "payment"})
 """Types of events whose parties and places make no facts: what anybody said or did in general."""
 _NAMED: Final = frozenset({ActorType.PERSON, ActorType.ORGANISATION, ActorType.COUNTRY, ActorType.NATIONALITY})
-_TIME_SLOTS: Final = {TimeType.DATE: Slot.TIME, TimeType.TIME: Slot.TIME, TimeType.SET: Slot.TIME, TimeType.DURATION: Slot.DURATION}
+_TIME_SLOTS: Final = {
+    TimeType.DATE: Slot.TIME,
+    TimeType.TIME: Slot.TIME,
+    TimeType.SET: Slot.TIME,
+    TimeType.DURATION: Slot.DURATION,
+}
 
 _OFFSETS: Final = frozenset({"after", "before", "ahead", "later", "earlier", "prior", "following"})
 
@@ -68,10 +73,14 @@ class Assembly:
         self.actors = store.read(doc, "actors", ActorMention)
         self.actor_chains = [_bare(actor) for actor in store.read(doc, "actor_chains", Actor)]
         self.places = store.read(doc, "places", PlaceMention)
-        self.place_chains = [place.model_copy(update={"mentions": ()}) for place in store.read(doc, "place_chains", Place)]
+        self.place_chains = [
+            place.model_copy(update={"mentions": ()}) for place in store.read(doc, "place_chains", Place)
+        ]
         self.attributions = store.read(doc, "attributions", AttributionMention)
         self.speakers = [
-            item.speaker if item.speaker.actor is None else item.speaker.model_copy(update={"actor": _bare(item.speaker.actor)})
+            item.speaker
+            if item.speaker.actor is None
+            else item.speaker.model_copy(update={"actor": _bare(item.speaker.actor)})
             for item in self.attributions
         ]
         self.events = store.read(doc, "events", EventMention)
@@ -117,7 +126,11 @@ class Assembly:
 
     def _time_slot(self, date: DateMention) -> Slot:
         """A length of time before "after" or "before" tells when, not how long."""
-        offset = date.value.type is TimeType.DURATION and date.end < len(self.doc) and self.syntax.lower[date.end] in _OFFSETS
+        offset = (
+            date.value.type is TimeType.DURATION
+            and date.end < len(self.doc)
+            and self.syntax.lower[date.end] in _OFFSETS
+        )
         return Slot.TIME if offset else _TIME_SLOTS[date.value.type]
 
     def _is_age(self, date: DateMention) -> bool:
@@ -170,7 +183,11 @@ class Assembly:
             ):
                 for argument in arguments:
                     party = self._party(argument)
-                    if party is not None and (argument.actor is not None or slot is not Slot.AGENT) and argument.head not in self.event_at:
+                    if (
+                        party is not None
+                        and (argument.actor is not None or slot is not Slot.AGENT)
+                        and argument.head not in self.event_at
+                    ):
                         self._add_argument(slot, party, argument, event, index, role)
             for argument in event.places:
                 if argument.place is not None:
@@ -189,7 +206,9 @@ class Assembly:
 
     def _responsible(self) -> None:
         stated = {
-            (fact.event.id, fact.evidence.start) for fact in self._facts if fact.slot is Slot.AGENT and fact.event is not None
+            (fact.event.id, fact.evidence.start)
+            for fact in self._facts
+            if fact.slot is Slot.AGENT and fact.event is not None
         }
         for claim in responsibilities(self.syntax, self.events, self.event_at, self.is_party):
             party = self._actor(claim.actor)
@@ -199,7 +218,13 @@ class Assembly:
                 continue
             speaker, polarity, modality = self._whose(claim)
             number = self._add(
-                Slot.AGENT, party, self.starts[start], self.ends[end - 1], claim.actor, self.events[claim.event].head, role=Role.AGENT
+                Slot.AGENT,
+                party,
+                self.starts[start],
+                self.ends[end - 1],
+                claim.actor,
+                self.events[claim.event].head,
+                role=Role.AGENT,
             )
             at = int(number)
             self._facts[at] = self._facts[at].model_copy(
@@ -272,7 +297,7 @@ class Assembly:
         return number
 
     def _certainty(self, token: int, inside: int | None, *, named: bool = False) -> tuple[Polarity, Modality]:
-        """Polarity and modality of an event word, or of the clause around any other, within what an attribution makes of it."""
+        """Polarity and modality of an event word, or of the clause around any other, within its attribution."""
         syntax = self.syntax
         verb = token
         if not named:
@@ -323,14 +348,18 @@ class Assembly:
         return EventFrame.model_construct(
             id=f"{self.article}#e{index}",
             article_id=self.article,
-            trigger=Mention(start=event.start_char, end=event.end_char, text=self.text[event.start_char : event.end_char]),
+            trigger=Mention(
+                start=event.start_char, end=event.end_char, text=self.text[event.start_char : event.end_char]
+            ),
             lemma=event.lemma,
             type=event.type,
             agents=self._all(event.agents),
             patients=self._all(event.patients),
             instruments=self._all(event.instruments),
             places=tuple(
-                self.place_chains[self.places[argument.place].place] for argument in event.places if argument.place is not None
+                self.place_chains[self.places[argument.place].place]
+                for argument in event.places
+                if argument.place is not None
             ),
             time=None if event.time is None else self.dates[event.time].value,
             time_reason=event.time_reason,
@@ -377,7 +406,7 @@ class Assembly:
         actor = self._actor(token)
         start, end = self._extent(token)
         text = self.text[self.starts[start] : self.ends[end - 1]]
-        via = ()
+        via: tuple[str, ...] = ()
         if around is not None and self.speakers[around].kind is not SpeakerKind.ARTICLE:
             via = (self.speakers[around].name, *self.speakers[around].via)
         return Speaker(

@@ -11,16 +11,20 @@ from discrepancy.pipeline.syntax import Syntax
 from discrepancy.schema import Role
 
 _PREDICATES: Final = frozenset({"VERB", "AUX"})
-_HARM: Final = frozenset({"death", "injury", "arrest", "abduction", "missing", "rescue", "release", "charge", "verdict", "displacement"})
+_HARM: Final = frozenset(
+    {"death", "injury", "arrest", "abduction", "missing", "rescue", "release", "charge", "verdict", "displacement"}
+)
 _TOLL: Final = frozenset({"toll", "count", "number", "total", "tally", "figure"})
-_COUNTING: Final = frozenset({"count", "see", "find", "report", "say", "estimate", "think", "be", "put", "hear", "number"})
+_COUNTING: Final = frozenset(
+    {"count", "see", "find", "report", "say", "estimate", "think", "be", "put", "hear", "number"}
+)
 _POSSESSION: Final = frozenset({"have", "face", "include", "involve", "contain", "last", "take", "cover", "span"})
 _APART: Final = frozenset({"in", "at", "near", "from", "with", "outside", "under"})
 """Prepositions after which a noun inside another has no part in that one's event."""
 _DEPTH: Final = 10
 _FILLERS: Final = frozenset({"other", "others", "more", "people", "persons"})
 _NEAR: Final = 5
-"""Tokens between a part and its whole within one noun phrase: "20 of the country's 28 states"."""
+"""Tokens between a part and its whole within one noun phrase: "12 of the region's 30 towns"."""
 
 
 class Frames:
@@ -51,7 +55,6 @@ class Frames:
 
     def event(self, index: int, quantity: QuantityMention) -> tuple[int | None, Role]:
         """Token of the event word that an amount belongs to, None for none, and the role of what is counted."""
-        syntax = self.syntax
         noun = quantity.noun
         number = self._top(quantity.start, quantity.end)
         if quantity.category == "count":
@@ -65,14 +68,14 @@ class Frames:
         else:
             start = number
         if index in self.wholes and noun is not None:
-            return self._relative(noun) or (None, Role.OTHER)  # "20 of the country's 28 states": only the 20 take part
+            return self._relative(noun) or (None, Role.OTHER)  # "12 of the region's 30 towns": only the 12 take part
         found, role = self._climb(start, quantity)
         if quantity.elided and noun is not None and self._only_counts(found):
             return self._climb(noun, quantity)
         return found, role
 
     def _right_after(self, quantity: QuantityMention) -> int | None:
-        """ "Two dead and five wounded", "seven others shot": the participle right after, whatever the parse makes of it."""
+        """ "Two dead and five wounded", "seven others shot": the participle right after, however it is parsed."""
         syntax = self.syntax
         i = quantity.end
         while i < len(syntax) and syntax.lower[i] in _FILLERS:
@@ -80,11 +83,14 @@ class Frames:
         index = self.event_at.get(i)
         if index is None or syntax.lower[i] not in PARTICIPLES:
             return None
-        bare = not any(syntax.relation[j] in ("aux", "aux:pass") or (syntax.relation[j] == "obj" and j > i) for j in syntax.children[i])
+        bare = not any(
+            syntax.relation[j] in ("aux", "aux:pass") or (syntax.relation[j] == "obj" and j > i)
+            for j in syntax.children[i]
+        )
         return i if bare else None
 
     def _only_counts(self, verb: int | None) -> bool:
-        """ "Counted 11", "there might have been 16": the event is what the antecedent took part in."""
+        """ "Counted nine", "there might have been ten": the event is what the antecedent took part in."""
         return verb is None or self.syntax.lemma[verb] in _COUNTING
 
     def _governs(self, noun: int, number: int) -> bool:
@@ -92,7 +98,7 @@ class Frames:
         return noun == number or noun == self.syntax.head[number] or noun in list(self.syntax.ancestors(number))[:4]
 
     def _is_compound(self, quantity: QuantityMention) -> bool:
-        """ "The 17-member panel": part of an adjective, it belongs to no event."""
+        """ "The 12-member jury": part of an adjective, it belongs to no event."""
         after = quantity.end
         return quantity.amount.dimension != "time" and (
             (after < len(self.syntax) and self.syntax.lower[after] == "-" and not self._space_before(after))
@@ -127,7 +133,9 @@ class Frames:
             main = relation.partition(":")[0]
             if syntax.child(i, "cop") is not None and main not in ("nummod", "amod", "compound"):
                 return self._copular(i, step)
-            relative = self._relative(i) if count and (step or main in ("nmod", "obl", "root")) and main != "obj" else None
+            relative = (
+                self._relative(i) if count and (step or main in ("nmod", "obl", "root")) and main != "obj" else None
+            )
             if relative is not None and quantity.noun in (i, None):
                 return relative
             if step and taking_part and i in self.event_at and syntax.pos[i] == "NOUN" and quantity.noun != i:
@@ -135,7 +143,7 @@ class Frames:
             if above == i:
                 return (i, Role.OTHER) if step and i in self.event_at else (None, Role.OTHER)
             if step and main == "obl" and syntax.preposition(i) == "with" and not count:
-                return None, Role.OTHER  # "with winds of 185 kilometers per hour"
+                return None, Role.OTHER  # "with gusts of 90 miles per hour"
             if syntax.pos[above] in _PREDICATES and syntax.relation[above] not in ("aux", "cop", "aux:pass", "amod"):
                 return self._governor(i, relation, above, count) if core else (None, Role.OTHER)
             if above in self.event_at and syntax.pos[above] == "ADJ":
@@ -149,7 +157,7 @@ class Frames:
         return None, Role.OTHER
 
     def _copular(self, i: int, step: int) -> tuple[int | None, Role]:
-        """ "Prices are 40 percent higher": the adjective or its copula; "two of those wounded were monitors": the wounded."""
+        """ "Rents are a third higher": the adjective; "three of those wounded were nurses": the wounded."""
         syntax = self.syntax
         subject = syntax.child(i, "nsubj")
         if subject is not None and step <= 1:
@@ -162,7 +170,7 @@ class Frames:
         return (None, Role.OTHER) if relative is None else relative
 
     def _relative(self, i: int) -> tuple[int, Role] | None:
-        """ "Among the nine candidates who ran": the clause that says what they did."""
+        """ "Among the six women who sued": the clause that says what they did."""
         syntax = self.syntax
         for j in syntax.each(i, "acl:relcl"):
             subject = syntax.child(j, "nsubj")
@@ -176,7 +184,7 @@ class Frames:
         return Role.AGENT
 
     def _harmed(self, i: int) -> int | None:
-        """ "Tens of thousands of people killed", "six dead", "two of those wounded", "with eight others injured"."""
+        """ "Tens of thousands of people killed", "six dead", "three of those wounded", "with nine others injured"."""
         syntax = self.syntax
         with_ = syntax.preposition(i) == "with"
         after = self.event_at.get(i + 1)
@@ -203,13 +211,20 @@ class Frames:
             toll = subject if subject is not None and syntax.lemma[subject] == "toll" and subject != i else None
         if toll is None:
             return None
-        return next((j for j in syntax.each(toll, "compound") if syntax.lemma[j] in ("death", "injury", "casualty")), None)
+        return next(
+            (j for j in syntax.each(toll, "compound") if syntax.lemma[j] in ("death", "injury", "casualty")), None
+        )
 
     def _governor(self, i: int, relation: str, verb: int, count: bool) -> tuple[int, Role]:
         syntax = self.syntax
-        for j in syntax.each(verb, "xcomp"):  # "left six prisoners dead"
+        for j in syntax.each(verb, "xcomp"):  # "left six villagers dead"
             index = self.event_at.get(j)
-            if relation == "obj" and index is not None and self.events[index].type in _HARM and syntax.pos[j] in ("ADJ", "VERB"):
+            if (
+                relation == "obj"
+                and index is not None
+                and self.events[index].type in _HARM
+                and syntax.pos[j] in ("ADJ", "VERB")
+            ):
                 return j, Role.PATIENT
         if not count:
             return verb, Role.OTHER

@@ -1,7 +1,7 @@
 """Who is held responsible for what: claims of an agent that no subject of the event's own verb states.
 
-"X claimed responsibility for the attack", "Y blamed X for it", "X was behind the attack", "the attack was the work of X",
-"it was X", "evidence points to X", and their denials.
+"X claimed responsibility for the attack", "Y blamed X for it", "X was behind the attack", "the attack was the work of
+X", "it was X", "evidence points to X", and their denials.
 """
 
 from __future__ import annotations
@@ -104,7 +104,11 @@ class _Finder:
             blamed = syntax.head[verb]
         if passive:
             blamer = syntax.child(verb, "obl:agent")
-        if blamer is not None and syntax.lower[blamer] in ("who", "which", "that") and syntax.relation[verb] == "acl:relcl":
+        if (
+            blamer is not None
+            and syntax.lower[blamer] in ("who", "which", "that")
+            and syntax.relation[verb] == "acl:relcl"
+        ):
             blamer = syntax.head[verb]
         event = self._below(verb)
         if event is None:
@@ -132,7 +136,20 @@ class _Finder:
         if actor is None or event is None:
             return
         lemma = syntax.lemma[verb]
-        if lemma not in ("claim", "take", "accept", "deny", "admit", "have", "play", "assume", "acknowledge", "bear", "disclaim", "reject"):
+        if lemma not in (
+            "claim",
+            "take",
+            "accept",
+            "deny",
+            "admit",
+            "have",
+            "play",
+            "assume",
+            "acknowledge",
+            "bear",
+            "disclaim",
+            "reject",
+        ):
             return
         no = any(syntax.lower[j] == "no" for j in syntax.children[noun])
         denied = (lemma in ("deny", "disclaim", "reject")) != (syntax.is_negated(verb) or no)
@@ -180,7 +197,7 @@ class _Finder:
             yield from self._left_of(i, event)
 
     def _left_of(self, behind: int, event: int) -> Iterator[Responsibility]:
-        """Headlines leave the verb out, and the parse with it: the nearest party to the left, and those it is set against."""
+        """Headlines leave the verb out: the nearest party to the left, and those it is set against."""
         syntax = self.syntax
         words = lexicon().classes
         modality = Modality.ASSERTED
@@ -189,17 +206,28 @@ class _Finder:
             lower = syntax.lower[i]
             if syntax.pos[i] == "VERB" or syntax.lemma[i] in _REPORTING:
                 return
-            for name, weaker in (("likely", Modality.LIKELY), ("possible", Modality.POSSIBLE), ("unlikely", Modality.UNLIKELY)):
+            for name, weaker in (
+                ("likely", Modality.LIKELY),
+                ("possible", Modality.POSSIBLE),
+                ("unlikely", Modality.UNLIKELY),
+            ):
                 if lower in words[name]:
                     modality = weaker
             if self.is_party[i] and (i + 1 == len(syntax) or not self.is_party[i + 1]):
                 first = i
                 while first and self.is_party[first - 1]:
                     first -= 1
-                head = next((j for j in range(i, first - 1, -1) if not first <= syntax.head[j] <= i or syntax.head[j] == j), i)
+                head = next(
+                    (j for j in range(i, first - 1, -1) if not first <= syntax.head[j] <= i or syntax.head[j] == j), i
+                )
                 denied = first > 0 and syntax.lower[first - 1] == "not"
                 yield Responsibility(
-                    head, event, None, behind, Polarity.DENIED if denied else Polarity.AFFIRMED, Modality.ASSERTED if denied else modality
+                    head,
+                    event,
+                    None,
+                    behind,
+                    Polarity.DENIED if denied else Polarity.AFFIRMED,
+                    Modality.ASSERTED if denied else modality,
                 )
                 if not denied:
                     return
@@ -210,7 +238,10 @@ class _Finder:
         """ "The facts point to X", "evidence ties X to the attack"."""
         syntax = self.syntax
         if syntax.lemma[verb] == "point":
-            actor = next((j for j in syntax.each(verb, "obl") if syntax.preposition(j) in ("to", "toward", "towards", "at")), None)
+            actor = next(
+                (j for j in syntax.each(verb, "obl") if syntax.preposition(j) in ("to", "toward", "towards", "at")),
+                None,
+            )
             if actor is not None and self.is_party[actor]:
                 yield from self._judged(actor, self._salient(verb), verb, Modality.LIKELY)
             return
@@ -234,11 +265,17 @@ class _Finder:
         before = copula - 1
         while before >= 0 and syntax.pos[before] in ("ADV", "PART", "AUX"):
             before -= 1
-        if before < 0 or syntax.lower[before] not in ("it", "this", "that") or syntax.pos[before] not in ("PRON", "DET"):
+        if (
+            before < 0
+            or syntax.lower[before] not in ("it", "this", "that")
+            or syntax.pos[before] not in ("PRON", "DET")
+        ):
             return
         if not self.is_party[predicate] or not syntax.doc[predicate].text[0].isupper() or syntax.preposition(predicate):
             return
-        cleft = next((j for j in syntax.each(predicate, "acl:relcl", "acl", "ccomp", "advcl") if j in self.event_at), None)
+        cleft = next(
+            (j for j in syntax.each(predicate, "acl:relcl", "acl", "ccomp", "advcl") if j in self.event_at), None
+        )
         event = self.event_at[cleft] if cleft is not None else self._salient(copula)
         yield from self._judged(predicate, event, predicate)
 

@@ -112,6 +112,11 @@ def digits(text: str) -> tuple[float, float] | None:
     return float(plain), 10.0 ** -len(decimals)
 
 
+def _times(value: float, scale: float) -> float:
+    """A product without the noise of binary fractions: 16.4 million is 16,400,000."""
+    return float(f"{value * scale:.12g}")
+
+
 def read(words: Sequence[Word], i: int, money: bool = False) -> Number | None:
     """The longest number that begins at a word.
 
@@ -172,10 +177,10 @@ def _from_digits(words: Sequence[Word], i: int, money: bool) -> Number | None:
         if not scale and suffix in AMBIGUOUS_SUFFIXES and (money or _counts_after(words, end, suffix)):
             scale = AMBIGUOUS_SUFFIXES[suffix]
         if scale:
-            return Number(value * scale, end + 1, step * scale, "scaled", scale)
+            return Number(_times(value, scale), end + 1, step * scale, "scaled", scale)
     elif money and end < len(words) and words[end].lower in {**SUFFIXES, **AMBIGUOUS_SUFFIXES}:
         scale = {**SUFFIXES, **AMBIGUOUS_SUFFIXES}[words[end].lower]
-        return Number(value * scale, end + 1, step * scale, "scaled", scale)
+        return Number(_times(value, scale), end + 1, step * scale, "scaled", scale)
     return _scaled(words, end, number)
 
 
@@ -309,7 +314,7 @@ def _scaled(words: Sequence[Word], i: int, number: Number) -> Number:
     value, step, end, form, total_scale = number.value, number.step, i, number.form, number.scale
     while (at := _joined(words, end)) < len(words) and words[at].lower in SCALES:
         scale = SCALES[words[at].lower]
-        value, step, end, total_scale = value * scale, step * scale, at + 1, total_scale * scale
+        value, step, end, total_scale = _times(value, scale), step * scale, at + 1, total_scale * scale
         form = "scaled" if scale >= 1e3 else form
     if end == i:
         return number

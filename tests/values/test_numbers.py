@@ -55,6 +55,12 @@ def test_no_number(text: str) -> None:
     assert read(split(text), 0) is None
 
 
+def test_a_scaled_decimal_is_the_integer_it_stands_for() -> None:
+    number = read(split("16.4 million"), 0)
+    assert number is not None
+    assert number.value == 16_400_000
+
+
 def test_a_suffix_that_is_a_unit_is_a_scale_for_money() -> None:
     plain, money = read(split("5m"), 0), read(split("5m"), 0, money=True)
     assert plain is not None

@@ -99,7 +99,7 @@ _ADDRESS: Final = re.compile(
 )
 _SERIAL: Final = re.compile(r"(?:(?<!\d)(?:\d{1,3}|\d{5,})-|#|[Nn]o\. ?)$")
 _COUNTED: Final = re.compile(r"\s+(?:\d|few|several|two|three|four|five|six|seven|eight|nine|ten)")
-_OWN: Final = re.compile(r"\b(?:his|her|their|my|our|your) (?:early |mid-?|late )?$")
+_OWN: Final = re.compile(r"\b(?:his|her|their|my|our|your)(?:[ -]+(?:early|mid|late|to))*[ -]*$")
 _CAPITALISED: Final = re.compile(r"(?<![.!?:;,] )(?<![^\s(])([A-Z][^\W\d_]*) $")
 _NO_NAMES: Final = frozenset(
     "in on at by of since until till from to before after during through and or but for early late mid the this that "

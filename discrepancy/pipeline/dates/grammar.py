@@ -199,7 +199,7 @@ TIMES: Final[list[Row]] = [
     ("ZONED", "ZONED ( ZONED )", lambda clock, _: clock),
     ("TIME", "ZONED", c.at_clock),
     ("TIME", "ZONED ,|on? DATE", c.at_clock),
-    ("TIME", "ZONED DATE PART", c.at_clock_part),
+    ("TIME", "ZONED ,|on? DATE PART", c.at_clock_part),
     ("TIME", "DATE ,? at? ZONED", lambda day, clock: c.at_clock(clock, day)),
     ("TIME", "around|about TIME", with_mod("APPROX")),
 ]

@@ -74,11 +74,18 @@ def dated(syntax: Syntax, date: DateMention, is_event: Sequence[bool]) -> int | 
             continue
         if syntax.pos[i] in _PREDICATES and not (syntax.relation[i] == "amod" and not is_event[i]):
             return _predicate(syntax, i, date)
-        if is_event[i] and syntax.pos[i] == "NOUN" and relation != "conj":
+        if is_event[i] and syntax.pos[i] == "NOUN" and relation != "conj" and not _is_bare_object(syntax, i):
             return i
         if syntax.child(i, "cop") is not None:
             return syntax.child(i, "cop")
     return _next_verb(syntax, date)
+
+
+def _is_bare_object(syntax: Syntax, noun: int) -> bool:
+    """ "Renounced violence in 2003" dates the verb."""
+    return syntax.relation[noun] == "obj" and not any(
+        syntax.relation[j] in ("det", "nmod:poss", "amod", "compound") for j in syntax.children[noun]
+    )
 
 
 def _beside(syntax: Syntax, date: DateMention, is_event: Sequence[bool]) -> int | None:
@@ -137,6 +144,9 @@ def _predicate(syntax: Syntax, i: int, date: DateMention) -> int:
     above = syntax.head[i]
     if syntax.pos[i] == "AUX" and syntax.relation[i] in ("aux", "aux:pass", "cop"):
         return above
+    copula = syntax.child(i, "cop")
+    if syntax.pos[i] == "ADJ" and copula is not None:
+        return copula
     if syntax.relation[i] == "xcomp" and syntax.pos[above] == "VERB":
         past = any(syntax.lower[j] in _PAST for j in range(date.start, date.end))
         if syntax.pos[i] == "ADJ" or (past and syntax.tag[i] == "VB"):

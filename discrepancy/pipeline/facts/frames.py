@@ -14,6 +14,9 @@ _PREDICATES: Final = frozenset({"VERB", "AUX"})
 _HARM: Final = frozenset(
     {"death", "injury", "arrest", "abduction", "missing", "rescue", "release", "charge", "verdict", "displacement"}
 )
+_STANDS: Final = frozenset({"stand", "rise", "reach", "climb", "hit", "pass", "jump", "grow", "be", "top", "exceed"})
+"""What a death toll does."""
+_SAY: Final = frozenset({"say", "report", "announce", "confirm", "state", "add", "note"})
 _TOLL: Final = frozenset({"toll", "count", "number", "total", "tally", "figure"})
 _COUNTING: Final = frozenset(
     {"count", "see", "find", "report", "say", "estimate", "think", "be", "put", "hear", "number"}
@@ -58,9 +61,11 @@ class Frames:
         noun = quantity.noun
         number = self._top(quantity.start, quantity.end)
         if quantity.category == "count":
-            after = self._right_after(quantity)
-            if after is not None:
-                return after, Role.PATIENT
+            beside = self._right_after(quantity)
+            if beside is None and self.syntax.lower[quantity.start - 1] in PARTICIPLES and quantity.start - 1 in self.event_at:
+                beside = quantity.start - 1  # "killed four and wounded at least eight"
+            if beside is not None:
+                return beside, Role.PATIENT
         if quantity.category == "age" or self._is_compound(quantity):
             return None, Role.OTHER
         if quantity.category == "count" and noun is not None and not quantity.elided and self._governs(noun, number):
@@ -178,6 +183,18 @@ class Frames:
                 return j, Role.PATIENT if syntax.relation[subject] == "nsubj:pass" else Role.AGENT
         return None
 
+    def _told(self, i: int, verb: int) -> int | None:
+        """ "Officials said ten soldiers were killed", with the soldiers hung on "said": the next predicate is theirs."""
+        syntax = self.syntax
+        if syntax.lemma[verb] not in _SAY or i < verb or syntax.relation[i] != "obj":
+            return None
+        for j in range(i + 1, len(syntax)):
+            if syntax.sentence[j] != syntax.sentence[i]:
+                return None
+            if syntax.pos[j] == "VERB" and syntax.relation[j] not in ("amod", "acl"):
+                return j
+        return None
+
     def _noun_role(self, i: int, event: EventMention) -> Role:
         if event.type in _HARM or event.type in ("accident", "attack"):
             return Role.AGENT if self.syntax.preposition(i) == "by" else Role.PATIENT
@@ -206,6 +223,10 @@ class Frames:
         """ "The death toll": the noun that says whose."""
         syntax = self.syntax
         toll = i if syntax.lemma[i] in _TOLL else None
+        if toll is None and syntax.lemma[syntax.head[i]] in _STANDS:
+            toll = next((j for j in range(i - 1, -1, -1) if syntax.lemma[j] == "toll"), None)
+            if toll is not None and syntax.sentence[toll] != syntax.sentence[i]:
+                toll = None
         if toll is None:
             subject = syntax.child(syntax.head[i], "nsubj") if syntax.pos[syntax.head[i]] == "VERB" else None
             toll = subject if subject is not None and syntax.lemma[subject] == "toll" and subject != i else None
@@ -228,6 +249,9 @@ class Frames:
                 return j, Role.PATIENT
         if not count:
             return verb, Role.OTHER
+        told = self._told(i, verb)
+        if told is not None:
+            return told, Role.PATIENT if syntax.is_passive(told) else Role.AGENT
         main = relation.partition(":")[0]
         undergoes = False
         index = self.event_at.get(verb)

@@ -81,7 +81,7 @@ class LinkingSettings:
     terms: int = 80
     """Content words kept of an article, the rarest and most frequent: the rest says nothing of what it is about."""
 
-    blocking_terms: int = 30
+    blocking_terms: int = 40
     """Of these, the weightiest that serve to find candidates: two reports on one happening share several of them."""
 
     block: int = 60
@@ -168,6 +168,9 @@ COMPARING = ComparingSettings()
 @dataclass(frozen=True)
 class NameSettings:
     """Making names consistent within an article (``pipeline.names``)."""
+
+    proof: int = 5
+    """Votes of words that say what a name is: "a militia like X", "X, a newspaper in Y"."""
 
     cue: int = 2
     """Votes of a word beside a name that settles its kind ("militia X", "X, who")."""

@@ -80,7 +80,7 @@ AFTER: Final = {
 }
 """A word after a name, and the kind of name it follows."""
 
-BETWEEN: Final = _words("military air naval army international passenger")
+BETWEEN: Final = _words("military air naval army international civilian passenger")
 """What may stand between a name and such a word: K-1 military base."""
 
 PLACING: Final = _words("in near outside across throughout inside")
@@ -88,6 +88,9 @@ PLACING: Final = _words("in near outside across throughout inside")
 
 FIRM: Final = frozenset({"GPE", "NORP"})
 """Kinds that a following noun says nothing about: Iraqi airport, Cairo airport."""
+
+CODED: Final = _words("ORG FAC PRODUCT")
+"""Kinds of one-word names with digits in them: K-1, G-8, F-16. The recogniser's other guesses at them do not count."""
 
 EDGES: Final = _words("* ** _ __ [ ] ( ) # \" “ ” ‘ ’ ' ` ~ | < > — – -- - , ; : 's ’s")
 """What is never the first or last token of a name."""
@@ -144,14 +147,15 @@ class Names:
     def _elect(self, words: list[str], lower: list[str], names: list[_Name]) -> dict[tuple[str, ...], str]:
         """Return the label of every name whose mentions, with the words beside them, agree well enough."""
         settings = self.settings
+        weights = {"proof": settings.proof, "cue": settings.cue, "hint": settings.hint}
         own: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
         cues: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
         for name in names:
             key = _key(lower, name)
-            no_person = name.label == PERSON and any(map(str.isdigit, "".join(key)))
-            own[key][name.label] += 0 if no_person else 1
-            for kind, strong in _cues(words, lower, name):
-                cues[key][kind] += settings.cue if strong else settings.hint
+            coded = len(key) == 1 and name.label not in CODED and any(map(str.isdigit, key[0]))
+            own[key][name.label] += 0 if coded else 1
+            for kind, weight in _cues(words, lower, name):
+                cues[key][kind] += weights[weight]
         votes = {
             key: Counter({label: min(count[label], settings.most) + cues[key][label] for label in count | cues[key]})
             for key, count in own.items()
@@ -326,49 +330,48 @@ def _alone(words: list[str], i: int) -> bool:
     return not joined and not after[:1].isupper() and before != "-" and after != "-"
 
 
-def _cues(words: list[str], lower: list[str], name: _Name) -> Iterator[tuple[str, bool]]:
-    """Yield the kinds of name that the words beside a name speak for, and whether they do so strongly."""
+def _cues(words: list[str], lower: list[str], name: _Name) -> Iterator[tuple[str, str]]:
+    """Yield the kinds of name that the words beside a name speak for, and how strongly."""
     firm = name.label in FIRM
     at = name.start - 1
     before = lower[at] if at >= 0 else ""
     if before == "." and at and f"{lower[at - 1]}." in TITLES:  # some tokenizers set the full stop apart
         at -= 1
         before = f"{lower[at]}."
-    elif before in NAMING and at:
-        at -= 1
-        before = lower[at] if lower[at] in GROUPS else ""
+    elif before in NAMING and at and lower[at - 1] in GROUPS and not firm:
+        yield ORG, "proof"
     label = BEFORE.get(before)
     if label == PERSON and (before in ROLES or words[at][0].isupper()):
-        yield PERSON, True
+        yield PERSON, "cue"
     elif label == ORG and not firm:
-        yield ORG, True
+        yield ORG, "cue"
     elif before == "of" and at and (place := PLACES_OF.get(lower[at - 1])):
-        yield place, True
+        yield place, "cue"
     elif before in PLACING and name.label in ("GPE", "LOC"):
-        yield name.label, False
+        yield name.label, "hint"
     if name.end >= len(lower) or firm:
         return
     after = lower[name.end]
     if after in BETWEEN and name.end + 1 < len(lower):
         after = lower[name.end + 1]
     if (kind := AFTER.get(after)) and words[name.end].islower() and (kind != "PRODUCT" or name.label != ORG):
-        yield kind, True
+        yield kind, "cue"
     elif after == ",":
         yield from _apposed(lower[name.end + 1 : name.end + 9], name.label)
 
 
-def _apposed(lower: list[str], label: str) -> Iterator[tuple[str, bool]]:
+def _apposed(lower: list[str], label: str) -> Iterator[tuple[str, str]]:
     """Yield what the words after a comma say of the name before it."""
     if len(lower) < 2:
         return
     if lower[0] == "who" or (lower[0].isdigit() and len(lower[0]) == 2 and lower[1] == ","):
-        yield PERSON, True
+        yield PERSON, "cue"
     elif lower[0] == "which" and label == PERSON:
-        yield ORG, False
+        yield ORG, "hint"
     elif lower[0] in {"a", "an", "the"}:
         for word, following in pairwise(lower):
             if word in GROUPS and following in APPOSED:
-                yield ORG, True
+                yield ORG, "proof"
             if word in GROUPS or word in APPOSED:
                 return
 
@@ -382,6 +385,7 @@ def _apposed(lower: list[str], label: str) -> Iterator[tuple[str, bool]]:
 def make_names(
     nlp: Language,
     name: str,
+    proof: int = NAMES.proof,
     cue: int = NAMES.cue,
     hint: int = NAMES.hint,
     surname: int = NAMES.surname,
@@ -390,4 +394,5 @@ def make_names(
     letters: int = NAMES.letters,
 ) -> Names:
     """Make the component; see ``NameSettings`` for what the numbers mean."""
-    return Names(name, NameSettings(cue=cue, hint=hint, surname=surname, most=most, lead=lead, letters=letters))
+    settings = NameSettings(proof=proof, cue=cue, hint=hint, surname=surname, most=most, lead=lead, letters=letters)
+    return Names(name, settings)

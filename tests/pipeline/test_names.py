@@ -48,6 +48,10 @@ CASES = [
         "The <PERSON|K-7> military base was hit. <PERSON|K-7> burned.",
         "The <FAC|K-7> military base was hit. <FAC|K-7> burned.",
     ),
+    (
+        "<PERSON|Liwa Zarif> fired. <PERSON|Liwa Zarif> left. They feared a militia like <PERSON|Liwa Zarif>.",
+        "<ORG|Liwa Zarif> fired. <ORG|Liwa Zarif> left. They feared a militia like <ORG|Liwa Zarif>.",
+    ),
     ("Nobody knew <PERSON|K-7> then.", "Nobody knew <PERSON|K-7> then."),
     ("A white <PERSON|Zora> pickup left.", "A white <PRODUCT|Zora> pickup left."),
     ("The <ORG|Zora> helicopters left.", "The <ORG|Zora> helicopters left."),

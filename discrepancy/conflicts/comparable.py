@@ -164,7 +164,21 @@ def two_voices(a: Fact, b: Fact) -> bool:
 def _subjects_apart(a: Fact, b: Fact, context: Context) -> Reason | None:
     if not context.related(a, b):
         return Reason.DIFFERENT_EVENT
-    return None if alike(a, b) else Reason.DIFFERENT_ACTORS
+    if not alike(a, b) or (not persons.full_name(a) and _both_told(a, b, context)):
+        return Reason.DIFFERENT_ACTORS
+    return None
+
+
+def _both_told(a: Fact, b: Fact, context: Context) -> bool:
+    """Does an article that gives one described person's age also give the other age: it knows them as two persons."""
+    return any(
+        other.slot is a.slot
+        and other.id != mine.id
+        and persons.may_be_one(other, theirs)
+        and compare_values(other, theirs)[0] is Verdict.EQUAL
+        for mine, theirs in ((a, b), (b, a))
+        for other in context.extractions[mine.article_id].facts
+    )
 
 
 def alike(a: Fact, b: Fact) -> bool:

@@ -131,9 +131,12 @@ def is_partial(fact: Fact) -> bool:
 
 def plain(fact: Fact, amount: Amount) -> Amount:
     """The amount of a fact, with people for noun where the text leaves the noun out: "11 others", "three dead"."""
-    if fact.slot is not Slot.COUNT or not _stands_alone(fact, amount) or outcome(fact) not in _HARM:
+    if fact.slot is not Slot.COUNT or outcome(fact) not in _HARM:
         return amount
-    return amount.model_copy(update={"noun": "people", "modifiers": ()})
+    if _stands_alone(fact, amount):
+        return amount.model_copy(update={"noun": "people", "modifiers": ()})
+    narrowing = tuple(word for word in amount.modifiers if word not in _LEFT_OUT and outcome_of(word) is None)
+    return amount if narrowing == amount.modifiers else amount.model_copy(update={"modifiers": narrowing})
 
 
 _HARM: Final = frozenset({KILLED, HURT, HIT})

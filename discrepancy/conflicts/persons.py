@@ -53,6 +53,12 @@ def kind(fact: Fact) -> str:
     return "" if noun in _MANY else noun
 
 
+def may_be_one(a: Fact, b: Fact) -> bool:
+    """Does nothing in two descriptions tell two persons apart: not the gender of their nouns."""
+    genders = {gender for gender, words in enumerate((_FEMALE, _MALE)) if {_noun(a).lower(), _noun(b).lower()} & words}
+    return len(genders) < len((_FEMALE, _MALE))
+
+
 def same(a: Fact, b: Fact) -> bool:
     """Are two persons the same by name, or alike by description: one noun, or two for a child of one gender."""
     one, two = full_name(a), full_name(b)
@@ -63,5 +69,4 @@ def same(a: Fact, b: Fact) -> bool:
         return False
     if noun == other:
         return True
-    genders = {gender for gender, words in enumerate((_FEMALE, _MALE)) if {noun, other} & words}
-    return len(genders) < len((_FEMALE, _MALE)) and {noun, other} <= _YOUNG
+    return may_be_one(a, b) and {noun, other} <= _YOUNG

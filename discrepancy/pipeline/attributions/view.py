@@ -153,7 +153,7 @@ class View:
                         and following == self.quotes[self.quote_of[i]].end - 1
                     ):
                         stop = False
-                if stop or following == last:
+                if stop or following == last or following - start == _LONGEST:
                     self.units.append((start, following))
                     start = following
 
@@ -231,6 +231,8 @@ class View:
         return head, head + 1
 
 
+_LONGEST = 300
+"""Tokens of a sentence: longer ones are lists or damaged text, and rules would go over them again and again."""
 _ABBREVIATIONS = frozenset(
     {"brig", "gen", "lt", "col", "maj", "capt", "sgt", "cmdr", "adm", "sen", "rep", "gov", "dr", "mr", "mrs", "ms",
      "prof", "rev", "hon", "st", "jr", "sr", "pres", "min", "amb", "det", "supt", "insp", "cpl", "pvt", "no", "vs",

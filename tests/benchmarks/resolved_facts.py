@@ -59,11 +59,14 @@ class Reading:
     counts: dict[str, list[int]] = field(default_factory=lambda: {"killed": [], "injured": [], "shot": []})
     names: dict[str, set[str]] = field(default_factory=lambda: {"killed": set(), "injured": set(), "shot": set()})
     single: Counter[str] = field(default_factory=Counter)
-    single_names: dict[str, set[str]] = field(
+    people: dict[str, set[str]] = field(
         default_factory=lambda: {"killed": set(), "injured": set(), "shot": set()}
     )
     days: dict[date, float] = field(default_factory=dict)
     suicide: bool = False
+    """Somebody killed himself."""
+    by_hand: bool = False
+    """The first count of the dead is of those that somebody killed, which leaves himself out."""
 
 
 def predict(rows: Iterable[Row], run: Run) -> Iterator[Row]:
@@ -115,18 +118,22 @@ def _read(reading: Reading, fact: Fact, *, title: bool) -> None:
         number = _people(fact.value)
         if number is not None and (fact.role is Role.PATIENT or title):
             figures = reading.counts[kind]
+            if kind == "killed" and not figures:
+                reading.by_hand = event.lemma not in ("dead", "die", "death")
             if fact.sum_of and figures and figures[-1] < number:
                 figures.pop()  # a sum comes after its first part
             figures.append(number)
     elif isinstance(fact.value, Actor) and fact.slot is Slot.PATIENT and kind:
-        if fact.evidence.quote.lower() in _PRONOUNS:
+        if fact.evidence.quote.lower() in ("himself", "herself"):
+            reading.suicide = reading.suicide or kind == "killed"
+        elif fact.evidence.quote.lower() in _PRONOUNS:
             reading.single[kind] += 1
         elif fact.value.type is ActorType.PERSON:
             reading.names[kind].add(fact.value.name)
         elif is_person(fact.value.head):
             reading.single[kind] += 1
             if not fact.value.name[:1].isdigit() and not fact.value.name.lower().startswith(("the ", "his ", "her ")):
-                reading.single_names[kind].add(fact.value.name.lower())
+                reading.people[kind].add(fact.value.name.lower())
 
 
 def _telling(event: EventFrame) -> float:
@@ -141,23 +148,20 @@ def _telling(event: EventFrame) -> float:
 
 
 def _people(amount: Amount) -> int | None:
-    """The number of people that an amount names; None where it counts something else or names no number."""
+    """The number of people that an amount names; None where it counts something else, nobody, or names no number."""
     if amount.noun not in _VICTIMS and not is_person(amount.noun):
         return None
     if len(amount.numbers) != 1 or amount.bound is Bound.VAGUE or amount.excluded:
         return None
-    return int(amount.numbers[0])
+    return abs(int(amount.numbers[0])) or None
 
 
 def _killed(reading: Reading) -> tuple[int, float]:
     if reading.counts["killed"]:
-        figure = reading.counts["killed"][0]
-        if reading.suicide and figure == len(reading.names["killed"]) - 1:
-            figure += 1
-        return figure, 1.0
-    if reading.names["killed"]:
-        return len(reading.names["killed"]), 0.7
-    return (1, 0.5) if reading.single["killed"] else (0, 0.15)
+        return reading.counts["killed"][0] + (reading.suicide and reading.by_hand), 1.0
+    if len(reading.names["killed"]) > 1:
+        return len(reading.names["killed"]), 0.4
+    return (1, 0.6) if reading.names["killed"] or reading.single["killed"] else (0, 0.15)
 
 
 def _injured(reading: Reading, killed: int) -> tuple[int, float]:
@@ -165,10 +169,10 @@ def _injured(reading: Reading, killed: int) -> tuple[int, float]:
         return reading.counts["injured"][0], 1.0
     if reading.counts["shot"]:
         return max(0, reading.counts["shot"][0] - killed), 0.7
-    described = len(reading.single_names["injured"] | reading.names["injured"])
-    if described:
-        return described, 0.5
-    return 0, 0.3
+    if killed:
+        return 0, 0.3
+    described = max(len(reading.people[kind] | reading.names[kind]) for kind in ("injured", "shot"))
+    return (max(1, described), 0.4) if described or reading.single["shot"] or reading.single["injured"] else (0, 0.2)
 
 
 def _vote(figures: Iterable[tuple[int, float]]) -> int:

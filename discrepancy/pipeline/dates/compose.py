@@ -6,6 +6,7 @@ nothing ("February 30", "the 40th century").
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Any, Final
@@ -135,8 +136,8 @@ def on_weekday(number: int, date: Calendar) -> Calendar:
 
 def iso(text: str) -> Expression:
     """2020-01-03, 2020-01-03T10:22."""
-    date = Calendar(value=text[:10])
-    return date if len(text) == 10 else OnDay(None, date, text[10:])
+    date, clock = Calendar(value=text[:10]), re.sub(r"\.\d+", "", text[10:])
+    return OnDay(None, date, clock) if clock else date
 
 
 def quarter(ordinal: int, unit: Unit) -> Calendar | None:

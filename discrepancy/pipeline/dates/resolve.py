@@ -203,6 +203,9 @@ def _(expression: Offset, scope: Scope) -> Resolved:
         return Resolved(TimeType.DATE, _PATTERN.get(unit, "XXXX"), mod)
     if unit in CLOCK_UNITS:
         shifted = calendar.shift(base, count, unit)
+        if shifted is None and expression.ago and anchor == "publication":
+            days = int(count * calendar.SECONDS_IN[unit] / calendar.SECONDS_IN[G.DAY])  # less than a day ago is today
+            return Resolved(TimeType.TIME, calendar.shift(base, days, G.DAY) or base, mod, anchor)
         if shifted is None:  # counted from no clock time: only the length is known
             return Resolved(TimeType.DURATION, duration_value(abs(count), unit), mod)
         return Resolved(TimeType.TIME, shifted, mod, anchor)

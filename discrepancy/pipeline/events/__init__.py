@@ -170,7 +170,7 @@ def phrase(syntax: Syntax, head: int) -> tuple[int, int]:
     for j in syntax.children[head]:
         if syntax.relation[j] in ("cc", "conj", "punct", "case", "appos", "cop", "nsubj", "parataxis", "mark", "advcl"):
             continue
-        if j < head or syntax.relation[j] in ("flat", "flat:name", "compound", "nmod:unmarked"):
+        if j < head or syntax.relation[j] in ("flat", "flat:name", "compound"):
             low, high = syntax.extent(j) if syntax.children[j] else (j, j + 1)
             start, end = min(start, low), max(end, high - 1)
     return start, end + 1

@@ -120,7 +120,8 @@ def _beside(syntax: Syntax, date: DateMention, is_event: Sequence[bool]) -> int 
     if before != date.start - 1 or date.value.type is TimeType.DURATION:
         return None
     if is_event[before] and syntax.pos[before] == "NOUN":
-        predicate = after < len(syntax) and syntax.pos[after] in ("VERB", "AUX")
+        subject = syntax.relation[before] in ("nsubj", "nsubj:pass") and syntax.head[before] >= after
+        predicate = subject or (after < len(syntax) and syntax.pos[after] in ("VERB", "AUX"))
         return before if predicate or syntax.relation[before] in ("obl", "nmod") else None
     if after < len(syntax) and syntax.pos[after] in ("VERB", "AUX") and syntax.pos[before] in ("NOUN", "PROPN"):
         i = before

@@ -89,7 +89,9 @@ def _verb(syntax: Syntax, words: Lexicon, i: int) -> Draft | None:
     name = lemma(syntax, i)
     if syntax.lemma[i] not in words.verbs:
         name = PARTICIPLES.get(syntax.lower[i], name)
-    entry = words.verbs.get(name) or words.verbs.get(syntax.lemma[i], _OTHER)
+    entry = words.verbs.get(name) or words.verbs.get(syntax.lemma[i]) or words.nouns.get(syntax.lower[i], _OTHER)
+    if syntax.lemma[i] == "open" and any(syntax.lemma[j] == "fire" for j in syntax.each(i, "obj")):
+        entry = words.verbs["shoot"]
     if syntax.lemma[i] in words.classes["shooting"] or name in words.classes["shooting"]:
         beside = [*syntax.each(i, "obj", "nsubj"), *_noun_above(syntax, i)]
         if any(is_weapon(syntax, words, j) for j in beside):

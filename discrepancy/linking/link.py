@@ -31,7 +31,7 @@ def link(extractions: Sequence[Extraction], settings: LinkingSettings = LINKING)
     Returns:
         Events of one or many articles, families of copies, and the main event that each article is about.
     """
-    base = _base(extractions, settings)
+    base = base_of(extractions, settings)
     strands = _happenings(_same_events(base, settings.event_threshold, settings), base.incidents, settings)
     events = _events(strands, base.extractions)
     return Linked(events=events, families=base.copies, incidents=_main_events(strands, events, base.incidents))
@@ -39,13 +39,13 @@ def link(extractions: Sequence[Extraction], settings: LinkingSettings = LINKING)
 
 def coreferent(extractions: Sequence[Extraction], settings: LinkingSettings = LINKING) -> list[list[str]]:
     """Ids of frames that tell of one and the same event, before parts are joined to their wholes; sorted."""
-    base = _base(extractions, settings)
+    base = base_of(extractions, settings)
     found = _same_events(base, scorer("mentions").threshold, settings)
     return sorted(sorted(frame.id for node in item.nodes for frame in node.frames) for item in found)
 
 
 @dataclass(frozen=True, slots=True)
-class _Base:
+class Base:
     """What every level of linking reads."""
 
     extractions: Sequence[Extraction]
@@ -55,19 +55,20 @@ class _Base:
     nodes: Sequence[Node]
 
 
-def _base(extractions: Sequence[Extraction], settings: LinkingSettings) -> _Base:
+def base_of(extractions: Sequence[Extraction], settings: LinkingSettings = LINKING) -> Base:
+    """Copies, rarity, incidents and nodes of some articles, whose order does not matter."""
     extractions = sorted(extractions, key=lambda extraction: extraction.article_id)
     copies = families(extractions)
     family = family_of(extractions, copies)
     rarity = rarity_over(extractions, family)
     articles = profiles(extractions, family, rarity, settings)
     found = (nodes(extraction, profile, rarity) for extraction, profile in zip(extractions, articles, strict=True))
-    return _Base(
+    return Base(
         extractions, copies, rarity, find_incidents(articles, rarity, settings), [n for ns in found for n in ns]
     )
 
 
-def _same_events(base: _Base, threshold: float, settings: LinkingSettings) -> list[Strand]:
+def _same_events(base: Base, threshold: float, settings: LinkingSettings) -> list[Strand]:
     """Nodes that tell of one and the same event, within and across articles."""
     model = scorer("mentions")
     items, incidents, rarity = base.nodes, base.incidents, base.rarity

@@ -63,7 +63,7 @@ def content_words(extraction: Extraction) -> Counter[str]:
 
 
 def _profile(extraction: Extraction, family: str, rarity: Rarity, settings: LinkingSettings) -> Profile:
-    words = content_words(extraction)
+    words = content_words(extraction) + Counter(title_words(extraction.title))
     weights = {word: (1 + log1p(count - 1)) * rarity.of(word) for word, count in words.items()}
     kept = dict(sorted(weights.items(), key=lambda item: (-item[1], item[0]))[: settings.terms])
     people, full_names = _people(extraction)

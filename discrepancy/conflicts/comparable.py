@@ -124,10 +124,26 @@ def _of_amount(fact: Fact, context: Context) -> tuple[Question, ...]:
     amount = fact.value
     if not isinstance(amount, Amount) or fact.part_of is not None or outcomes.is_partial(fact):
         return ()
-    event = context.event_id(fact)
-    scope = event if event is not None else context.incident.get(fact.article_id)
+    scope = _scope(fact, context)
     what = outcomes.counted(fact)
     return (Question(fact.slot, scope, what),) if what and scope is not None else ()
+
+
+def _scope(fact: Fact, context: Context) -> str | None:
+    """Event that a count or measure is asked of: a toll is the incident's, unless its event is of another time.
+
+    Reports tell the dead and the wounded of one happening in words that linking does not always bring together.
+    """
+    event = context.event_id(fact)
+    main = context.main_event(fact)
+    if main is None or event is None:
+        return event or (main.id if main is not None else None)
+    toll = fact.slot is Slot.COUNT and outcomes.outcome(fact) in outcomes.HARM
+    if not toll or main.type not in _HARM:
+        return event
+    time = _time(fact)
+    other_time = time is not None and main.time is not None and times.far(time, main.time)
+    return event if other_time else main.id
 
 
 def apart(a: Fact, b: Fact, context: Context) -> Reason | None:

@@ -131,7 +131,7 @@ def is_partial(fact: Fact) -> bool:
 
 def plain(fact: Fact, amount: Amount) -> Amount:
     """The amount of a fact, with people for noun where the text leaves the noun out: "11 others", "three dead"."""
-    if fact.slot is not Slot.COUNT or outcome(fact) not in _HARM:
+    if fact.slot is not Slot.COUNT or outcome(fact) not in HARM:
         return amount
     if _stands_alone(fact, amount):
         return amount.model_copy(update={"noun": "people", "modifiers": ()})
@@ -139,7 +139,7 @@ def plain(fact: Fact, amount: Amount) -> Amount:
     return amount if narrowing == amount.modifiers else amount.model_copy(update={"modifiers": narrowing})
 
 
-_HARM: Final = frozenset({KILLED, HURT, HIT})
+HARM: Final = frozenset({KILLED, HURT, HIT})
 _PRO_FORMS: Final = frozenset({"others", "other", "more", "dead", "injured", "wounded", "hurt", "of", "them"})
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from discrepancy.schema import ActorType, Amount, Fact
 from discrepancy.values.names import name_words, same_person
+from discrepancy.values.spelling import fold
 
 _FEMALE: Final = frozenset(
     {"girl", "woman", "daughter", "mother", "wife", "sister", "grandmother", "aunt", "niece", "granddaughter"}
@@ -27,13 +28,29 @@ def full_name(fact: Fact) -> str:
 
     The noun that bears the age must be a word of the name: coreference may have put another person's name to it.
     """
-    subject = fact.subject
-    if subject is None or subject.type not in (ActorType.PERSON, ActorType.UNKNOWN):
+    subject, noun = fact.subject, _noun(fact)
+    if subject is None:
         return ""
-    words = name_words(subject.name)
-    if len(words) < _FULL or (_noun(fact) and not set(name_words(_noun(fact))) & set(words)):
+    named = subject.type in (ActorType.PERSON, ActorType.UNKNOWN)
+    name = subject.name if named else _name_in(subject.name, noun)
+    words = name_words(name)
+    if len(words) < _FULL:
         return ""
-    return subject.name
+    own = not noun or fold(noun) in _GENERATIONS or bool(set(name_words(noun)) & set(words))
+    return name if own else ""
+
+
+_GENERATIONS: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+def _name_in(words: str, noun: str) -> str:
+    """The proper name that ends with a noun in a longer description: "the 19-year-old Ana Roe of Oldtown"."""
+    name: list[str] = []
+    for word in words.split():
+        name = [*name, word] if word[:1].isupper() and word.rstrip(".,").replace("-", "").isalpha() else []
+        if name and word == noun:
+            return " ".join(name)
+    return ""
 
 
 _FULL: Final = 2

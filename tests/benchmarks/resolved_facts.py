@@ -59,9 +59,7 @@ class Reading:
     counts: dict[str, list[int]] = field(default_factory=lambda: {"killed": [], "injured": [], "shot": []})
     names: dict[str, set[str]] = field(default_factory=lambda: {"killed": set(), "injured": set(), "shot": set()})
     single: Counter[str] = field(default_factory=Counter)
-    people: dict[str, set[str]] = field(
-        default_factory=lambda: {"killed": set(), "injured": set(), "shot": set()}
-    )
+    people: dict[str, set[str]] = field(default_factory=lambda: {"killed": set(), "injured": set(), "shot": set()})
     days: dict[date, float] = field(default_factory=dict)
     suicide: bool = False
     """Somebody killed himself."""

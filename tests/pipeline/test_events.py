@@ -128,6 +128,7 @@ def chains(nlp: Language, text: str, kind: str = "attack") -> list[int]:
         "Militants fired rockets at a base. The attack wounded two soldiers.",
         "A rocket attack hit the town on May 4. Officials condemned the rocket attack.",
         "Militants attacked the base. The group denied carrying out the attack.",
+        "Rocket attack hits town\n\nMilitants fired rockets at the town on Friday, officials said.",
     ],
 )
 def test_mentions_of_one_event_share_a_chain(nlp: Language, text: str) -> None:

@@ -100,6 +100,13 @@ def test_an_omitted_noun_is_counted_in_the_event_told_before(nlp: Language) -> N
     assert {quote: fact.speaker.name for quote, fact in found.items()} == {"31": "Officials", "11": "Witnesses"}
 
 
+def test_who_counts_tells_of_the_event_before(nlp: Language) -> None:
+    doc = nlp("Rockets were fired at the base on Friday. A guard counted nine rockets.")
+    (fact,) = facts(doc, Slot.COUNT)
+    assert fact.event is not None
+    assert fact.event.trigger.text == "fired"
+
+
 def test_evidence_is_exact(nlp: Language) -> None:
     text = "“At least 14 rockets were fired,” Gen. Adnan said — on Dec. 27, near Kirkuk. 🚀 Two people, aged 3 and 40, died."
     doc = nlp(text)

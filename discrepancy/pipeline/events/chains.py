@@ -27,6 +27,9 @@ _COLOURLESS: Final = frozenset(
 )
 """Modifiers that tell no event from another."""
 _ONCE_A_DAY: Final = frozenset({"attack", "accident", "disaster", "election"})
+_LEAD: Final = 2
+"""Sentences after a headline that tell the same again, in full."""
+_STOPS: Final = frozenset({".", "!", "?", '"', "”", "...", "…"})
 _FULL_DAY: Final = len("2020-01-03")
 _REACH: Final = 12
 """Sentences between a definite noun and the mention that it takes up."""
@@ -47,6 +50,7 @@ class _Chain:
     weapons: set[str] = field(default_factory=set)
     named: bool = False
     """A noun has named it, as it will again."""
+    first: int = 0
     last: int = 0
     size: int = 0
 
@@ -69,6 +73,7 @@ class Chains:
         self.actor_of = actor_of
         self.place_of = place_of
         self.chains: list[_Chain] = []
+        self.headlines = _headlines(syntax)
         self.nouns: dict[int, Draft] = {}
         self.in_time = frozenset(i for date in dates for i in range(date.start, date.end))
 
@@ -126,7 +131,8 @@ class Chains:
 
     def _describe(self, draft: Draft) -> _Chain:
         syntax = self.syntax
-        chain = _Chain(draft.type, draft.generic, {draft.lemma}, last=syntax.sentence[draft.head], size=1)
+        chain = _Chain(draft.type, draft.generic, {draft.lemma}, size=1)
+        chain.first = chain.last = syntax.sentence[draft.head]
         if draft.time is not None and draft.time_reason in ("syntax", "clause"):
             value = self.dates[draft.time].value.value
             if value[:1].isdigit() or value.startswith("XXXX-"):
@@ -199,6 +205,8 @@ class Chains:
                 points += chain.named + 0.3 * bool(chain.days)
         elif _disjoint(mine.agents, chain.agents):
             return 0.0
+        elif chain.first in self.headlines and 0 < mine.last - chain.first <= _LEAD and mine.type in _ONCE_A_DAY:
+            points += 2.0  # the lead tells in full what the headline names
         elif mine.weapons & chain.weapons and not (mine.agents or mine.places or mine.days or mine.patients):
             points += 2.0  # "20 rockets were fired" tells of it only how many
         return points if same_word or points > 2 or mine.type not in _LOOSE else 0.0
@@ -227,6 +235,17 @@ class Chains:
         chain.named = chain.named or mine.named
         chain.last = max(chain.last, mine.last)
         chain.size += 1
+
+
+def _headlines(syntax: Syntax) -> frozenset[int]:
+    """Sentences at the top of a text that end without a full stop."""
+    found = set()
+    for number, start in enumerate(syntax.sentence_starts[: _LEAD + 1]):
+        following = syntax.sentence_starts[number + 1 :]
+        told = [i for i in range(start, following[0] if following else len(syntax)) if syntax.pos[i] != "SPACE"]
+        if told and syntax.lower[told[-1]] not in _STOPS:
+            found.add(number)
+    return frozenset(found)
 
 
 def _disjoint(one: set[object] | set[int] | set[str], other: set[object] | set[int] | set[str]) -> bool:

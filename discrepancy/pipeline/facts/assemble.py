@@ -95,6 +95,10 @@ class Assembly:
         for index, event in enumerate(self.events):
             self.event_at[event.head] = index
         self.actor_at = {mention.head: index for index, mention in enumerate(self.actors)}
+        self.actor_over: dict[int, int] = {}
+        for index in sorted(range(len(self.actors)), key=lambda index: self.actors[index].start - self.actors[index].end):
+            mention = self.actors[index]
+            self.actor_over.update(dict.fromkeys(range(mention.start, mention.end), index))  # the narrowest comes last
         self.is_party = [False] * len(doc)
         for mention in self.actors:
             self.is_party[mention.start : mention.end] = [True] * (mention.end - mention.start)
@@ -278,7 +282,7 @@ class Assembly:
                 event=frame,
                 role=role,
                 item=None if noun is None else self._mention(noun, noun + 1),
-                subject=self._actor_of(noun) if noun is not None else None,
+                subject=self._bearer(noun) if noun is not None else None,
                 polarity=polarity,
                 modality=modality,
                 speaker=Speaker() if inside is None else self.speakers[inside],
@@ -385,6 +389,13 @@ class Assembly:
     def _actor_of(self, token: int) -> Actor | None:
         index = self.actor_at.get(token)
         return None if index is None else self.actor_chains[self.actors[index].chain]
+
+    def _bearer(self, noun: int) -> Actor | None:
+        """Who bears a noun: the party that it heads, or of whose name it is any word but the head ("Roe Jr., 60")."""
+        found = self._actor_of(noun)
+        if found is None and self.syntax.pos[noun] == "PROPN" and noun in self.actor_over:
+            found = self.actor_chains[self.actors[self.actor_over[noun]].chain]
+        return found
 
     def _described(self, head: int, start: int, end: int) -> Actor | None:
         if self.syntax.pos[head] not in ("NOUN", "PROPN"):

@@ -21,6 +21,10 @@ _TOLL: Final = frozenset({"toll", "count", "number", "total", "tally", "figure"}
 _COUNTING: Final = frozenset(
     {"count", "see", "find", "report", "say", "estimate", "think", "be", "put", "hear", "number"}
 )
+_TALLYING: Final = frozenset({"count", "tally", "number"})
+"""Verbs that only say how many, of what took part in something else."""
+_HOLDING: Final = frozenset({"feature", "involve", "include", "comprise", "see", "use"})
+"""Verbs by which an event has its parts."""
 _POSSESSION: Final = frozenset({"have", "face", "include", "involve", "contain", "last", "take", "cover", "span"})
 _APART: Final = frozenset({"in", "at", "near", "from", "with", "outside", "under"})
 """Prepositions after which a noun inside another has no part in that one's event."""
@@ -62,7 +66,11 @@ class Frames:
         number = self._top(quantity.start, quantity.end)
         if quantity.category == "count":
             beside = self._right_after(quantity)
-            if beside is None and self.syntax.lower[quantity.start - 1] in PARTICIPLES and quantity.start - 1 in self.event_at:
+            if (
+                beside is None
+                and self.syntax.lower[quantity.start - 1] in PARTICIPLES
+                and quantity.start - 1 in self.event_at
+            ):
                 beside = quantity.start - 1  # "killed four and wounded at least eight"
             if beside is not None:
                 return beside, Role.PATIENT
@@ -77,7 +85,19 @@ class Frames:
         found, role = self._climb(start, quantity)
         if quantity.elided and noun is not None and self._only_counts(found):
             return self._climb(noun, quantity)
+        if noun is not None and found is not None and self.syntax.lemma[found] in _TALLYING:
+            return self._told_before(noun) or (found, role)
         return found, role
+
+    def _told_before(self, noun: int) -> tuple[int, Role] | None:
+        """ "He counted nine rockets" after rockets were fired: the last event of which such things are part."""
+        lemma = self.syntax.lemma[noun]
+        for event in reversed(self.events):
+            if event.head < noun and event.type not in ("other", "statement"):
+                parts = (*event.instruments, *event.patients) if event.type == "attack" else event.patients
+                if any(self.syntax.lemma[argument.head] == lemma for argument in parts):
+                    return event.head, Role.PATIENT
+        return None
 
     def _right_after(self, quantity: QuantityMention) -> int | None:
         """ "Two dead and five wounded", "seven others shot": the participle right after, however it is parsed."""
@@ -238,6 +258,9 @@ class Frames:
 
     def _governor(self, i: int, relation: str, verb: int, count: bool) -> tuple[int, Role]:
         syntax = self.syntax
+        subject = syntax.child(verb, "nsubj")
+        if syntax.lemma[verb] in _HOLDING and relation == "obj" and subject in self.event_at:
+            return subject, Role.PATIENT  # "the attack involved 14 drones"
         for j in syntax.each(verb, "xcomp"):  # "left six villagers dead"
             index = self.event_at.get(j)
             if (

@@ -34,7 +34,7 @@ def _row(doc: Doc, fact: Fact) -> dict[str, Any]:
     return {
         "slot": fact.slot.value,
         "value": [fact.evidence.start, fact.evidence.end],
-        "event": None if fact.event is None else _event_word(doc, fact.event.trigger, fact.evidence.start),
+        "event": _event_word(doc, fact),
         "item": _span(fact.item),
         "role": fact.role.value if fact.role.value in ("agent", "patient") else "other",
         "speaker": None if fact.speaker.mention is None else _head_phrase(doc, fact.speaker.mention),
@@ -49,9 +49,12 @@ def _tokens(doc: Doc, mention: Mention) -> Span:
     return span
 
 
-def _event_word(doc: Doc, trigger: Mention, value: int) -> list[int]:
-    """The guide wants one word: of a light verb and its noun the verb, unless the value stands at the noun."""
-    if trigger.start <= value < trigger.end:
+def _event_word(doc: Doc, fact: Fact) -> list[int] | None:
+    """The guide wants one word: of a light verb and its noun the verb, unless a date stands inside ("the May 4 raid")."""
+    if fact.event is None:
+        return None
+    trigger = fact.event.trigger
+    if fact.slot is Slot.TIME and trigger.start <= fact.evidence.start < trigger.end:
         noun = _tokens(doc, trigger)[-1]
         return [noun.idx, noun.idx + len(noun)]
     for token in _tokens(doc, trigger):

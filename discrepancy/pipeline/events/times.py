@@ -58,6 +58,11 @@ def dated(syntax: Syntax, date: DateMention, is_event: Sequence[bool]) -> int | 
         return beside
     inside = range(date.start, date.end)
     i = top(syntax, date)
+    for mark in (date.end - 1, date.end):  # "came a day after troops killed ten": dates what came
+        if mark < len(syntax) and syntax.lower[mark] in ("after", "before") and syntax.relation[mark] == "mark":
+            clause = syntax.head[mark]
+            if syntax.relation[clause] == "advcl" and syntax.head[clause] < date.start:
+                return _predicate(syntax, syntax.head[clause], date)
     if date.value.type is TimeType.DURATION:
         of = next(
             (j for j in syntax.each(i, "nmod") if j not in inside and syntax.preposition(j) in ("of", "in")), None

@@ -96,7 +96,9 @@ class Assembly:
             self.event_at[event.head] = index
         self.actor_at = {mention.head: index for index, mention in enumerate(self.actors)}
         self.actor_over: dict[int, int] = {}
-        for index in sorted(range(len(self.actors)), key=lambda index: self.actors[index].start - self.actors[index].end):
+        for index in sorted(
+            range(len(self.actors)), key=lambda index: self.actors[index].start - self.actors[index].end
+        ):
             mention = self.actors[index]
             self.actor_over.update(dict.fromkeys(range(mention.start, mention.end), index))  # the narrowest comes last
         self.is_party = [False] * len(doc)

@@ -204,7 +204,7 @@ class Frames:
         return None
 
     def _told(self, i: int, verb: int) -> int | None:
-        """ "Officials said ten soldiers were killed", with the soldiers hung on "said": the next predicate is theirs."""
+        """ "Officials said ten soldiers were killed", the soldiers hung on "said": the next predicate is theirs."""
         syntax = self.syntax
         if syntax.lemma[verb] not in _SAY or i < verb or syntax.relation[i] != "obj":
             return None

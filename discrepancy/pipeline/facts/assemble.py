@@ -100,7 +100,7 @@ class Assembly:
             range(len(self.actors)), key=lambda index: self.actors[index].start - self.actors[index].end
         ):
             mention = self.actors[index]
-            self.actor_over.update(dict.fromkeys(range(mention.start, mention.end), index))  # the narrowest comes last
+            self.actor_over.update(dict.fromkeys(range(mention.start, mention.end), index))  # narrowest last
         self.is_party = [False] * len(doc)
         for mention in self.actors:
             self.is_party[mention.start : mention.end] = [True] * (mention.end - mention.start)

@@ -105,13 +105,12 @@ def apart(some: Sequence[Place], others: Sequence[Place]) -> bool:
 
 
 def place_words(extraction: Extraction) -> set[str]:
-    """Words of the named places of a passage."""
+    """Words of the named places of a passage that are smaller than a city."""
     return {
         word
         for place in extraction.places
-        if place.type is not PlaceType.DESCRIBED
-        for name in (place.name, *place.within)
-        for word in fold(name).split()
+        if place.type in (PlaceType.FACILITY, PlaceType.AREA)
+        for word in fold(place.name).split()
     }
 
 

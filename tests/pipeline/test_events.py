@@ -87,6 +87,7 @@ CERTAINTY = [
     ("The rebels allegedly attacked the village.", "attacked", "affirmed", "possible"),
     ("The leader denied that the rebels attacked the village.", "attacked", "denied", "asserted"),
     ("The rebels are to attack the village.", "attack", "affirmed", "future"),
+    ("Lawmakers met ahead of elections next month.", "elections", "affirmed", "future"),
 ]
 
 

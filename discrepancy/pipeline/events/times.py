@@ -15,7 +15,7 @@ from discrepancy.pipeline.events.drafts import Draft
 from discrepancy.pipeline.events.lexicon import lexicon
 from discrepancy.pipeline.mentions import DateMention
 from discrepancy.pipeline.syntax import Syntax
-from discrepancy.schema import TimeType
+from discrepancy.schema import Modality, TimeType
 
 _POINTS: Final = (TimeType.DATE, TimeType.TIME)
 _PREDICATES: Final = frozenset({"VERB", "AUX", "ADJ"})
@@ -23,6 +23,7 @@ _PART_OF: Final = frozenset({"advcl", "conj", "xcomp", "acl"})
 _CAUSES: Final = frozenset({"attack", "accident", "disaster"})
 _HARM: Final = frozenset({"death", "injury", "damage"})
 _PAST: Final = frozenset({"last", "ago", "earlier", "yesterday", "previous"})
+_AHEAD: Final = frozenset({"next", "tomorrow", "coming", "upcoming"})
 _COMPOUND: Final = 4
 """Nouns in a compound that a date stands before."""
 _DEPTH: Final = 12
@@ -174,6 +175,9 @@ def assign(syntax: Syntax, dates: Sequence[DateMention], drafts: Sequence[Draft]
         draft = draft_at.get(at)
         if draft is not None and (draft.time is None or _better(date, dates[draft.time])):
             draft.time, draft.time_reason = index, "syntax"
+            ahead = any(syntax.lower[j] in _AHEAD for j in range(date.start, date.end))
+            if ahead and draft.modality is Modality.ASSERTED and syntax.tag[draft.verb] not in ("VBD", "VBN"):
+                draft.modality = Modality.FUTURE  # "the elections next month"
     for draft in drafts:
         if draft.time is None:
             _from_clause(syntax, draft, draft_at)

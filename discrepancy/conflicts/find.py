@@ -80,6 +80,8 @@ def _kept(said: Sequence[Fact]) -> list[Fact]:
         return list(said)
     if said[0].slot is Slot.COUNT:
         return [fact for fact in said if not any(rivals(fact, other) and _less(fact, other) for other in said)]
+    if said[0].slot is Slot.AGE:  # the first age told is of now, others may be of then
+        return [fact for i, fact in enumerate(said) if not any(rivals(fact, other) for other in said[:i])]
     backing = [sum(compare_values(fact, other)[0] is Verdict.EQUAL for other in said) for fact in said]
     return [fact for fact, rival, own in zip(said, against, backing, strict=True) if own > rival]
 

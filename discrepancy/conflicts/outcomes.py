@@ -133,7 +133,7 @@ def plain(fact: Fact, amount: Amount) -> Amount:
     """The amount of a fact, with people for noun where the text leaves the noun out: "11 others", "three dead"."""
     if fact.slot is not Slot.COUNT or outcome(fact) not in HARM:
         return amount
-    if _stands_alone(fact, amount):
+    if _stands_alone(fact, amount) or _are_others(amount):
         return amount.model_copy(update={"noun": "people", "modifiers": ()})
     narrowing = tuple(word for word in amount.modifiers if word not in _LEFT_OUT and outcome_of(word) is None)
     return amount if narrowing == amount.modifiers else amount.model_copy(update={"modifiers": narrowing})
@@ -180,4 +180,13 @@ def outcome(fact: Fact) -> str:
     if fact.event is None:
         return ""
     lemma, kind = fact.event.lemma, fact.event.type
-    return _OUTCOMES.get(lemma) or _TYPES.get(kind) or lemma
+    found = _OUTCOMES.get(lemma) or _TYPES.get(kind) or lemma
+    return HURT if found == HIT and isinstance(amount, Amount) and _are_others(amount) else found
+
+
+def _are_others(amount: Amount) -> bool:
+    """Are those counted the others beside somebody named before: the survivors beside the dead, all of them."""
+    return bool(_OTHERS & {*amount.text.lower().split(), *amount.modifiers})
+
+
+_OTHERS: Final = frozenset({"other", "others"})

@@ -39,11 +39,16 @@ def opposite(one: Polarity, other: Polarity) -> Polarity:
 
 
 def is_presupposed(syntax: Syntax, trigger: int, content: Sequence[tuple[int, int]]) -> bool:
-    """Is a trigger in a relative clause or participle within what somebody denies, demands or doubts.
+    """Is a trigger taken for granted within what somebody denies, demands or doubts.
 
-    "Demanded an end to the war that has cost so many lives" does not demand the lives.
+    "Demanded an end to the war that has cost so many lives" does not demand the lives, and who believes that a group is
+    "responsible for the attack" knows that there was one.
     """
     i = trigger
+    if syntax.pos[i] == "NOUN" and any(
+        syntax.relation[j] == "det" and syntax.lower[j] in ("the", "this", "that") for j in syntax.children[i]
+    ):
+        return True
     while syntax.head[i] != i and any(start <= i < end for start, end in content):
         if syntax.relation[i] == "acl:relcl" or (syntax.relation[i] == "acl" and syntax.tag[i] == "VBN"):
             return True

@@ -72,7 +72,7 @@ class Blocks:
     def _names(self, view: View, start: int, end: int) -> bool:
         """Is a headline's side a party and not a sentence."""
         syntax = view.syntax
-        if any(character in view.doc[start].text for character in "‘’'“\""):
+        if start >= end or any(character in view.doc[start].text for character in "‘’'“\""):
             return False
         words = [i for i in range(start, end) if syntax.pos[i] not in ("PUNCT", "SPACE")]
         return bool(words) and all(syntax.pos[i] in ("PROPN", "NOUN", "ADJ", "DET", "NUM", "ADP") for i in words)

@@ -87,6 +87,13 @@ class LinkingSettings:
     block: int = 60
     """Items of one key that are all compared; in larger blocks each meets so many neighbours in time."""
 
+    least_related: float = 0.05
+    """Score of two articles being about one incident from which their events are compared whatever their words."""
+
+    least_alike: float = 0.06
+    """Cosine of two articles' rare words from which their events are compared: articles on other matters that recall
+    one happening have it, and most pairs of articles that share an event word have not."""
+
     event_threshold: float = 0.5
     """Average score from which mentions are one event. Annotators' clusters are met best at the lower threshold of
     ``weights.json``; here two events joined by mistake cost a false alarm, and parts join their whole later anyhow."""

@@ -14,7 +14,7 @@ from discrepancy.linking.happenings import Strand, strand
 from discrepancy.linking.incidents import Incidents, find_incidents
 from discrepancy.linking.matching import scorer
 from discrepancy.linking.nodes import Node, nodes
-from discrepancy.linking.profile import profiles
+from discrepancy.linking.profile import cosine, profiles
 from discrepancy.linking.rarity import Rarity, rarity_over
 from discrepancy.linking.summary import summary
 from discrepancy.schema import Event, Extraction, Family, Linked
@@ -75,7 +75,9 @@ def _same_events(base: Base, threshold: float, settings: LinkingSettings) -> lis
     scores: dict[Pair, float] = {}
     for one, two in mentions.candidate_pairs(items, incidents.of, rarity, settings):
         a, b = items[one], items[two]
-        scores[one, two] = model.score(mentions.evidence(a, b, incidents.related(a, b), rarity))
+        related = incidents.related(a, b)
+        if related >= settings.least_related or cosine(a.article.terms, b.article.terms) >= settings.least_alike:
+            scores[one, two] = model.score(mentions.evidence(a, b, related, rarity))
 
     def apart(one: Sequence[int], two: Sequence[int]) -> bool:
         a, b = strand(items[i] for i in one), strand(items[i] for i in two)

@@ -38,7 +38,13 @@ class Scorer:
             >>> Scorer({"name": 2.0}, bias=-1.0, threshold=0.5).score({"name": 0.5})
             0.5
         """
-        total = self.bias + sum(self._value(name, evidence) * weight for name, weight in self.weights.items())
+        total = self.bias
+        for name, weight in self.weights.items():
+            first, *others = _parts(name)
+            value = evidence.get(first, 0.0)
+            for part in others if value else ():
+                value *= evidence.get(part, 0.0)
+            total += value * weight
         return 1 / (1 + exp(-max(-50.0, min(50.0, total))))
 
     def explain(self, evidence: Evidence) -> list[tuple[str, float]]:
@@ -55,9 +61,14 @@ class Scorer:
     @staticmethod
     def _value(name: str, evidence: Evidence) -> float:
         value = 1.0
-        for part in name.split("*"):
+        for part in _parts(name):
             value *= evidence.get(part, 0.0)
         return value
+
+
+@cache
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(name.split("*"))
 
 
 @cache

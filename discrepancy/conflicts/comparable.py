@@ -28,6 +28,7 @@ from discrepancy.schema import (
     Role,
     Slot,
     SpeakerKind,
+    TimeType,
     TimeValue,
     Verdict,
 )
@@ -74,6 +75,8 @@ def _of_event(fact: Fact, context: Context) -> tuple[Question, ...]:
     event, frame = context.event_id(fact), fact.event
     if event is None or frame is None or _several(frame):
         return ()
+    if fact.slot is Slot.TIME and isinstance(fact.value, TimeValue) and fact.value.type not in _POINTS:
+        return ()
     if fact.slot in (Slot.TIME, Slot.PLACE) and frame.lemma in _HAPPEN:
         main = context.main_event(fact)
         return () if main is None else (Question(fact.slot, main.id, "harm" if main.type in _HARM else main.type),)
@@ -93,6 +96,8 @@ def _kind(frame: EventFrame) -> str:
 _HARM = frozenset({"attack", "death", "injury"})
 _DYING = frozenset({"die", "dead", "death", "perish", "succumb", "decease", "deceased", "pass_away", "pronounce"})
 
+
+_POINTS = frozenset({TimeType.DATE, TimeType.TIME})
 
 _HAPPEN = frozenset({"happen", "occur", "take_place", "unfold", "transpire"})
 """Words that say only that it happened: what an article is about."""
@@ -148,8 +153,8 @@ def _scope(fact: Fact, context: Context) -> str | None:
 
 def apart(a: Fact, b: Fact, context: Context) -> Reason | None:
     """Why two facts with one question are not to be compared; None: they are."""
-    if a.article_id == b.article_id and not two_voices(a, b):
-        return Reason.DIFFERENT_EVENT
+    if a.article_id == b.article_id and (a.slot is Slot.TIME or not two_voices(a, b)):
+        return Reason.DIFFERENT_EVENT  # one report tells calls, arrivals and shots apart in its own words
     if a.polarity is Polarity.DENIED or b.polarity is Polarity.DENIED:
         return Reason.DENIAL
     if (a.modality is Modality.FUTURE) != (b.modality is Modality.FUTURE):

@@ -125,6 +125,10 @@ def is_partial(fact: Fact) -> bool:
         or " of the " in f" {' '.join(words)} "
     ):
         return True
+    if "year" in words:  # an age: "a 36-year-old man"
+        return True
+    if fact.slot is Slot.COUNT and amount.low == amount.high == 1 and outcome(fact) in (HURT, HIT):
+        return True  # one of them is singled out
     left_out = _LEFT_OUT & {*words, *amount.modifiers}
     return bool(left_out) and (outcome(fact) != HURT or bool(left_out - {"other", "others", "additional"}))
 

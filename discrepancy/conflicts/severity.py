@@ -18,6 +18,7 @@ from discrepancy.schema import (
     Severity,
     Side,
     Slot,
+    SpeakerKind,
     TimeValue,
     Verdict,
 )
@@ -56,6 +57,10 @@ def confidence(slot: Slot, sides: Sequence[Side], causes: Sequence[Cause]) -> fl
         sure *= 0.75
     if slot is Slot.COUNT and any(all(fact.role is Role.OTHER for fact in side.facts) for side in sides):
         sure *= 0.85
+    if slot is Slot.AGENT and all(fact.speaker.kind is SpeakerKind.ARTICLE for side in sides for fact in side.facts):
+        sure *= 0.4  # nobody's word against another's: more often two agents of two deeds
+    if slot is Slot.COUNT and _far_apart(sides):
+        sure *= 0.3
     if Cause.SUBSET in causes:
         sure *= 0.75
     if len(sides) > 3:  # many answers are more often many events
@@ -74,6 +79,15 @@ _SURE = {
     Slot.DURATION: 0.6,
     Slot.ATTRIBUTE: 0.6,
 }
+
+
+_FAR = 8
+"""Times that one count is of another from which they count different things: a happening and a year."""
+
+
+def _far_apart(sides: Sequence[Side]) -> bool:
+    lows = [side.value.low for side in sides if isinstance(side.value, Amount) and side.value.low]
+    return len(lows) == len(sides) and max(lows) >= _FAR * min(lows)
 
 
 def _firm(fact: Fact) -> float:

@@ -18,6 +18,9 @@ from discrepancy.values import calendar
 _YEARLESS: Final = re.compile(r"XXXX-(\d\d)-(\d\d)")
 _WEEKDAY: Final = re.compile(r"XXXX-WXX-([1-7])")
 _CLOCK: Final = frozenset({Granularity.SECOND, Granularity.MINUTE, Granularity.HOUR})
+_LOOSE_WEEKS: Final = frozenset({Granularity.WEEKEND, Granularity.WEEK})
+"""Units that writers count loosely: "this weekend" on a Monday is either."""
+
 _WITHIN_A_DAY: Final = _CLOCK | {Granularity.DAYPART}
 _DURATION: Final = re.compile(r"P(?:(\d+(?:\.\d+)?)(Y|M|W|D))?(?:T(\d+(?:\.\d+)?)(H|M|S))?")
 _SECONDS: Final = {"Y": 31_557_600, "M": 2_629_800, "W": 604_800, "D": 86_400, "TH": 3_600, "TM": 60, "TS": 1}
@@ -67,6 +70,8 @@ def _intervals(a: TimeValue, b: TimeValue) -> Comparison:
     gap = max(start_a, start_b) - min(end_a, end_b)
     if gap < timedelta(0):
         return Verdict.COMPATIBLE, (Reason.OVERLAPPING,), ()
+    if {a.granularity, b.granularity} & _LOOSE_WEEKS and gap <= timedelta(days=7):
+        return Verdict.COMPATIBLE, (Reason.OVERLAPPING,), (Cause.GRANULARITY,)
     if gap < slack(a, b):
         return Verdict.COMPATIBLE, (Reason.OVERLAPPING,), (Cause.ROUNDING,)
     causes: list[Cause] = []

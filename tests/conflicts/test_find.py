@@ -172,8 +172,10 @@ def _blamed(article: str, who: str, **parts: Any) -> Fact:
 
 
 def test_two_named_groups_exclude_each_other() -> None:
-    conflict = only([_blamed("a", "Northern Front"), _blamed("b", "Southern League")])
+    accused = _blamed("a", "Northern Front", speaker=said("officials"))
+    conflict = only([accused, _blamed("b", "Southern League")])
     assert conflict.slot is Slot.AGENT
+    assert find(*corpus([_blamed("a", "Northern Front"), _blamed("b", "Southern League")])) == ()
 
 
 def test_a_denial_joins_the_conflict_but_makes_none() -> None:

@@ -65,9 +65,25 @@ def _noun(fact: Fact) -> str:
 def kind(fact: Fact) -> str:
     """Noun that describes the person, where it may single one out of an incident: "girl", "suspect"."""
     noun = _noun(fact).lower()
-    if full_name(fact) or not noun.isalpha() or _noun(fact) != noun:
+    if full_name(fact) or _noun(fact) != noun or not (noun.isalpha() or not noun):
         return ""
-    return "" if noun in _MANY else noun
+    if noun in _MANY or not noun:
+        return _MINOR if _years(fact) < _GROWN else ""
+    return noun
+
+
+_MINOR: Final = "minor"
+_GROWN: Final = 18
+_RELATED: Final = frozenset({"relative", "brother", "sister", "sibling", "cousin", "suspect", "victim", "juvenile"})
+"""Nouns that a minor who is only called by age elsewhere may bear."""
+
+_NEAR: Final = 2
+"""Years within which a minor called only by age may be the one of another report."""
+
+
+def _years(fact: Fact) -> float:
+    amount = fact.value
+    return amount.low if isinstance(amount, Amount) and amount.low is not None and amount.unit == "year" else _GROWN
 
 
 def may_be_one(a: Fact, b: Fact) -> bool:
@@ -84,6 +100,9 @@ def same(a: Fact, b: Fact) -> bool:
     noun, other = kind(a), kind(b)
     if not noun or not other:
         return False
+    if _MINOR in (noun, other):
+        near = abs(_years(a) - _years(b)) <= _NEAR
+        return near and {noun, other} <= {_MINOR} | _YOUNG | _RELATED and may_be_one(a, b)
     if noun == other:
         return True
     return may_be_one(a, b) and {noun, other} <= _YOUNG

@@ -289,7 +289,7 @@ def beside(view: View, i: int, low: int, high: int) -> Span | None:
             if lower[j] in INSERTED and lower[j - 1] == ",":
                 end = j - 1
                 break
-            if pos[j] in VERBAL or lower[j] == ",":
+            if lower[j] == ",":
                 break
     start = _run(view, end, low)
     if start < end and all(pos[j] == "NUM" for j in range(start, end)) and lower[start - 1] == "," and start - 1 > low:

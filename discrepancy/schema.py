@@ -296,6 +296,7 @@ class EventFrame(Model):
     instruments: tuple[Actor, ...] = ()
     places: tuple[Place, ...] = ()
     time: TimeValue | None = None
+    several: bool = Field(default=False, description="It stands for several events, or for any: 'three attacks'.")
     time_reason: str | None = Field(default=None, description="Why this time: syntax, document flow, ...")
     polarity: Polarity = Polarity.AFFIRMED
     modality: Modality = Modality.ASSERTED

@@ -90,7 +90,7 @@ def _node(extraction: Extraction, chain: int, frames: Sequence[EventFrame], prof
         instruments=frozenset(head(actor) for frame in frames for actor in frame.instruments),
         days=dict(days),
         voices=voices,
-        several=any(_is_plural(frame) for frame in frames),
+        several=any(frame.several for frame in frames),
         near=unit({word: rarity.of(word) for word in near - words}),
         context=unit({word: rarity.of(word) for word in (context | parties) - words}),
         sentences=frozenset(frame.sentence for frame in frames),
@@ -108,12 +108,6 @@ _UNSURE = 0.3
 def head(actor: Actor) -> str:
     """The noun or name word that stands for a party."""
     return actor.head or fold(actor.name).rpartition(" ")[2]
-
-
-def _is_plural(frame: EventFrame) -> bool:
-    """Is the trigger its lemma with a plural's ending; a verb in the present tense looks alike and is rare in news."""
-    word, base = frame.trigger.text.rpartition(" ")[2].casefold(), frame.lemma.rpartition("_")[2]
-    return word in (f"{base}s", f"{base}es", f"{base[:-1]}ies")
 
 
 _WIDE = frozenset({PlaceType.COUNTRY, PlaceType.REGION})

@@ -120,6 +120,8 @@ class EventMention(TokenMention):
     lemma: str
     type: str
     nominal: bool = False
+    several: bool = False
+    """It stands for several events or for any ("three attacks", "every attack")."""
     agents: tuple[EventArgument, ...] = ()
     patients: tuple[EventArgument, ...] = ()
     instruments: tuple[EventArgument, ...] = ()

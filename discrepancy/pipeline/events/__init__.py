@@ -123,6 +123,7 @@ def _mentions(doc: Doc, syntax: Syntax) -> list[EventMention]:
                 lemma=draft.lemma,
                 type=draft.type,
                 nominal=draft.nominal,
+                several=draft.generic,
                 agents=tuple(argument(found) for found in draft.agents),
                 patients=tuple(argument(found) for found in draft.patients),
                 instruments=tuple(argument(found) for found in draft.instruments),

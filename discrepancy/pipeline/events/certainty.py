@@ -18,6 +18,7 @@ _POSSIBLE: Final = frozenset({"may", "might", "could", "can"})
 _FUTURE: Final = frozenset({"will", "would", "shall", "should", "must", "'ll", "’ll", "wo", "ought", "'d"})
 _ACCUSE: Final = frozenset({"accuse", "suspect", "charge"})
 _IF: Final = frozenset({"if", "whether", "unless"})
+_CONDITION: Final = frozenset({"if", "unless"})
 _RANK: Final = {
     Modality.ASSERTED: 0,
     Modality.LIKELY: 1,
@@ -82,7 +83,9 @@ def _own(syntax: Syntax, verb: int) -> tuple[bool, Modality]:
                 modality = weaker(modality, Modality.FUTURE)
         elif relation in ("advmod", "amod"):
             modality = weaker(modality, _adverb(classes, lower))
-        elif relation == "mark" and lower in _IF:
+        elif (relation == "mark" and lower in _IF) or (
+            relation == "advcl" and any(syntax.lower[k] in _CONDITION for k in syntax.each(j, "mark"))
+        ):
             modality = weaker(modality, Modality.POSSIBLE)
         elif (
             relation == "mark"

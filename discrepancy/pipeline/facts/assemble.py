@@ -368,6 +368,7 @@ class Assembly:
                 if argument.place is not None
             ),
             time=None if event.time is None else self.dates[event.time].value,
+            several=event.several,
             time_reason=event.time_reason,
             polarity=event.polarity,
             modality=event.modality,

@@ -7,10 +7,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from discrepancy.conflicts.find import find
 from discrepancy.linking.link import link
 from discrepancy.pipeline.extract import extract
-
-from discrepancy.conflicts.find import find
 from discrepancy.schema import Article, Conflict, Extraction
 from tests.benchmarks.harness import Row, Run, read_rows
 

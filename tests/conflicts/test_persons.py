@@ -1,0 +1,45 @@
+"""Whose age it is: who is one person, and who is told apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from discrepancy.conflicts.find import find
+from discrepancy.schema import Actor, Fact
+from tests.conflicts.build import aged, corpus, described, person
+
+
+def ages(*told: tuple[str, Actor, int]) -> list[Fact]:
+    """Ages told in articles."""
+    return [aged(*one) for one in told]
+
+
+@pytest.mark.parametrize(
+    ("facts", "alarms"),
+    [
+        pytest.param(ages(("a", described("the girl"), 6), ("b", described("her daughter"), 7)), 1, id="a child"),
+        pytest.param(ages(("a", described("the girl"), 6), ("b", described("a boy"), 7)), 0, id="two genders"),
+        pytest.param(ages(("a", described("a man"), 36), ("b", described("a man"), 37)), 0, id="any man"),
+        pytest.param(ages(("a", described("a suspect"), 36), ("b", described("the suspect"), 38)), 1, id="one suspect"),
+        pytest.param(
+            ages(("a", described("the boy"), 11), ("b", described("a boy"), 16), ("b", described("his brother"), 11)),
+            0,
+            id="the other report gives both ages",
+        ),
+        pytest.param(ages(("a", described("a relative"), 16), ("b", described("a teenager"), 15)), 1, id="a minor"),
+        pytest.param(ages(("a", described("a relative"), 16), ("b", described("a teenager"), 12)), 0, id="two minors"),
+        pytest.param(ages(("a", person("Ana Roe"), 30), ("b", described("a woman"), 33)), 0, id="named and not"),
+        pytest.param(
+            ages(("a", person("Ana Roe"), 30), ("a", person("Ana Roe"), 17), ("b", person("Ana Roe"), 30)),
+            0,
+            id="an age of then beside the age of now",
+        ),
+    ],
+)
+def test_ages(facts: list[Fact], alarms: int) -> None:
+    assert len(find(*corpus(facts))) == alarms
+
+
+def test_a_name_inside_a_description() -> None:
+    longer = Actor(type=described("x").type, name="the 19-year-old Ana Roe of Oldtown", head="Roe", text="Ana Roe")
+    assert len(find(*corpus([aged("a", longer, 19), aged("b", person("Ana Roe"), 20)]))) == 1

@@ -90,6 +90,10 @@ class LinkingSettings:
     least_related: float = 0.05
     """Score of two articles being about one incident from which their events are compared whatever their words."""
 
+    least_related_happenings: float = 0.15
+    """Score of two articles being about one incident from which their happenings may still be one, where they name the
+    same place or patient: a disputed date alone takes two reports on one attack down to .2."""
+
     least_alike: float = 0.06
     """Cosine of two articles' rare words from which their events are compared: articles on other matters that recall
     one happening have it, and most pairs of articles that share an event word have not."""

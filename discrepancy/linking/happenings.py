@@ -14,6 +14,7 @@ from itertools import combinations
 from typing import Final
 
 from discrepancy.linking.blocking import Pair
+from discrepancy.linking.incidents import Incidents
 from discrepancy.linking.kinds import CAUSES, OUTCOMES, may_be_one_happening
 from discrepancy.linking.matching import Evidence
 from discrepancy.linking.mentions import (
@@ -91,19 +92,33 @@ def _distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:
     return tuple({fold(actor.name): actor for actor in actors}.values())
 
 
-def pairs(strands: Sequence[Strand], incident_of: dict[str, str]) -> list[Pair]:
-    """Strands of one incident whose kinds allow them to be one happening."""
-    by_incident: dict[str, set[int]] = {}
+def pairs(strands: Sequence[Strand], incidents: Incidents, settings: LinkingSettings = LINKING) -> list[Pair]:
+    """Strands whose kinds allow them to be one happening: of one incident, or of articles not unlikely to share one.
+
+    What sources dispute keeps their articles apart as well; strands of two incidents qualify where they also name the
+    same place or the same party that it happened to.
+    """
+    told: dict[str, list[int]] = {}
     for position, item in enumerate(strands):
-        for node in item.nodes:
-            by_incident.setdefault(incident_of[node.article.id], set()).add(position)
-    found = {
-        pair
-        for positions in by_incident.values()
-        for pair in combinations(sorted(positions), 2)
-        if may_be_one_happening(strands[pair[0]].types, strands[pair[1]].types)
-    }
-    return sorted(found)
+        for article in sorted({node.article.id for node in item.nodes}):
+            told.setdefault(article, []).append(position)
+    by_incident: dict[str, set[int]] = {}
+    for article, positions in told.items():
+        by_incident.setdefault(incidents.of[article], set()).update(positions)
+    found = {pair for positions in by_incident.values() for pair in combinations(sorted(positions), 2)}
+    for (one, two), score in incidents.scores.items():
+        if score >= settings.least_related_happenings and incidents.of[one] != incidents.of[two]:
+            found.update(
+                (min(a, b), max(a, b))
+                for a in told.get(one, ())
+                for b in told.get(two, ())
+                if a != b and _share_place_or_patient(strands[a], strands[b])
+            )
+    return sorted(pair for pair in found if may_be_one_happening(strands[pair[0]].types, strands[pair[1]].types))
+
+
+def _share_place_or_patient(a: Strand, b: Strand) -> bool:
+    return places_compared(a.places, b.places)[0] > 0 or actors_compared(a.patients, b.patients)[0] > 0
 
 
 def evidence(a: Strand, b: Strand) -> Evidence:

@@ -92,7 +92,7 @@ def _happenings(strands: Sequence[Strand], incidents: Incidents, settings: Linki
     model = scorer("happenings")
     scores = {
         (one, two): model.score(happenings.evidence(strands[one], strands[two]))
-        for one, two in happenings.pairs(strands, incidents.of)
+        for one, two in happenings.pairs(strands, incidents, settings)
     }
 
     def together(group: Iterable[int]) -> Strand:

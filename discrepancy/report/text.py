@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from discrepancy.report.model import Report
-from discrepancy.schema import Conflict, Evidence, Fact, Modality, Polarity, Side, Speaker, SpeakerKind, Verdict
+from discrepancy.schema import (
+    Amount,
+    Conflict,
+    Evidence,
+    Fact,
+    Modality,
+    Phrase,
+    Polarity,
+    Side,
+    Speaker,
+    SpeakerKind,
+    TimeValue,
+    Verdict,
+)
 
 _WIDTH = 100
 _BOLD = ("\x1b[1m", "\x1b[0m")
@@ -54,12 +67,10 @@ def _conflict(number: int, conflict: Conflict, bold: tuple[str, str]) -> Iterato
 
 
 def _about(conflict: Conflict) -> str:
-    """The event in a few words."""
+    """The event in a few words, without what is disputed about it."""
     event = conflict.event
-    parts = [event.trigger]
-    if event.participants:
-        parts.append(" / ".join(event.participants[:2]))
-    if event.place is not None:
+    parts = [event.trigger, *event.participants[:2]]
+    if event.place is not None and event.place.text not in parts:
         parts.append(event.place.text)
     if event.time is not None:
         parts.append(event.time.text)
@@ -68,10 +79,31 @@ def _about(conflict: Conflict) -> str:
 
 def _side(letter: str, side: Side, bold: tuple[str, str]) -> Iterator[str]:
     sources = _number(side.independent_sources, "independent source")
-    yield f"   {letter}) {bold[0]}{_clean(side.value.text)}{bold[1]}  ({sources})"
+    values = {_key(fact): _value(fact) for fact in reversed(side.facts)}  # of equal values the first one's words
+    yield f"   {letter}) {bold[0]}{_clean('; '.join(reversed(values.values())))}{bold[1]}  ({sources})"
+    told: dict[tuple[str, str, str, int], list[Evidence]] = {}
     for fact in side.facts:
-        yield f"      - {_clean(_voice(fact))}, in {_clean(fact.evidence.article_id)}:"
-        yield from _wrap(_marked(fact.evidence), "        ")
+        evidence = fact.evidence
+        voice = _voice(fact)
+        told.setdefault((voice, evidence.article_id, evidence.sentence, evidence.sentence_start), []).append(evidence)
+    for (voice, article, sentence, start), evidences in told.items():
+        yield f"      - {_clean(voice)}, in {_clean(article)}:"
+        yield from _wrap(_marked(sentence, start, evidences), "        ")
+
+
+def _value(fact: Fact) -> str:
+    """A fact's value as a reader is told it: what is denied is not what is said to be so."""
+    return f"not {fact.value.text}" if fact.polarity is Polarity.DENIED else fact.value.text
+
+
+def _key(fact: Fact) -> tuple[object, ...]:
+    """What makes two values one to a reader, whatever their words."""
+    value = fact.value
+    if isinstance(value, Amount):
+        return fact.polarity, value.low, value.high, value.unit, value.excluded
+    if isinstance(value, TimeValue):
+        return fact.polarity, value.value, value.mod
+    return fact.polarity, value.text if isinstance(value, Phrase) else value.name
 
 
 def _voice(fact: Fact) -> str:
@@ -86,11 +118,14 @@ def _voice(fact: Fact) -> str:
     return name + (f" [{', '.join(manner)}]" if manner else "")
 
 
-def _marked(evidence: Evidence) -> str:
-    """The sentence with the value's words between » and «."""
-    before = evidence.sentence[: evidence.start - evidence.sentence_start]
-    after = evidence.sentence[evidence.end - evidence.sentence_start :]
-    return f"“{_clean(before)}»{_clean(evidence.quote)}«{_clean(after)}”"
+def _marked(sentence: str, start: int, evidences: Sequence[Evidence]) -> str:
+    """The sentence with the values' words between » and «."""
+    marks = {evidence.start - start: "»" for evidence in evidences}
+    ends = {evidence.end - start for evidence in evidences}
+    pieces = [
+        ("«" if at in ends else "") + marks.get(at, "") + sentence[at : at + 1] for at in range(len(sentence) + 1)
+    ]
+    return f"“{_clean(''.join(pieces)).strip()}”"
 
 
 def _clean(text: str) -> str:

@@ -6,8 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Final
+
+from discrepancy.values.tables import rows
 
 OTHER: Final = "other"
 """Type of a frame whose word the lexicon of event types does not hold."""
@@ -28,14 +29,12 @@ _LEAST_STEM: Final = 4
 
 @cache
 def _synonyms() -> dict[str, frozenset[int]]:
-    rows: dict[str, set[int]] = defaultdict(set)
-    text = (files("discrepancy.data") / "event_synonyms.tsv").read_text(encoding="utf8")
-    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
-    for number, line in enumerate(lines):
-        for word in line.split():
-            rows[word].add(number)
-            rows["~" + stem(word)].add(number)
-    return {word: frozenset(numbers) for word, numbers in rows.items()}
+    found: dict[str, set[int]] = defaultdict(set)
+    for number, (words,) in enumerate(rows("event_synonyms", 1)):
+        for word in words.split():
+            found[word].add(number)
+            found["~" + stem(word)].add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
 
 
 def synonyms(word: str) -> frozenset[int]:

@@ -10,13 +10,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 from math import log
 from typing import Final
 
 from discrepancy.schema import Extraction
 from discrepancy.values.names import name_words
 from discrepancy.values.spelling import fold
+from discrepancy.values.tables import rows
 
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 
@@ -79,9 +79,5 @@ def title_words(title: str | None) -> set[str]:
 @cache
 def background() -> tuple[int, Mapping[str, int]]:
     """Number of texts counted beforehand, and in how many of them each common word stands."""
-    table: dict[str, int] = {}
-    for line in (files("discrepancy.data") / "word_counts.tsv").read_text(encoding="utf8").splitlines():
-        if line and not line.startswith("#"):
-            word, count = line.split("\t")
-            table[word] = int(count)
+    table = {word: int(count) for word, count in rows("word_counts", 2)}
     return table.pop("*"), table

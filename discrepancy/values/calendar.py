@@ -17,6 +17,29 @@ from discrepancy.schema import Granularity
 
 G = Granularity
 
+MONTHS: Final[dict[str, int]] = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+"""Number by the lower-case English name of a month, in full or abbreviated without its dot."""
+
 SEASONS: Final = {"SP": ((3, 1), (6, 22)), "SU": ((6, 1), (9, 24)), "FA": ((9, 1), (12, 23)), "WI": ((12, 1), (3, 22))}
 """First day and day after the last, (month, day): wide enough for the meteorological and the astronomical season."""
 

@@ -7,29 +7,9 @@ from datetime import date
 from typing import Final
 
 from discrepancy.settings import DATELINES
+from discrepancy.values.calendar import MONTHS
 
-_MONTHS: Final = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_MONTH: Final = r"(?P<month{n}>" + "|".join(_MONTHS) + r")\b\.?"
+_MONTH: Final = r"(?P<month{n}>" + "|".join(MONTHS) + r")\b\.?"
 _DATE: Final = re.compile(
     r"\b(?P<iso>\d{4}-\d{2}-\d{2}|\d{4}/\d{2}/\d{2})(?!\d)"
     r"|\b" + _MONTH.format(n=1) + r" (?P<day1>\d{1,2})(?:st|nd|rd|th)?,? (?P<year1>\d{4})\b"
@@ -99,7 +79,7 @@ def _value(match: re.Match[str]) -> date | None:
         if groups["iso"]:
             return date.fromisoformat(groups["iso"].replace("/", "-"))
         n = "1" if groups["day1"] else "2"
-        return date(int(groups[f"year{n}"]), _MONTHS[groups[f"month{n}"].lower()], int(groups[f"day{n}"]))
+        return date(int(groups[f"year{n}"]), MONTHS[groups[f"month{n}"].lower()], int(groups[f"day{n}"]))
     except ValueError:
         return None
 

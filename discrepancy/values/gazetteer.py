@@ -5,13 +5,12 @@ The tables stand in ``discrepancy.data``, each with its origin and licence, and 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Final
 
 from discrepancy.values.spelling import fold
+from discrepancy.values.tables import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +50,6 @@ class Organisation:
     kind: str
 
 
-def rows(table: str) -> Iterator[list[str]]:
-    """Rows of a tab-separated table of ``discrepancy.data``; comments and blank lines left out."""
-    text = (files("discrepancy.data") / f"{table}.tsv").read_text(encoding="utf8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
-
-
 def _several(cell: str) -> tuple[str, ...]:
     return tuple(part for part in cell.split(";") if part)
 
@@ -69,7 +60,7 @@ def _countries() -> tuple[dict[str, Country], dict[str, Country], dict[str, Coun
     by_name: dict[str, Country] = {}
     by_demonym: dict[str, Country] = {}
     by_capital: dict[str, Country] = {}
-    for name, code, demonyms, aliases, capitals in rows("countries"):
+    for name, code, demonyms, aliases, capitals in rows("countries", 5):
         country = Country(name, code, _several(demonyms), _several(aliases), _several(capitals))
         for key in (name, *country.aliases):
             by_name.setdefault(fold(key), country)
@@ -90,7 +81,7 @@ def _regions() -> tuple[dict[str, tuple[str, str]], dict[str, str]]:
     """(name, country) by name or dotted abbreviation; US state by postal code."""
     by_name: dict[str, tuple[str, str]] = {}
     by_code: dict[str, str] = {}
-    for name, country, code, abbreviations in rows("regions"):
+    for name, country, code, abbreviations in rows("regions", 4):
         by_name.setdefault(fold(name), (name, country))
         for short in _several(abbreviations):
             by_name.setdefault(short.lower(), (name, country))
@@ -104,7 +95,7 @@ def _cities() -> dict[str, tuple[City, ...]]:
     found: dict[str, list[City]] = {}
     states = _regions()[1]
     for table in ("cities", "city_names"):
-        for name, code, state, thousands in rows(table):
+        for name, code, state, thousands in rows(table, 4):
             nation = _by_code().get(code)
             known = found.setdefault(fold(name), [])
             if nation is not None and not (table == "city_names" and any(nation in city.within for city in known)):
@@ -118,7 +109,7 @@ def _cities() -> dict[str, tuple[City, ...]]:
 @cache
 def _organisations() -> dict[str, Organisation]:
     found: dict[str, Organisation] = {}
-    for name, aliases, country, kind in rows("organisations"):
+    for name, aliases, country, kind in rows("organisations", 4):
         organisation = Organisation(name, _several(aliases), country, kind)
         for key in (name, *organisation.aliases):
             found.setdefault(fold(key), organisation)
@@ -127,7 +118,7 @@ def _organisations() -> dict[str, Organisation]:
 
 @cache
 def _metonyms() -> dict[str, tuple[str, str]]:
-    return {fold(name): (country, organisation) for name, country, organisation in rows("metonyms")}
+    return {fold(name): (country, organisation) for name, country, organisation in rows("metonyms", 3)}
 
 
 def _is_shouted(name: str) -> bool:
@@ -265,7 +256,7 @@ class Title:
 def titles() -> dict[str, Title]:
     """Titles by lower-case form without its dot."""
     found: dict[str, Title] = {}
-    for kind, gender, forms in rows("titles"):
+    for kind, gender, forms in rows("titles", 3):
         words = forms.split()
         for word in words:
             found.setdefault(word, Title(words[0], kind, gender))
@@ -274,7 +265,7 @@ def titles() -> dict[str, Title]:
 
 @cache
 def _nicknames() -> dict[str, str]:
-    return {short: full for full, shorts in rows("nicknames") for short in shorts.split()}
+    return {short: full for full, shorts in rows("nicknames", 2) for short in shorts.split()}
 
 
 def full_given_name(name: str) -> str:

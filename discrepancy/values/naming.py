@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from discrepancy.values import numbers, units
+from discrepancy.values.calendar import MONTHS
 from discrepancy.values.measures import unit_at
 from discrepancy.values.words import HYPHENS, Word, glued, lower_at, noun_follows
 
@@ -26,10 +27,6 @@ _ABBREVIATIONS: Final = frozenset({"no", "nos", "sec", "art", "fig", "vol", "ch"
 _STREETS: Final = frozenset(
     """street st avenue ave road rd boulevard blvd drive dr lane ln highway hwy place pl court ct square plaza way
     terrace parkway pkwy""".split()
-)
-_MONTHS: Final = frozenset(
-    """january february march april may june july august september october november december jan feb mar apr jun jul
-    aug sep sept oct nov dec""".split()
 )
 _MONTH_WORDS: Final = frozenset({"may", "march", "mar", "jan", "sep", "apr", "dec"})
 """Months that are words of their own, or names, in lower case."""
@@ -100,12 +97,12 @@ def is_label(words: Sequence[Word], i: int, end: int) -> bool:
     if before == "." and lower_at(words, i - 2) in _ABBREVIATIONS and glued(words, i - 1):
         return lower_at(words, i - 2) != "no" or words[i - 2].text[0] == "N"
     month = lower_at(words, i - 2) if before == "." else before
-    lower_case = month in _MONTHS and words[i - 1 - (before == ".")].text[0].islower()
-    if month in _MONTHS and plain and len(word.text) in (1, 2, 4) and not (lower_case and month in _MONTH_WORDS):
+    lower_case = month in MONTHS and words[i - 1 - (before == ".")].text[0].islower()
+    if month in MONTHS and plain and len(word.text) in (1, 2, 4) and not (lower_case and month in _MONTH_WORDS):
         return True
     if plain and len(word.text) == 4 and _after_day(words, i):
         return True
-    if plain and (after in _MONTHS and words[end].text[0].isupper() and len(word.text) <= 2):
+    if plain and (after in MONTHS and words[end].text[0].isupper() and len(word.text) <= 2):
         return True
     if _is_year(words, i, end):
         return True
@@ -188,7 +185,7 @@ def _after_day(words: Sequence[Word], i: int) -> bool:
     j = i - 2 if lower_at(words, i - 1) == "," else i - 1
     if j < 1 or not words[j].text.isdecimal() or len(words[j].text) > 2:
         return False
-    return lower_at(words, j - 1) in _MONTHS or (lower_at(words, j - 1) == "." and lower_at(words, j - 2) in _MONTHS)
+    return lower_at(words, j - 1) in MONTHS or (lower_at(words, j - 1) == "." and lower_at(words, j - 2) in MONTHS)
 
 
 def _is_price_pair(words: Sequence[Word], i: int) -> bool:
@@ -214,7 +211,7 @@ def _is_year(words: Sequence[Word], i: int, end: int) -> bool:
         return False
     before = lower_at(words, i - 1)
     if 1900 <= int(text) <= 2100:
-        return not (noun_follows(words, end) and before not in _YEAR_WORDS and before not in _MONTHS)
+        return not (noun_follows(words, end) and before not in _YEAR_WORDS and before not in MONTHS)
     return before in ("in", "since", "circa", "year", "a.d.", "ad") or lower_at(words, end) in (
         "a.d.",
         "b.c.",

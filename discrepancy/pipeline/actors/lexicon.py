@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from discrepancy.values.gazetteer import rows
+from discrepancy.values.calendar import MONTHS
+from discrepancy.values.tables import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ PERSON: Final = Noun(frozenset({"person"}), "", frozenset({"adult", "young"}))
 def nouns() -> Mapping[str, Noun]:
     """Nouns for parties by lemma."""
     found: dict[str, Noun] = {}
-    for kind, gender, word_class, lemmas in rows("parties"):
+    for kind, gender, word_class, lemmas in rows("parties", 4):
         new = Noun(frozenset({kind}), gender, frozenset({word_class}))
         for lemma in lemmas.split():
             known = found.get(lemma, new)
@@ -98,14 +99,17 @@ def _by_ending(lower: str) -> Noun | None:
 @cache
 def given_names() -> Mapping[str, str]:
     """Gender by lower-case given name."""
-    return {name: gender for gender, names in rows("given_names") for name in names.split()}
+    return {name: gender for gender, names in rows("given_names", 2) for name in names.split()}
 
 
 @cache
 def cue_verbs() -> frozenset[str]:
     """Lemmas of verbs whose subject speaks or thinks."""
     return frozenset(
-        word.partition("_")[0] for pos, _act, _frames, words in rows("cues") if pos == "verb" for word in words.split()
+        word.partition("_")[0]
+        for pos, _act, _frames, words in rows("cues", 4)
+        if pos == "verb"
+        for word in words.split()
     )
 
 
@@ -375,8 +379,7 @@ NO_NAMES: Final = frozenset(
 """Capitals that name no party and no place."""
 
 CALENDAR: Final = frozenset(
-    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
-    | {"december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"}
+    set(MONTHS)
     | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri"}
     | {"sat", "sun"}
 )

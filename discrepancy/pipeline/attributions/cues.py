@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from discrepancy.schema import Modality, Polarity
+from discrepancy.values.tables import rows
 
 
 class Act(StrEnum):
@@ -114,18 +114,12 @@ def noun_forms(lemma: str) -> tuple[str, ...]:
     return lemma, lemma + "s"
 
 
-def rows(name: str) -> list[list[str]]:
-    """Rows of a data file, cut at tabs; lines that begin with "#" are comments."""
-    text = files("discrepancy.data").joinpath(name).read_text(encoding="utf8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-
-
 @cache
 def lexicon() -> Lexicon:
     """The lexicon, read once. Where a word has two acts for one frame, the line that comes first counts."""
-    irregular = {lemma: tuple(forms.split()) for lemma, forms in rows("cue_forms.tsv")}
+    irregular = {lemma: tuple(forms.split()) for lemma, forms in rows("cue_forms", 2)}
     tables: dict[str, dict[str, dict[str, Cue]]] = {"verb": {}, "noun": {}, "adj": {}}
-    for pos, act, frames, words in rows("cues.tsv"):
+    for pos, act, frames, words in rows("cues", 4):
         for word in words.split():
             stem, _, particle = word.partition("_")
             if pos == "verb":

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, Final
 
-from discrepancy.pipeline.attributions.cues import CLAIMS, NEGATED, Act, rows
+from discrepancy.pipeline.attributions.cues import CLAIMS, NEGATED, Act
 from discrepancy.pipeline.attributions.view import Draft, Span, View
 from discrepancy.pipeline.attributions.words import EVIDENCE, SHARE
 from discrepancy.schema import Actor, ActorType, Mention, Speaker, SpeakerKind
+from discrepancy.values.tables import rows
 
 _PERSONAL: Final = frozenset({"he", "she", "they", "it", "him", "her", "them", "his", "their", "its"})
 _FIRST: Final = frozenset({"i", "we", "me", "us", "my", "our"})
@@ -324,7 +325,7 @@ class Speakers:
 
 @cache
 def _outlet_words() -> dict[str, frozenset[str]]:
-    return {kind: frozenset(words.split()) for kind, words in rows("outlets.tsv")}
+    return {kind: frozenset(words.split()) for kind, words in rows("outlets", 2)}
 
 
 def is_outlet(name: str) -> bool:

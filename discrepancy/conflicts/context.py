@@ -20,6 +20,7 @@ from discrepancy.schema import (
     Speaker,
     SpeakerKind,
 )
+from discrepancy.values.gazetteer import nation
 from discrepancy.values.names import same_person
 from discrepancy.values.spelling import fold
 
@@ -119,5 +120,9 @@ def speaker_key(speaker: Speaker) -> str:
     Example:
         >>> speaker_key(Speaker(kind="described", name="The police")), speaker_key(Speaker())
         ('police', '')
+        >>> speaker_key(Speaker(kind="described", name="American officials"))
+        'united states officials'
     """
-    return "" if speaker.kind is SpeakerKind.ARTICLE else fold(speaker.name)
+    if speaker.kind is SpeakerKind.ARTICLE:
+        return ""
+    return fold(" ".join(nation(word) or word for word in speaker.name.split()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from discrepancy.conflicts.sides import value_key
 from discrepancy.schema import Cause, Fact, Polarity, Reason, Side, Slot, SpeakerKind, Verdict
 
 _QUESTIONS = {
@@ -61,21 +62,35 @@ def voices(facts: Sequence[Fact]) -> str:
     named: dict[str, None] = {}
     for fact in facts:
         own = fact.speaker.kind is SpeakerKind.ARTICLE
-        denying = "a denial by " if fact.polarity is Polarity.DENIED else ""
-        named[fact.article_id if own else f"{denying}{fact.speaker.name} in {fact.article_id}"] = None
+        named[fact.article_id if own else f"{fact.speaker.name} in {fact.article_id}"] = None
     shown = list(named)[:3]
     more = len(named) - len(shown)
     return ", ".join(shown) + (f" and {more} more" if more else "")
 
 
+def told(fact: Fact) -> str:
+    """A fact's value as a reader is told it: what is denied is not what is said to be so."""
+    return f"not {fact.value.text}" if fact.polarity is Polarity.DENIED else fact.value.text
+
+
+def distinct(facts: Sequence[Fact]) -> list[tuple[Fact, ...]]:
+    """A side's facts by what they say: those of one value together, whatever their words, in order."""
+    groups: dict[tuple[Polarity, str], list[Fact]] = {}
+    for fact in facts:
+        groups.setdefault((fact.polarity, value_key(fact.value)), []).append(fact)
+    return [tuple(group) for group in groups.values()]
+
+
 def sentence(slot: Slot, what: str, sides: Sequence[Side], verdict: Verdict, causes: Sequence[Cause]) -> str:
     """What the sides say of what, who says it, and what may explain it."""
-    told = "; ".join(f"{side.value.text} ({voices(side.facts)})" for side in sides)
-    kind = "Reports moved on" if verdict is Verdict.UPDATE else "Sources disagree on"
-    question = f" {_QUESTIONS[slot]}" if verdict is not Verdict.UPDATE else f" on {_QUESTIONS[slot]}"
-    about = f" ({what})" if what else ""
-    maybe = f". It may be {' or '.join(_CAUSES[cause] for cause in causes)}" if causes else ""
-    return f"{kind}{question}{about}: {told}{maybe}."
+    values = "; ".join(
+        ", ".join(f"{told(group[0])} ({voices(group)})" for group in distinct(side.facts)) for side in sides
+    )
+    kind = "Later reports changed" if verdict is Verdict.UPDATE else "Sources disagree on"
+    counted = slot in (Slot.COUNT, Slot.MEASURE)
+    about = "" if not what else f" {what}" if counted else f" ({what})"
+    maybe = f". Possible cause: {' or '.join(_CAUSES[cause] for cause in causes)}" if causes else ""
+    return f"{kind} {_QUESTIONS[slot]}{about}: {values}{maybe}."
 
 
 def why_not(a: Fact, b: Fact, verdict: Verdict, reasons: Sequence[Reason]) -> str:

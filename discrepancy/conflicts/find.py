@@ -13,6 +13,7 @@ from discrepancy.conflicts.comparable import Question, alike, compare, compare_v
 from discrepancy.conflicts.context import Context, speaker_key
 from discrepancy.conflicts.sides import Verdicts, components, side, split
 from discrepancy.schema import (
+    Actor,
     Amount,
     Cause,
     Conflict,
@@ -28,6 +29,7 @@ from discrepancy.schema import (
     Verdict,
 )
 from discrepancy.settings import COMPARING
+from discrepancy.values.spelling import fold
 
 
 def find(extractions: Sequence[Extraction], linked: Linked) -> tuple[Conflict, ...]:
@@ -93,7 +95,7 @@ def rivals(a: Fact, b: Fact) -> bool:
 
 def _less(a: Fact, b: Fact) -> bool:
     one, two = a.value, b.value
-    if not isinstance(one, Amount) or not isinstance(two, Amount):
+    if not isinstance(one, Amount) or not isinstance(two, Amount) or one.excluded or two.excluded:
         return False
     return (one.low or 0.0) < (two.low or 0.0)
 
@@ -185,8 +187,8 @@ def _conflict(
     if denials:
         sides = (*sides, side(denials, context))
         reasons = (*reasons, Reason.DENIAL)
-    event = _summary(question, facts, context)
-    what = _what(question, event)
+    event = _undisputed(_summary(question, facts, context), question.slot, sides)
+    what = _what(question, event, facts)
     return Conflict(
         id=_identity(question, sides),
         slot=question.slot,
@@ -227,10 +229,27 @@ def _summary(question: Question, facts: Sequence[Fact], context: Context) -> Eve
     )
 
 
-def _what(question: Question, event: EventSummary) -> str:
-    if question.slot is Slot.COUNT:
-        return question.what.replace("persons:", "people ") if question.what else event.trigger
-    return event.trigger
+def _undisputed(event: EventSummary, slot: Slot, sides: Sequence[Side]) -> EventSummary:
+    """What an event is called and who took part, without taking a side in what is disputed about it."""
+    answers = {fold(one.value.name) for one in sides if isinstance(one.value, Actor)}
+    place = event.place
+    answers |= {fold(place.name)} if place is not None else set()
+    return event.model_copy(
+        update={
+            "participants": tuple(name for name in event.participants if fold(name) not in answers),
+            "time": None if slot is Slot.TIME else event.time,
+            "place": None if slot is Slot.PLACE else place,
+        }
+    )
+
+
+def _what(question: Question, event: EventSummary, facts: Sequence[Fact]) -> str:
+    """The noun that is counted as the articles write it, or the event."""
+    if question.slot is not Slot.COUNT:
+        return event.trigger
+    if question.what.startswith("persons:"):
+        return question.what.replace("persons:", "people ")
+    return next((fact.item.text for fact in facts if fact.item is not None), "") or question.what or event.trigger
 
 
 def _running(sides: Sequence[Side], context: Context) -> bool:
@@ -239,7 +258,7 @@ def _running(sides: Sequence[Side], context: Context) -> bool:
     if len(sides) != 2 or any(outcomes.outcome(fact) not in outcomes.TOLLS for fact in facts):
         return False
     spans = [_days(one, context) for one in sides]
-    lows = [one.value.low for one in sides if isinstance(one.value, Amount)]
+    lows = [one.value.low for one in sides if isinstance(one.value, Amount) and not one.value.excluded]
     if None in spans or None in lows or len(lows) != 2:
         return False
     (first_a, last_a), (first_b, last_b) = (span for span in spans if span is not None)

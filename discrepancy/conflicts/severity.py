@@ -40,7 +40,9 @@ def severity(slot: Slot, sides: Sequence[Side], causes: Sequence[Cause]) -> Seve
     if slot is Slot.ATTRIBUTE and all(isinstance(value, Phrase) for value in values):
         return Severity.MINOR
     if slot in (Slot.COUNT, Slot.MEASURE):
-        lows = [value.low for value in values if isinstance(value, Amount) and value.low is not None]
+        lows = [
+            value.low for value in values if isinstance(value, Amount) and not value.excluded and value.low is not None
+        ]
         if len(lows) == len(values) and max(lows) > 0 and (max(lows) - min(lows)) / max(lows) <= _SMALL_SHARE:
             return Severity.MINOR
     return Severity.MAJOR

@@ -5,19 +5,17 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
+from discrepancy.conflicts.explain import distinct, told
 from discrepancy.report.model import Report
 from discrepancy.schema import (
-    Amount,
     Conflict,
     Evidence,
     Fact,
     Modality,
-    Phrase,
     Polarity,
     Side,
     Speaker,
     SpeakerKind,
-    TimeValue,
     Verdict,
 )
 
@@ -61,13 +59,10 @@ def _conflict(number: int, conflict: Conflict, bold: tuple[str, str]) -> Iterato
     yield from _wrap(_clean(conflict.explanation), "   ")
     for letter, side in zip(_letters(), conflict.sides, strict=False):
         yield from _side(letter, side, bold)
-    if conflict.possible_causes:
-        causes = ", ".join(cause.replace("_", " ") for cause in conflict.possible_causes)
-        yield f"   Possible cause: {causes}"
 
 
 def _about(conflict: Conflict) -> str:
-    """The event in a few words, without what is disputed about it."""
+    """The event in a few words."""
     event = conflict.event
     parts = [event.trigger, *event.participants[:2]]
     if event.place is not None and event.place.text not in parts:
@@ -79,31 +74,16 @@ def _about(conflict: Conflict) -> str:
 
 def _side(letter: str, side: Side, bold: tuple[str, str]) -> Iterator[str]:
     sources = _number(side.independent_sources, "independent source")
-    values = {_key(fact): _value(fact) for fact in reversed(side.facts)}  # of equal values the first one's words
-    yield f"   {letter}) {bold[0]}{_clean('; '.join(reversed(values.values())))}{bold[1]}  ({sources})"
-    told: dict[tuple[str, str, str, int], list[Evidence]] = {}
+    values = "; ".join(told(group[0]) for group in distinct(side.facts))
+    yield f"   {letter}) {bold[0]}{_clean(values)}{bold[1]}  ({sources})"
+    said: dict[tuple[str, str, str, int], list[Evidence]] = {}
     for fact in side.facts:
         evidence = fact.evidence
         voice = _voice(fact)
-        told.setdefault((voice, evidence.article_id, evidence.sentence, evidence.sentence_start), []).append(evidence)
-    for (voice, article, sentence, start), evidences in told.items():
+        said.setdefault((voice, evidence.article_id, evidence.sentence, evidence.sentence_start), []).append(evidence)
+    for (voice, article, sentence, start), evidences in said.items():
         yield f"      - {_clean(voice)}, in {_clean(article)}:"
         yield from _wrap(_marked(sentence, start, evidences), "        ")
-
-
-def _value(fact: Fact) -> str:
-    """A fact's value as a reader is told it: what is denied is not what is said to be so."""
-    return f"not {fact.value.text}" if fact.polarity is Polarity.DENIED else fact.value.text
-
-
-def _key(fact: Fact) -> tuple[object, ...]:
-    """What makes two values one to a reader, whatever their words."""
-    value = fact.value
-    if isinstance(value, Amount):
-        return fact.polarity, value.low, value.high, value.unit, value.excluded
-    if isinstance(value, TimeValue):
-        return fact.polarity, value.value, value.mod
-    return fact.polarity, value.text if isinstance(value, Phrase) else value.name
 
 
 def _voice(fact: Fact) -> str:

@@ -231,7 +231,8 @@ def _summary(question: Question, facts: Sequence[Fact], context: Context) -> Eve
 
 def _undisputed(event: EventSummary, slot: Slot, sides: Sequence[Side]) -> EventSummary:
     """What an event is called and who took part, without taking a side in what is disputed about it."""
-    answers = {fold(one.value.name) for one in sides if isinstance(one.value, Actor)}
+    named = (fact.value for one in sides for fact in one.facts)
+    answers = {fold(name) for actor in named if isinstance(actor, Actor) for name in (actor.name, *actor.aliases)}
     place = event.place
     answers |= {fold(place.name)} if place is not None else set()
     return event.model_copy(

@@ -108,7 +108,7 @@ _PARTIES = frozenset({ActorType.ORGANISATION, ActorType.COUNTRY, ActorType.NATIO
 
 
 def _several(frame: EventFrame) -> bool:
-    """Does a mention name several events at once: "attacks in November and December"."""
+    """Does a mention name several events at once: "raids in May and June"."""
     words = frame.trigger.text.lower().split()
     return frame.lemma not in words and bool({frame.lemma + "s", frame.lemma + "es"} & {*words})
 
@@ -322,7 +322,7 @@ def _companions(fact: Fact, context: Context) -> set[float]:
 
 
 def _single_patients(fact: Fact, context: Context) -> int:
-    """Single persons beside a count with the same outcome: "a girl and two men were wounded"."""
+    """Single persons beside a count with the same outcome: "a girl and three guards were hurt"."""
     sentence = [
         other
         for other in context.extractions[fact.article_id].facts

@@ -28,8 +28,8 @@ class Rarity:
         documents: The distinct words of each article, one set for each family of copies.
 
     Example:
-        >>> rarity = Rarity([{"police", "soleimani"}, {"police"}])
-        >>> rarity.of("soleimani") > 2 * rarity.of("police")
+        >>> rarity = Rarity([{"police", "karimova"}, {"police"}])
+        >>> rarity.of("karimova") > 2 * rarity.of("police")
         True
     """
 

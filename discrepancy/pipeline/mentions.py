@@ -49,7 +49,7 @@ class QuantityMention(TokenMention):
     sum_of: tuple[int, ...] = ()
     """Indices into the quantities list of the coordinated amounts that this one adds up (spans cover them all)."""
     subset_of: int | None = None
-    """Index of the amount this one is part of ("two of the five", "more than half of those")."""
+    """Index of the amount this one is part of ("two of the five", "a third of those")."""
 
 
 class ActorMention(TokenMention):

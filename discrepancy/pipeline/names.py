@@ -81,7 +81,7 @@ AFTER: Final = {
 """A word after a name, and the kind of name it follows."""
 
 BETWEEN: Final = _words("military air naval army international civilian passenger")
-"""What may stand between a name and such a word: K-1 military base."""
+"""What may stand between a name and such a word: R-7 military base."""
 
 PLACING: Final = _words("in near outside across throughout inside")
 """Prepositions before the name of a place."""
@@ -90,7 +90,7 @@ FIRM: Final = frozenset({"GPE", "NORP"})
 """Kinds that a following noun says nothing about: Iraqi airport, Cairo airport."""
 
 CODED: Final = _words("ORG FAC PRODUCT")
-"""Kinds of one-word names with digits in them: K-1, G-8, F-16. The recogniser's other guesses at them do not count."""
+"""Kinds of one-word names with digits in them: R-7, G-8, F-16. The recogniser's other guesses at them do not count."""
 
 EDGES: Final = _words("* ** _ __ [ ] ( ) # \" “ ” ‘ ’ ' ` ~ | < > — – -- - , ; : 's ’s")
 """What is never the first or last token of a name."""

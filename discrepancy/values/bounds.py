@@ -67,7 +67,7 @@ def _addition(words: Sequence[Word], found: Found, floor_index: int) -> None:
 
 
 def _age_words(words: Sequence[Word], found: Found, floor_index: int) -> None:
-    """Take "the age of" and "aged" in, where a bound stands before them: "under the age of 5"."""
+    """Take "the age of" and "aged" in, where a bound stands before them: "under the age of 12"."""
     j = found.start - 1
     if lower_at(words, j) == "of" and lower_at(words, j - 1) in ("age", "ages"):
         j -= 2

@@ -32,11 +32,11 @@ def edtf(value: str, mod: str | None = None) -> str | None:
     """Print a TIMEX3 date or time; None where the format cannot say it.
 
     Example:
-        >>> edtf("1998-10-23"), edtf("199"), edtf("1998-SU"), edtf("1998-Q3"), edtf("XXXX-12-27")
-        ('1998-10-23', '199X', '1998-22', '1998-35', 'XXXX-12-27')
-        >>> edtf("1998-W43"), edtf("1998-11-01", "APPROX"), edtf("2010", "BEFORE"), edtf("1998-10-23T22:00")
-        ('1998-10-19/1998-10-25', '1998-11-01~', '../2010', '1998-10-23T22:00:00')
-        >>> edtf("P3D") is None and edtf("1998-10-23TNI") is None and edtf("XXXX-WXX-5") is None
+        >>> edtf("2011-05-14"), edtf("199"), edtf("2011-SU"), edtf("2011-Q3"), edtf("XXXX-06-30")
+        ('2011-05-14', '199X', '2011-22', '2011-35', 'XXXX-06-30')
+        >>> edtf("2011-W19"), edtf("2011-06-01", "APPROX"), edtf("2010", "BEFORE"), edtf("2011-05-14T22:00")
+        ('2011-05-09/2011-05-15', '2011-06-01~', '../2010', '2011-05-14T22:00:00')
+        >>> edtf("P3D") is None and edtf("2011-05-14TNI") is None and edtf("XXXX-WXX-5") is None
         True
     """
     printed = _date(value)
@@ -70,8 +70,8 @@ def from_edtf(text: str) -> tuple[str, str | None]:
         ValueError: The text is none of the forms that ``edtf`` prints.
 
     Example:
-        >>> from_edtf("199X"), from_edtf("1998-22"), from_edtf("1998-10-19/1998-10-25"), from_edtf("../2010")
-        (('199', None), ('1998-SU', None), ('1998-W43', None), ('2010', 'BEFORE'))
+        >>> from_edtf("199X"), from_edtf("2011-22"), from_edtf("2011-05-09/2011-05-15"), from_edtf("../2010")
+        (('199', None), ('2011-SU', None), ('2011-W19', None), ('2010', 'BEFORE'))
     """
     if text.endswith("~"):
         return _value(text[:-1]), "APPROX"

@@ -42,8 +42,8 @@ def split_titles(name: str) -> tuple[tuple[str, ...], str]:
     """Titles, ranks and offices before a person's name, written out, and the name.
 
     Example:
-        >>> split_titles("Brig. Gen. Ahmed Adnan"), split_titles("former Prime Minister Jane Roe")
-        ((('Brigadier General',), 'Ahmed Adnan'), (('Former Prime Minister',), 'Jane Roe'))
+        >>> split_titles("Brig. Gen. Omar Karim"), split_titles("former Prime Minister Jane Roe")
+        ((('Brigadier General',), 'Omar Karim'), (('Former Prime Minister',), 'Jane Roe'))
         >>> split_titles("Prince"), split_titles("Jordan Price")
         (((), 'Prince'), ((), 'Jordan Price'))
     """
@@ -124,8 +124,8 @@ def name_words(name: str) -> tuple[str, ...]:
     """Folded words of a name without titles, particles and generation suffixes.
 
     Example:
-        >>> name_words("Lt. Gen. Muhammad al-Bayati"), name_words("Jean de la Tour Jr.")
-        (('muhammad', 'bayati'), ('jean', 'tour'))
+        >>> name_words("Lt. Gen. Muhammad al-Darwish"), name_words("Jean de la Tour Jr.")
+        (('muhammad', 'darwish'), ('jean', 'tour'))
     """
     words = fold(split_titles(name)[1]).split()
     kept = tuple(w for w in words if w not in PARTICLES and w not in _LOWER_PARTICLES and w not in _GENERATIONS)
@@ -137,7 +137,7 @@ def same_person(a: str, b: str) -> bool:
     """Can two names be one person: equal surnames, and given names that do not contradict each other.
 
     Example:
-        >>> same_person("Qasem Soleimani", "Gen. Qassem Suleimani"), same_person("Adnan", "Ahmed Adnan")
+        >>> same_person("Yousef Suleiman", "Gen. Yusuf Suleyman"), same_person("Karim", "Omar Karim")
         (True, True)
         >>> same_person("John Roe", "Jane Roe"), same_person("J. P. Roe", "John Roe"), same_person("Roe Sr.", "Roe Jr.")
         (False, True, False)
@@ -268,8 +268,8 @@ def same_actor(a: Actor, b: Actor) -> bool:
 
     Example:
         >>> same_actor(
-        ...     Actor(type="person", name="Qasem Soleimani", text="Soleimani"),
-        ...     Actor(type="person", name="Qassem Soleimani", titles=("Lieutenant General",), text="Soleimani"),
+        ...     Actor(type="person", name="Yousef Suleiman", text="Suleiman"),
+        ...     Actor(type="person", name="Yusuf Suleiman", titles=("Lieutenant General",), text="Suleiman"),
         ... )
         True
     """

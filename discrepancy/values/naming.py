@@ -59,7 +59,7 @@ def is_label(words: Sequence[Word], i: int, end: int) -> bool:
         if before.isalpha() and word.text[0].isdecimal():  # G20, MH370; US$ and the like were read before
             return True
         if before in HYPHENS and i >= 2 and glued(words, i - 1) and words[i - 2].lower[-1:].isalnum():
-            if words[i - 2].lower.isalpha() and word.text[0].isdecimal():  # F-16, K-1, COVID-19
+            if words[i - 2].lower.isalpha() and word.text[0].isdecimal():  # F-16, R-7, COVID-19
                 measured = words[i - 2].text.islower() and after != "s" and unit_at(words, end)
                 return words[i - 2].lower not in _PREFIXES and not measured
         if before in (":", "/", "#", "@", "_", "\\") or (before == "." and i >= 2 and glued(words, i - 1)):
@@ -127,7 +127,7 @@ _PICTURES: Final = frozenset({"image", "photo", "slide", "picture", "page", "cap
 
 
 def _is_place(words: Sequence[Word], i: int, end: int) -> bool:
-    """Is the number a house's or a block's ("the 1700 block of", "1082 E. 105th"), or an emergency line's?"""
+    """Is the number a house's or a block's ("the 1700 block of", "2150 W. 38th"), or an emergency line's?"""
     text, after = words[i].text, lower_at(words, end)
     if not text.isdecimal() or end != i + 1:
         return False

@@ -80,7 +80,7 @@ def containers(place: Place) -> tuple[str, ...]:
     """Names of what contains a place, from the text first, then from the tables, nearest first.
 
     Example:
-        >>> containers(Place(name="Shawnee Park", within=("Louisville", "Kentucky"), text="Shawnee Park"))
+        >>> containers(Place(name="Linden Park", within=("Louisville", "Kentucky"), text="Linden Park"))
         ('Louisville', 'Kentucky', 'United States')
         >>> containers(Place(name="Basra", text="Basra"))
         ('Iraq',)
@@ -127,7 +127,7 @@ def contains(a: Place, b: Place) -> bool:
     """Does place a contain place b, by the text or by the tables.
 
     Example:
-        >>> contains(Place(name="Iraq", text="Iraq"), Place(name="K-1", within=("Kirkuk Province",), text="K-1"))
+        >>> contains(Place(name="Iraq", text="Iraq"), Place(name="R-7", within=("Anbar Province",), text="R-7"))
         True
     """
     names = (a.name, *a.aliases)

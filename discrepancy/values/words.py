@@ -37,8 +37,8 @@ def split(text: str, offset: int = 0) -> list[Word]:
         text: Any text.
         offset: What to add to all code points.
 
-    >>> [word.text for word in split("A$3.2bn for 107-mm rockets, 1,200 of them")]
-    ['A$', '3.2', 'bn', 'for', '107', '-', 'mm', 'rockets', ',', '1,200', 'of', 'them']
+    >>> [word.text for word in split("A$3.2bn for 81-mm rockets, 1,200 of them")]
+    ['A$', '3.2', 'bn', 'for', '81', '-', 'mm', 'rockets', ',', '1,200', 'of', 'them']
     """
     return [
         Word(match[0], match[0].lower(), offset + match.start(), offset + match.end())

@@ -74,7 +74,7 @@ def _apposed(syntax: Syntax, draft: Draft, by_head: dict[int, Draft]) -> Draft |
 
 
 def _next_to(syntax: Syntax, drafts: Sequence[Draft], number: int) -> Draft | None:
-    """A description right after a name and a comma ("Ahmed Adnan, the chief of ..."), or one before a name.
+    """A description right after a name and a comma ("Omar Karim, the head of ..."), or one before a name.
 
     The parser often takes these for a list; a list has "and" before its last member and no article on a role.
     """
@@ -136,7 +136,7 @@ def _predicated(syntax: Syntax, draft: Draft, by_head: dict[int, Draft]) -> Draf
 
 
 def _identified(syntax: Syntax, draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
-    """The subject of "the man was identified as X", "X has been named as the gunman"."""
+    """The subject of "the driver was identified as X", "X has been named as the gunman"."""
     verb = syntax.head[draft.head]
     if syntax.preposition(draft.head) != "as" or syntax.lemma[verb] not in ("identify", "name", "know"):
         return None
@@ -178,7 +178,7 @@ def _read_role(named: Draft, described: Draft, *, apposed: bool) -> None:
 
 
 def _explained(syntax: Syntax, drafts: Sequence[Draft]) -> None:
-    """Read "It was Daesh," he said, using the acronym for the Islamic State: the two names are one party's."""
+    """Read "It was the PLF," he said, using the acronym for the Plains Front: the two names are one party's."""
     names = [draft for draft in drafts if draft.form == "name" and (draft.label != "PERSON" or " " not in draft.text)]
     for later in names:
         at = later.start - 1

@@ -53,7 +53,7 @@ def spots(syntax: Syntax, named: Sequence[tuple[NameSpan, int]], spans: Sequence
         end, at, text = span.end, head, span.text
         above = syntax.head[head]
         if span.end <= above < span.end + _NEAR and syntax.lemma[above] in PLACE_NOUNS and span.label != "GPE":
-            end, at = above + 1, above  # "K-1 military base": the name with the noun that it modifies
+            end, at = above + 1, above  # "R-7 military base": the name with the noun that it modifies
         key = fold(text)
         spot = by_key.get(key)
         within = _within(syntax, span, at, end, owner)
@@ -76,7 +76,7 @@ def spots(syntax: Syntax, named: Sequence[tuple[NameSpan, int]], spans: Sequence
 
 
 _NEAR: Final = 4
-"""Tokens between a name and the place noun that it modifies ("K-1 joint military base")."""
+"""Tokens between a name and the place noun that it modifies ("R-7 joint military base")."""
 
 
 def _elsewhere(spot: Spot, within: list[str]) -> bool:
@@ -89,7 +89,7 @@ def _same(spot: Spot, text: str, within: list[str]) -> bool:
 
 
 def _within(syntax: Syntax, span: NameSpan, head: int, end: int, owner: dict[int, NameSpan]) -> list[str]:
-    """Containing places named right after: "Kirkuk, Iraq", "Shawnee Park in Louisville, Ky."."""
+    """Containing places named right after: "Basra, Iraq", "Linden Park in Omaha, Neb."."""
     found: list[str] = []
     i, last = end, span
     while i < len(syntax) and len(found) < 3:
@@ -129,7 +129,7 @@ def _within(syntax: Syntax, span: NameSpan, head: int, end: int, owner: dict[int
 
 
 def _described_within(syntax: Syntax, end: int, owner: dict[int, NameSpan]) -> NameSpan | None:
-    """The place in "K-1, an air base in Kirkuk Province"."""
+    """The place in "R-7, an airfield in Anbar Province"."""
     if (
         syntax.lower[end : end + 1] != [","]
         or end + 1 >= len(syntax)

@@ -1,4 +1,4 @@
-"""From a source as it stands ("he", "the spokesman", "Knights") to the speaker: a name, a description or an outlet."""
+"""From a source as it stands ("he", "the spokesman", "Brooks") to the speaker: a name, a description or an outlet."""
 
 from __future__ import annotations
 
@@ -156,7 +156,7 @@ class Speakers:
         return start, end
 
     def _whole(self, span: Span) -> Span:
-        """A name up to its end, where hyphens cut it ("al" of "al-Hunain")."""
+        """A name up to its end, where hyphens cut it ("al" of "al-Darwish")."""
         start, end = span
         doc = self.view.doc
         if all(doc[i].lower_.rstrip(".") in _TITLES for i in range(start, end)):
@@ -279,7 +279,7 @@ class Speakers:
         return Speaker(kind=kind, name=name, cue=cue, mention=mention)
 
     def _misspelt(self, name: str) -> str:
-        """A person whose surname an article has with another ending or as a common noun ("the knights", "Knight")."""
+        """A person whose surname an article has with another ending or as a common noun ("the brooks", "Brook")."""
         form = name.lower()
         for variant in (form, form + "s", form.removesuffix("s")):
             if variant in self.full:

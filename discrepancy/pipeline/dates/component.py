@@ -98,12 +98,12 @@ def _rate(expression: Expression, syntax: Syntax, first: int, last: int) -> Recu
 
 
 _CLOSE: Final = frozenset({"just", "shortly", "right", "immediately", "moments", "minutes"})
-"""Words that make "before" and "after" mean "around": "just before 10 p.m."."""
+"""Words that make "before" and "after" mean "around": "just before 7 a.m."."""
 _MEASURED: Final = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 
 
 def _quarter_ended(item: Found, after: Found | None, text: str, scope: Scope) -> Resolved | None:
-    """ "The quarter ended July 31" is the calendar quarter that most of it lies in."""
+    """ "The quarter ended August 31" is the calendar quarter that most of it lies in."""
     expression = item.expression
     if after is None or not (isinstance(expression, Anaphor) and expression.unit is Granularity.QUARTER):
         return None

@@ -29,7 +29,7 @@ class Expression:
 
 @dataclass(frozen=True, slots=True)
 class Calendar(Expression):
-    """A TIMEX3 value where X stands for what is left open: ``1998-10-23``, ``XXXX-10-23``, ``XXXX-WXX-5``."""
+    """A TIMEX3 value where X stands for what is left open: ``2011-05-14``, ``XXXX-05-14``, ``XXXX-WXX-5``."""
 
     value: str = ""
     which: int | None = None

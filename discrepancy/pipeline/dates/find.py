@@ -77,7 +77,7 @@ def _expressions(value: Expression | Both, pieces: list[Piece], text: str) -> It
         yield Found(pieces[joint + 1].start, end, value.second)
         return
     if isinstance(value, Anaphor) and value.unit is G.YEAR and value.mod is None and _ENDED.match(text, end):
-        value = Duration(None, 1, G.YEAR)  # "the year ended March 31"
+        value = Duration(None, 1, G.YEAR)  # "the year ended May 31"
     if isinstance(value, Calendar) and value.value == "XXXX-09-11" and _ATTACKS.match(text, end):
         value = Calendar(value="2001-09-11")  # as much a name as "9/11"
     if not _is_something_else(value, start, end, text):

@@ -96,7 +96,7 @@ class Arguments:
         syntax = self.syntax
         i = verb
         if syntax.relation[i] in ("xcomp", "conj", "acl", "amod") and i and syntax.tag[i] in ("JJ", "VBN"):
-            before = i - 1  # "left three people dead and another injured": each of what stands right before it
+            before = i - 1  # "left a driver dead and a rider hurt": each of what stands right before it
             bare = not any(syntax.relation[j] in ("aux", "aux:pass", "cop", "mark") for j in syntax.children[i])
             if bare and syntax.pos[before] in ("NOUN", "PROPN", "PRON", "DET", "NUM") and before not in self.is_time:
                 return before

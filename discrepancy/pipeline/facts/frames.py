@@ -71,7 +71,7 @@ class Frames:
                 and self.syntax.lower[quantity.start - 1] in PARTICIPLES
                 and quantity.start - 1 in self.event_at
             ):
-                beside = quantity.start - 1  # "killed four and wounded at least eight"
+                beside = quantity.start - 1  # "buried two and rescued at least six"
             if beside is not None:
                 return beside, Role.PATIENT
         if quantity.category == "age" or self._is_compound(quantity):

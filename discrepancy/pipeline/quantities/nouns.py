@@ -1,7 +1,7 @@
 """Which noun a number counts or measures, read off the parse.
 
 Universal Dependencies hang a number on what it counts as ``nummod``; a unit hangs on what it measures as a modifier
-("107-mm rockets"), governs it ("two tons of oil"), or is predicated of it ("the budget was $5 million").
+("81-mm rockets"), governs it ("two tons of oil"), or is predicated of it ("the budget was $5 million").
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def _plural(syntax: Syntax, number: int, end: int, noun: int) -> int:
             and syntax.pos[noun] == "PROPN"
             and syntax.pos[i + 1 : i + 2] == ["PROPN"]
         ):
-            continue  # "460 Kia and Hyundai cars"
+            continue  # "120 Volvo and Saab trucks"
         if syntax.pos[i] not in ("NOUN", "PROPN", "ADJ", "PUNCT", "SYM") or syntax.lower[i] in (
             ",",
             ".",

@@ -176,7 +176,7 @@ def _carry(syntax: Syntax, words: Words, drafts: list[Draft]) -> None:
             _suspend(words, drafts)
         return
     if before.noun is not None and last.start <= before.noun < last.core_end and before.category == "count":
-        # The noun is the next amount's unit: "three 107-mm rockets" counts the rockets.
+        # The noun is the next amount's unit: "three 81-mm rockets" counts the rockets.
         before.noun = last.noun if before.end == last.start and (last.noun or 0) >= last.core_end else None
     at = last.found.start - 1
     if at < before.found.end - 1 or syntax.sentence[before.start] != syntax.sentence[last.start]:
@@ -207,7 +207,7 @@ def _carry(syntax: Syntax, words: Words, drafts: list[Draft]) -> None:
 
 
 def _suspend(words: Words, drafts: list[Draft]) -> None:
-    """Give all numbers that a hyphen leaves hanging what the last one has: "a 14-, 15- and 17-year-old"."""
+    """Give all numbers that a hyphen leaves hanging what the last one has: "a 9-, 11- and 12-year-old"."""
     last = drafts[-1]
     for draft in reversed(drafts[:-1]):
         if draft.noun is not None or draft.found.unit is not None or not _is_suspended(words, draft.found):

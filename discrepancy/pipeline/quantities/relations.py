@@ -203,7 +203,7 @@ def _last_count(syntax: Syntax, drafts: list[Draft], index: int, same_sentence: 
 
 
 def sums(syntax: Syntax, drafts: list[Draft]) -> list[QuantityMention]:
-    """ "Four American soldiers and two Iraqi officers": one more amount, six people, that adds both up."""
+    """ "Five Kenyan soldiers and two Ugandan officers": one more amount, seven people, that adds both up."""
     by_noun = {draft.noun: index for index, draft in enumerate(drafts)
                if draft.category == "count" and draft.noun is not None and not draft.elided
                and draft.subset_of is None and not draft.found.excluded}  # fmt: skip

@@ -72,7 +72,7 @@ def test_what_is_no_article_is_set_aside_with_its_reason(source: object, reason:
 
 
 @pytest.mark.parametrize(
-    "text", [TEXT, "Police: two dead in Kirkuk", "Blast kills 12", "Rocket attack hits K-1 base near Kirkuk"]
+    "text", [TEXT, "Police: two dead in Kirkuk", "Blast kills 12", "Mortar attack hits R-7 base near Basra"]
 )
 def test_short_english_is_english(text: str) -> None:
     assert reasons({"id": "a", "text": text}) == []

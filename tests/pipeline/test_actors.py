@@ -81,8 +81,8 @@ def test_every_mention_belongs_to_one_chain_in_text_order(nlp: Language) -> None
 
 
 def test_a_rank_is_split_from_the_name(nlp: Language) -> None:
-    actor = find_actor(nlp, "Brig. Gen. Ahmed Adnan said the base was hit.", "Brig. Gen. Ahmed Adnan")
-    assert (actor.name, actor.type, actor.titles) == ("Ahmed Adnan", ActorType.PERSON, ("Brigadier general",))
+    actor = find_actor(nlp, "Brig. Gen. Omar Karim said the base was hit.", "Brig. Gen. Omar Karim")
+    assert (actor.name, actor.type, actor.titles) == ("Omar Karim", ActorType.PERSON, ("Brigadier general",))
 
 
 def test_an_apposition_gives_role_and_affiliation(nlp: Language) -> None:
@@ -106,9 +106,9 @@ def test_an_acronym_in_brackets_is_an_alias(nlp: Language) -> None:
 
 
 def test_an_alias_after_or_is_learned(nlp: Language) -> None:
-    text = "Asaib Ahl al-Haq, or AAH, denied it. AAH fired no rockets, a spokesman said."
-    actor = next(actor for actor in actors(nlp, text) if "AAH" in (actor.name, *actor.aliases))
-    assert actor.name == "Asaib Ahl al-Haq"
+    text = "Liwa Bani al-Zarif, or LBZ, denied it. LBZ held no hostages, a spokesman said."
+    actor = next(actor for actor in actors(nlp, text) if "LBZ" in (actor.name, *actor.aliases))
+    assert actor.name == "Liwa Bani al-Zarif"
 
 
 def test_a_described_party_keeps_head_and_nation(nlp: Language) -> None:
@@ -139,12 +139,12 @@ def test_a_nationality_before_a_noun_is_no_party(nlp: Language) -> None:
 
 
 def test_a_people_is_tied_to_its_country(nlp: Language) -> None:
-    actor = find_actor(nlp, "The Americans said that 31 rockets were fired.", "Americans")
+    actor = find_actor(nlp, "The Americans counted nine trucks on Friday.", "Americans")
     assert (actor.type, actor.affiliations) == (ActorType.NATIONALITY, ("United States",))
 
 
 def test_a_place_is_within_what_follows_it(nlp: Language) -> None:
-    text = "The shots were fired in Shawnee Park in Louisville, Kentucky, on Sunday."
+    text = "The runners met in Linden Park in Louisville, Kentucky, on Sunday."
     assert find_place(nlp, text, "Louisville").within == ("Kentucky", "United States")
 
 

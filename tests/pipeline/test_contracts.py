@@ -18,7 +18,7 @@ FACTORIES = sorted(
 )
 TEXTS = [
     "Police said at least 14 rockets were fired at the base near Kirkuk on Friday. Iran denied it.",
-    "“Two of the five men were arrested,” said Gen. Adnan, who counted 11 rockets on Dec. 27, 2019.",
+    "“Two of the five men were arrested,” said Gen. Karim, who counted nine trucks on May 14, 2019.",
     "",
     " \n\n ",
 ]

@@ -76,7 +76,7 @@ def test_a_weekday_is_that_weekday_within_a_week(reference: date, weekday: int, 
 
 
 def test_the_weekday_named_settles_the_year() -> None:
-    assert complete("XXXX-10-23", date(2000, 3, 1), weekday=5) == "1998-10-23"
+    assert complete("XXXX-05-14", date(2012, 3, 1), weekday=6) == "2011-05-14"
 
 
 def test_there_is_no_such_day_this_year() -> None:

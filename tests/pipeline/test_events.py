@@ -53,7 +53,7 @@ def test_who_did_what_to_whom(
     ("text", "word"),
     [
         ("Rebels fired rockets at the base.", "fired"),
-        ("Rockets were launched from a truck.", "launched"),
+        ("Rockets were launched from a hill.", "launched"),
         ("Two missiles landed near the airport.", "landed"),
     ],
 )

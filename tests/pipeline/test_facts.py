@@ -16,8 +16,8 @@ def facts(doc: Doc, slot: Slot) -> list[Fact]:
 
 FRAMES = [
     # text, slot, quote, word of the event, noun, role
-    ("At least 11 people were killed in the blast.", "count", "At least 11", "killed", "people", "patient"),
-    ("The blast killed 11 people and wounded 30 others.", "count", "30", "wounded", "others", "patient"),
+    ("At least 17 shoppers were killed in the blast.", "count", "At least 17", "killed", "shoppers", "patient"),
+    ("The blast killed 17 shoppers and wounded 30 others.", "count", "30", "wounded", "others", "patient"),
     ("About 200 protesters marched through the city.", "count", "About 200", "marched", "protesters", "agent"),
     ("The storm left six villagers dead.", "count", "six", "dead", "villagers", "patient"),
     ("The company raised $5 million last year.", "measure", "$5 million", "raised", None, "other"),
@@ -108,7 +108,7 @@ def test_who_counts_tells_of_the_event_before(nlp: Language) -> None:
 
 
 def test_evidence_is_exact(nlp: Language) -> None:
-    text = "“At least 14 rockets were fired,” Gen. Adnan said — on Dec. 27, near Kirkuk. 🚀 Two people, aged 3 and 40, died."
+    text = "“At least 14 rockets were fired,” Gen. Karim said — on May 14, near Basra. 🚀 Two people, aged 3 and 40, died."
     doc = nlp(text)
     assert doc._.facts
     for fact in doc._.facts:

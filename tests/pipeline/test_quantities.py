@@ -99,7 +99,7 @@ def test_modifiers_narrow_the_noun(nlp: Language) -> None:
 
 
 def test_a_conversion_in_brackets_keeps_the_bound(nlp: Language) -> None:
-    first, second = quantities(nlp("The fence runs for more than 100 kilometers (60 miles)."))
+    first, second = quantities(nlp("The fence runs for more than 80 kilometers (50 miles)."))
     assert first.amount.bound is second.amount.bound is Bound.MORE_THAN
 
 

@@ -112,7 +112,7 @@ def test_later_is_later(day: date, unit: G, count: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["1998-02-30", "1998-13", "1998-W54", "0000", "XXXX", "P3D", "PRESENT_REF", "", "1998-Q5", "1998-10-23T25:00"]
+    "value", ["1998-02-30", "1998-13", "1998-W54", "0000", "XXXX", "P3D", "PRESENT_REF", "", "1998-Q5", "2011-05-14T25:00"]
 )
 def test_what_is_no_stretch_of_time_has_no_interval(value: str) -> None:
     assert calendar.period(value) is None
@@ -121,9 +121,9 @@ def test_what_is_no_stretch_of_time_has_no_interval(value: str) -> None:
 @pytest.mark.parametrize(
     ("value", "unit"),
     [
-        ("1998-10-23T22:00", G.MINUTE),
-        ("1998-10-23T22", G.HOUR),
-        ("1998-10-23TNI", G.DAYPART),
+        ("2011-05-14T22:00", G.MINUTE),
+        ("2011-05-14T22", G.HOUR),
+        ("2011-05-14TNI", G.DAYPART),
         ("1998-W43-WE", G.WEEKEND),
         ("XXXX-WXX-5", G.DAY),
         ("XXXX-WXX", G.WEEK),

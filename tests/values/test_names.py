@@ -23,8 +23,8 @@ from discrepancy.values.spelling import fold, likeness, same_word
 
 WORDS = st.text("abcdehiklmnoqrstuwyz'-. ABDHKMQS", min_size=1, max_size=24).filter(lambda text: bool(fold(text)))
 KNOWN = st.sampled_from(
-    "Iran,the U.S.,Iranian,Tehran,ISIS,Daesh,Qasem Soleimani,Soleimani,Gen. Qassem Suleimani,Kataib Hezbollah,"
-    "Khataib Hezbollah,Hezbollah,John Roe,Jane Roe,Roe,Acme Corp.,US officials".split(",")
+    "Iran,the U.S.,Iranian,Tehran,ISIS,Daesh,Yousef Suleiman,Suleiman,Gen. Yusuf Suleyman,Liwa Zarif,"
+    "Tehreek-e-Taliban Pakistan,Taliban,John Roe,Jane Roe,Roe,Acme Corp.,US officials".split(",")
 )
 NAMES = st.one_of(WORDS, KNOWN)
 
@@ -45,7 +45,7 @@ def actors(draw: st.DrawFn) -> Actor:
 @st.composite
 def places(draw: st.DrawFn) -> Place:
     names = st.sampled_from(
-        ["Paris", "Texas", "Iraq", "Irbil", "Erbil", "Kirkuk", "Kirkuk Province", "K-1", "Georgia", "US"]
+        ["Paris", "Texas", "Iraq", "Irbil", "Erbil", "Kirkuk", "Kirkuk Province", "R-7", "Georgia", "US"]
     )
     return Place(
         type=draw(st.sampled_from(PlaceType)),
@@ -95,10 +95,10 @@ def test_places_match_in_both_directions_alike(a: Place, b: Place) -> None:
 @pytest.mark.parametrize(
     ("a", "b"),
     [
-        ("Qasem Soleimani", "Qassem Suleimani"),
+        ("Yousef Suleiman", "Yusuf Suleyman"),
         ("Muammar Gaddafi", "Moammar Gadhafi"),
-        ("Lt. Gen. Muhammad al-Bayati", "Mohammed Bayati"),
-        ("Abdul Mahdi", "Adel Abdul Mahdi"),
+        ("Lt. Gen. Muhammad al-Darwish", "Mohammed Darwish"),
+        ("Abdul Sattar", "Karim Abdul Sattar"),
         ("Bob Roe", "Robert Roe"),
         ("J. Roe", "John Roe"),
         ("Volodymyr Zelensky", "Volodymyr Zelenskyy"),
@@ -116,7 +116,7 @@ def test_one_person(a: str, b: str) -> None:
         ("John Roe Jr.", "John Roe Sr."),
         ("Steve Martin", "Steve Morton"),
         ("Mario Rossi", "Maria Rossi"),
-        ("Ahmed Adnan", "Ahmed Hamid"),
+        ("Omar Karim", "Omar Hadi"),
         ("Kim", "Lee"),
     ],
 )
@@ -127,9 +127,9 @@ def test_two_people(a: str, b: str) -> None:
 @pytest.mark.parametrize(
     ("a", "b"),
     [
-        ("Khataib Hezbollah", "Kata'ib Hizballah"),
+        ("Tehreek-e-Taliban Pakistan", "the Pakistani Taliban"),
         ("al-Qaeda", "Al Qaida"),
-        ("AAH", "Asaib Ahl al-Haq"),
+        ("LBZ", "Liwa Bani al-Zarif"),
         ("the FBI", "Federal Bureau of Investigation"),
         ("Daesh", "the Islamic State"),
         ("Acme Inc.", "Acme"),
@@ -142,7 +142,7 @@ def test_one_organisation(a: str, b: str) -> None:
 @pytest.mark.parametrize(
     ("a", "b"),
     [
-        ("Hezbollah", "Kataib Hezbollah"),
+        ("Taliban", "Tehrik-i-Taliban Pakistan"),
         ("al-Qaeda", "al-Qaeda in the Arabian Peninsula"),
         ("Hamas", "Fatah"),
         ("Northern Alliance", "Northern Front"),
@@ -185,7 +185,7 @@ def test_how_actors_match(a: Actor, b: Actor, match: Match) -> None:
 @pytest.mark.parametrize(
     ("name", "titles", "rest"),
     [
-        ("Brig. Gen. Ahmed Adnan", ("Brigadier General",), "Ahmed Adnan"),
+        ("Brig. Gen. Omar Karim", ("Brigadier General",), "Omar Karim"),
         ("Mr. Roe", ("Mr",), "Roe"),
         ("former President Jane Roe", ("Former President",), "Jane Roe"),
         ("Prince", (), "Prince"),
@@ -197,14 +197,14 @@ def test_titles_are_split_off(name: str, titles: tuple[str, ...], rest: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("short", "name"), [("AAH", "Asaib Ahl al-Haq"), ("U.N.", "United Nations"), ("DOJ", "Department of Justice")]
+    ("short", "name"), [("LBZ", "Liwa Bani al-Zarif"), ("U.N.", "United Nations"), ("DOJ", "Department of Justice")]
 )
 def test_acronyms(short: str, name: str) -> None:
     assert is_acronym_of(short, name)
 
 
 @pytest.mark.parametrize(
-    ("short", "name"), [("of", "Office Fire"), ("AH", "Asaib"), ("Ali", "Alan Lee Irwin"), ("US", "Iraq")]
+    ("short", "name"), [("of", "Office Fire"), ("BH", "Bathira"), ("Ali", "Alan Lee Irwin"), ("US", "Iraq")]
 )
 def test_no_acronyms(short: str, name: str) -> None:
     assert not is_acronym_of(short, name)
@@ -242,7 +242,7 @@ def test_same_place(a: Place, b: Place, same: bool) -> None:
     ("outer", "inner", "inside"),
     [
         (Place(name="Iraq", text="Iraq"), Place(name="Kirkuk", text="Kirkuk"), True),
-        (Place(name="Kentucky", text="x"), Place(name="Shawnee Park", within=("Louisville", "Ky."), text="x"), True),
+        (Place(name="Kentucky", text="x"), Place(name="Linden Park", within=("Louisville", "Ky."), text="x"), True),
         (Place(name="U.S.", text="x"), Place(name="Louisville", text="x"), True),
         (Place(name="Iran", text="x"), Place(name="Kirkuk", text="x"), False),
         (Place(name="Kirkuk", text="x"), Place(name="Iraq", text="x"), False),

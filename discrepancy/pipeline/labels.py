@@ -56,3 +56,6 @@ SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csu
 OBLIQUES: Final = frozenset({"obl", "obl:agent", "obl:unmarked", "obl:tmod", "obl:npmod"})
 NOUN_MODIFIERS: Final = frozenset({"nmod", "nmod:unmarked", "nmod:desc", "nmod:tmod", "nmod:npmod"})
 NAME_PARTS: Final = frozenset({"compound", "flat", "flat:name", "flat:foreign", "goeswith"})
+
+CLAUSES: Final = frozenset({"root", "ccomp", "conj", "parataxis", "advcl", "acl:relcl"})
+"""Relations of predicates that may have a subject of their own."""

@@ -11,8 +11,14 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from discrepancy.pipeline import labels
+from discrepancy.values.inflections import lemma_of
 
 _ADVERBIAL_HEADS = frozenset({"VERB", "AUX", "ADJ", "ADV"})
+
+
+def lemmas(doc: Doc) -> list[str]:
+    """Lower-case lemma of each token, where the tables know better not the one that the lemmatizer wrote."""
+    return [lemma_of(token.lower_, token.pos_, token.lemma_.lower() or token.lower_) for token in doc]
 
 
 class Syntax:
@@ -23,7 +29,7 @@ class Syntax:
         relation: UD relation of each token ("nsubj", "obj", "obl", "nsubj:pass", ...).
         children: Indices of each token's children, in text order.
         pos: Universal part-of-speech tag of each token.
-        lemma: Lower-case lemma of each token.
+        lemma: Lower-case lemma of each token, repaired where the lemmatizer wrote no word.
         lower: Lower-case form of each token.
         sentence: Index of each token's sentence.
 
@@ -42,9 +48,10 @@ class Syntax:
         self.pos: list[str] = [token.pos_ for token in doc]
         self.tag: list[str] = [token.tag_ for token in doc]
         self.lower: list[str] = [token.lower_ for token in doc]
-        self.lemma: list[str] = [token.lemma_.lower() or token.lower_ for token in doc]
+        self.lemma: list[str] = lemmas(doc)
         self._from_clearnlp(doc)
         self._set_spaces_aside()
+        self._mend_participles()
         self.children: list[list[int]] = [[] for _ in self.head]
         for i, head in enumerate(self.head):
             if head != i:
@@ -60,7 +67,8 @@ class Syntax:
         spaces = [i for i, form in enumerate(self.lower) if form.isspace()]
         for i in spaces:
             governor = self.head[i]
-            below = [j for j, head in enumerate(self.head[max(0, i - 200) : i + 200], max(0, i - 200)) if head == i != j]
+            first = max(0, i - 200)
+            below = [j for j, head in enumerate(self.head[first : i + 200], first) if head == i != j]
             if governor == i and below:
                 governor = below[0]
                 self.head[governor] = governor
@@ -71,6 +79,44 @@ class Syntax:
             self.head[i] = governor
             self.relation[i] = "dep"
             self.pos[i] = "SPACE"
+
+    def _mend_participles(self) -> None:
+        """Mend "two men arrested" and "a group called X claimed": past participles without an auxiliary are passive.
+
+        One with a subject before it and no object has a passive subject. One that also took the clause from a finite
+        verb after it, which then has no subject, is a reduced relative clause: the subject is the finite verb's.
+        """
+        for i, tag in enumerate(self.tag):
+            if tag != "VBN" or self.relation[i] not in labels.CLAUSES:
+                continue
+            span = range(max(0, i - 40), min(len(self.head), i + 60))
+            below = [j for j in span if self.head[j] == i and j != i]
+            subject = next((j for j in below if j < i and self.relation[j] == "nsubj"), None)
+            if subject is None or any(self.relation[j] in ("aux", "aux:pass", "cop", "mark") for j in below if j < i):
+                continue
+            if not any(self.relation[j] in ("obj", "ccomp", "xcomp", "iobj") for j in below):
+                self.relation[subject] = "nsubj:pass"
+            finite = next(
+                (
+                    j
+                    for j in below
+                    if j > i
+                    and self.tag[j] in ("VBD", "VBZ", "VBP")
+                    and self.relation[j] in ("parataxis", "xcomp", "ccomp", "dep", "conj")
+                    and not any(self.head[k] == j and self.relation[k].startswith("nsubj") for k in span)
+                ),
+                None,
+            )
+            if finite is None or any(self.head[k] == finite and self.relation[k] == "cc" for k in span):
+                continue
+            self.head[finite] = finite if self.head[i] == i else self.head[i]
+            self.relation[finite] = self.relation[i]
+            self.head[subject] = finite
+            self.head[i] = subject
+            self.relation[i] = "acl"
+            for j in below:
+                if j > finite and self.relation[j] == "punct":
+                    self.head[j] = finite
 
     def _from_clearnlp(self, doc: Doc) -> None:
         """Turn prepositions and copulas round, where the parser wrote ClearNLP labels."""

@@ -117,6 +117,31 @@ def test_a_controlled_verb_shares_its_subject(table: str) -> None:
     assert Syntax(parsed(table)).subject(2) == 0
 
 
+# "A group called Front claimed it", as a parser that takes the garden path writes it
+GARDEN_PATH = """
+A       DET   1 det       a
+group   NOUN  2 nsubj     group
+called  VERB  2 ROOT      call
+Front   PROPN 2 obj       front
+claimed VERB  2 parataxis claim
+it      PRON  4 obj       it
+"""
+
+
+def test_a_reduced_relative_gives_the_clause_back() -> None:
+    doc = parsed(GARDEN_PATH)
+    doc[2].tag_, doc[4].tag_ = "VBN", "VBD"
+    syntax = Syntax(doc)
+    assert (syntax.head[4], syntax.head[1], syntax.relation[1]) == (4, 4, "nsubj")
+    assert (syntax.head[2], syntax.relation[2]) == (1, "acl")
+
+
+def test_a_participle_without_auxiliary_and_object_is_passive() -> None:
+    doc = parsed("Two NUM 1 nummod two\nmen NOUN 2 nsubj man\narrested VERB 2 ROOT arrest")
+    doc[2].tag_ = "VBN"
+    assert Syntax(doc).relation[1] == "nsubj:pass"
+
+
 def test_a_doc_without_a_parse_is_refused() -> None:
     with pytest.raises(ValueError, match="no dependency parse"):
         Syntax(spacy.blank("en")("Rockets were fired."))

@@ -9,6 +9,7 @@ from discrepancy.pipeline.attributions.cues import CLAIMS, NEGATED, Act
 from discrepancy.pipeline.attributions.view import Draft, Span, View
 from discrepancy.pipeline.attributions.words import EVIDENCE, SHARE
 from discrepancy.schema import Actor, ActorType, Mention, Speaker, SpeakerKind
+from discrepancy.values import gazetteer
 from discrepancy.values.tables import rows
 
 _PERSONAL: Final = frozenset({"he", "she", "they", "it", "him", "her", "them", "his", "their", "its"})
@@ -332,15 +333,16 @@ def is_outlet(name: str) -> bool:
     """Is a name or description that of a newspaper, agency, broadcaster or site.
 
     Example:
-        >>> is_outlet("the New York Times"), is_outlet("Human Rights Watch")
-        (True, False)
+        >>> is_outlet("the New York Times"), is_outlet("the Omaha Bee"), is_outlet("Human Rights Watch")
+        (True, True, False)
     """
     parts = name.split()
     if not parts or name.lower().endswith("social media"):
         return False
     last, known = parts[-1].lower(), _outlet_words()
     if last in known["after"]:
-        return len(parts) > 1 and parts[-2].lower() in known["before"]
+        city = parts[-1][0].isupper() and any(gazetteer.cities(" ".join(parts[at:-1])) for at in (-2, -3))
+        return len(parts) > 1 and (city or parts[-2].lower() in known["before"])
     named = last in known["name"] and parts[-1][0].isupper()
     return named or last in known["noun"] or last.endswith((".com", ".org", ".net"))
 

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from discrepancy.articles import Reading, read
-    from discrepancy.workflow import compare
     from discrepancy.errors import (
         DiscrepancyError,
         InputError,
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from discrepancy.pipeline.load import load
     from discrepancy.report.model import Report
     from discrepancy.schema import Article, Conflict, Event, Fact
+    from discrepancy.workflow import compare
 
 __all__ = [
     "Article",

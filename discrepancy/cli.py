@@ -81,8 +81,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _compare(arguments: argparse.Namespace) -> int:
-    from discrepancy.workflow import compare
     from discrepancy.errors import InputError
+    from discrepancy.workflow import compare
 
     output: Path | None = arguments.output
     if output is not None and not output.parent.is_dir():

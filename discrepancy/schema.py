@@ -338,7 +338,7 @@ class Extraction(Model):
     places: tuple[Place, ...] = ()
     terms: Mapping[str, int] = Field(default_factory=dict, description="Content-word lemmas and how often they occur.")
     sentences: tuple[tuple[str, ...], ...] = Field(
-        default=(), description="Content-word lemmas of each sentence, in order; frames name their sentence by its index."
+        default=(), description="Content-word lemmas of each sentence, in order; frames name theirs by its index."
     )
     shingles: tuple[int, ...] = Field(default=(), description="Sorted 64-bit hashes of the text's 5-word shingles.")
     words: int = 0

@@ -143,7 +143,7 @@ def test_patterns_are_expanded(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("source", ["nowhere/at/all.txt", "missing.txt", "nothing-*.txt"])
 def test_a_path_that_is_not_there_is_an_error(source: str) -> None:
-    with pytest.raises(InputError, match="no file|No file"):
+    with pytest.raises(InputError, match=r"no file|No file"):
         read(source)
 
 

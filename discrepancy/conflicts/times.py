@@ -61,8 +61,8 @@ def compare(a: TimeValue, b: TimeValue) -> Comparison:
 
 
 def _intervals(a: TimeValue, b: TimeValue) -> Comparison:
-    start_a, end_a = a.start or datetime.min, a.end or datetime.max  # noqa: DTZ901
-    start_b, end_b = b.start or datetime.min, b.end or datetime.max  # noqa: DTZ901
+    start_a, end_a = a.start or datetime.min, a.end or datetime.max
+    start_b, end_b = b.start or datetime.min, b.end or datetime.max
     if (start_a, end_a) == (start_b, end_b):
         return Verdict.EQUAL, (Reason.SAME_VALUE,), ()
     if (start_a <= start_b and end_b <= end_a) or (start_b <= start_a and end_a <= end_b):

@@ -44,18 +44,8 @@ PREPOSITION_OBJECT: Final = frozenset({"pobj", "pcomp"})
 COPULA_COMPLEMENT: Final = frozenset({"attr", "acomp"})
 """ClearNLP: the predicate after "be", which in UD is the head, with the verb as its ``cop`` child."""
 
-CLEARNLP_CASE: Final = "case"
-"""ClearNLP's "case" is the possessive 's only; UD uses the same label for it and for prepositions."""
-
-CLAUSE_RELATIONS: Final = frozenset(
-    {"root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "csubj", "csubj:pass", "parataxis", "conj"}
-)
-"""Relations that a predicate can bear."""
-
-SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "csubj:outer", "expl"})
-OBLIQUES: Final = frozenset({"obl", "obl:agent", "obl:unmarked", "obl:tmod", "obl:npmod"})
-NOUN_MODIFIERS: Final = frozenset({"nmod", "nmod:unmarked", "nmod:desc", "nmod:tmod", "nmod:npmod"})
 NAME_PARTS: Final = frozenset({"compound", "flat", "flat:name", "flat:foreign", "goeswith"})
+"""Relations by which the words of one name hang together."""
 
 CLAUSES: Final = frozenset({"root", "ccomp", "conj", "parataxis", "advcl", "acl:relcl"})
 """Relations of predicates that may have a subject of their own."""

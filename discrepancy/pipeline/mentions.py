@@ -43,7 +43,7 @@ class QuantityMention(TokenMention):
     """Token indices of the bare number."""
     number_end: int
     noun: int | None = None
-    """Token index of the head noun counted or measured, the person whose age it is; for an elided noun its antecedent."""
+    """Token index of the noun counted or measured, or the person whose age it is; for an elided noun its antecedent."""
     elided: bool = False
     """The noun is not next to the number but found elsewhere ("counted 11")."""
     sum_of: tuple[int, ...] = ()
@@ -94,7 +94,7 @@ class AttributionMention(BaseModel):
     modality: Modality = Modality.ASSERTED
     """"believe", "suspect": likely or possible."""
     act: str = "assert"
-    """What the cue does: assert, allege, suppose, predict, deny, doubt, ask, demand; in "stances" also plan, judge, topic."""
+    """What the cue does: assert, allege, suppose, predict, deny, doubt, ask, demand; in "stances" plan, judge or topic."""
     outer: int | None = None
     """Index of the attribution whose content holds this one; the innermost speaker makes the claim."""
 

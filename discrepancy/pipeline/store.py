@@ -29,7 +29,7 @@ def read(doc: Doc, key: str, model: type[M]) -> list[M]:
     """Read models back; an empty list where no component wrote any."""
     adapter = _ADAPTERS.get(model)
     if adapter is None:
-        adapter = _ADAPTERS[model] = TypeAdapter(list[model])  # type: ignore[valid-type]
+        adapter = _ADAPTERS[model] = TypeAdapter(list[model])  # type: ignore[valid-type]  # known at run time only
     found: list[M] = adapter.validate_python(doc.user_data.get(_PREFIX + key, ()))
     return found
 

@@ -98,7 +98,7 @@ def period(value: str) -> Period | None:
         first = int(value) * years
         if not 1 <= first <= 9999 - years:
             return None
-        return Period(datetime(first, 1, 1), datetime(first + years, 1, 1), granularity(value))  # noqa: DTZ001
+        return Period(datetime(first, 1, 1), datetime(first + years, 1, 1), granularity(value))
     match = _VALUE.fullmatch(value)
     if match is None or "X" in value:
         return None

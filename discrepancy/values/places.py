@@ -157,16 +157,6 @@ def match_places(a: Place, b: Place) -> Match:
 _EXCLUSIVE: Final = {PlaceType.COUNTRY, PlaceType.REGION, PlaceType.CITY}
 
 
-def same_place(a: Place, b: Place) -> bool:
-    """Are two places, of one or of two articles, the same; symmetric.
-
-    Example:
-        >>> same_place(Place(name="Paris", within=("Texas",), text="Paris"), Place(name="Paris", text="Paris"))
-        False
-    """
-    return match_places(a, b) is Match.SAME
-
-
 def _known(place: Place) -> bool:
     """Do the tables hold it as a country, region or city."""
     name = place.name

@@ -211,7 +211,7 @@ def _subtopic(document: str) -> str:
 def train(folder: Path, cache: Path | None) -> None:
     """Learn, print and write all weights that are learnt."""
     sys.path.insert(0, str(folder))
-    from score_link import score  # type: ignore[import-not-found]
+    from score_link import score  # type: ignore[import-not-found]  # it comes with the data
 
     incidents = {row["id"]: row["cluster"] for row in read_rows(folder / "gva_gold_dev.jsonl")}
     events = {row["id"]: row["cluster"] for row in read_rows(folder / "ecb_gold_dev.jsonl")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -230,24 +231,23 @@ def test_the_explanation_names_values_and_voices() -> None:
 tolls = st.lists(
     st.tuples(st.sampled_from("abcd"), st.integers(1, 4), st.sampled_from((killed, hurt))), min_size=2, max_size=6
 )
+Drawn = list[tuple[str, int, Callable[..., Fact]]]
 
 
-def _made(drawn: list[tuple[str, int, object]], prefix: str = "") -> list[Fact]:
-    return [make(prefix + article, f"{number} people", at=number) for article, number, make in drawn]  # type: ignore[operator]
+def _made(drawn: Drawn, prefix: str = "") -> list[Fact]:
+    return [make(prefix + article, f"{number} people", at=number) for article, number, make in drawn]
 
 
 @settings(max_examples=40, deadline=None)
 @given(tolls)
-def test_the_order_of_articles_does_not_matter(drawn: list[tuple[str, int, object]]) -> None:
+def test_the_order_of_articles_does_not_matter(drawn: Drawn) -> None:
     extractions, linked = corpus(_made(drawn))
     assert find(extractions, linked) == find(extractions[::-1], linked)
 
 
 @settings(max_examples=40, deadline=None)
 @given(tolls, tolls)
-def test_unrelated_corpora_add_no_conflict(
-    mine: list[tuple[str, int, object]], theirs: list[tuple[str, int, object]]
-) -> None:
+def test_unrelated_corpora_add_no_conflict(mine: Drawn, theirs: Drawn) -> None:
     one, two = _made(mine, "x-"), _made(theirs, "y-")
     apart = [*find(*corpus(one)), *find(*corpus(two))]
     both = find(*corpus([*one, *two], events={"x": one, "y": two}))
@@ -256,13 +256,13 @@ def test_unrelated_corpora_add_no_conflict(
 
 @settings(max_examples=40, deadline=None)
 @given(tolls)
-def test_an_article_does_not_contradict_itself_in_its_own_voice(drawn: list[tuple[str, int, object]]) -> None:
+def test_an_article_does_not_contradict_itself_in_its_own_voice(drawn: Drawn) -> None:
     assert find(*corpus(_made([("a", number, make) for _, number, make in drawn]))) == ()
 
 
 @settings(max_examples=40, deadline=None)
 @given(tolls)
-def test_an_added_copy_changes_no_verdict(drawn: list[tuple[str, int, object]]) -> None:
+def test_an_added_copy_changes_no_verdict(drawn: Drawn) -> None:
     facts = _made(drawn)
     copies = _made([("copy", number, make) for article, number, make in drawn if article == drawn[0][0]])
     before = find(*corpus(facts))

@@ -120,6 +120,6 @@ def test_the_publication_date_survives_as_given(nlp: Language) -> None:
     from datetime import date, datetime
 
     doc = nlp.make_doc("x")
-    for value in (None, date(2020, 1, 3), datetime(2020, 1, 3, 4, 5)):  # noqa: DTZ001
+    for value in (None, date(2020, 1, 3), datetime(2020, 1, 3, 4, 5)):
         store.set_published(doc, value)
         assert store.published(doc) == value

@@ -136,7 +136,7 @@ def test_tense(nlp: Language, text: str, way: int) -> None:
 
 def test_interval_of_a_part_of_a_day() -> None:
     value = time_value(Resolved(TimeType.TIME, "2024-01-19TNI"), "Friday  night")
-    assert (value.start, value.end) == (datetime(2024, 1, 19, 17), datetime(2024, 1, 20, 6))  # noqa: DTZ001
+    assert (value.start, value.end) == (datetime(2024, 1, 19, 17), datetime(2024, 1, 20, 6))
     assert value.text == "Friday night"
 
 

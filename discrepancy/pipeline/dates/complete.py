@@ -50,7 +50,7 @@ def complete(
         found = exact or found
     if not found:
         return None
-    now = datetime(reference.year, reference.month, reference.day)  # noqa: DTZ001
+    now = datetime(reference.year, reference.month, reference.day)
     nearest, covered = min(found, key=lambda pair: _distance(pair[1], now))
     if weekday is not None:
         return nearest

@@ -154,7 +154,7 @@ class ComparingSettings:
     """Minutes between two clock times that two reporters may give for one moment: calls come in, police arrive."""
 
     clock_loose: int = 45
-    """Minutes where one of them is said to be about, shortly before or after."""
+    """Minutes where a time is given as "about", "shortly before" or "shortly after"."""
 
     far_days: int = 31
     """Days between two times from which they are of two events: sources mistake days, now and then a month."""

@@ -94,7 +94,7 @@ class AttributionMention(BaseModel):
     modality: Modality = Modality.ASSERTED
     """"believe", "suspect": likely or possible."""
     act: str = "assert"
-    """What the cue does: assert, allege, suppose, predict, deny, doubt, ask, demand; in "stances" plan, judge or topic."""
+    """What the cue does: assert, allege, suppose, predict, deny, doubt, ask, demand; a stance: plan, judge, topic."""
     outer: int | None = None
     """Index of the attribution whose content holds this one; the innermost speaker makes the claim."""
 

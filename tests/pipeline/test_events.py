@@ -53,7 +53,7 @@ def test_who_did_what_to_whom(
     ("text", "word"),
     [
         ("Rebels fired rockets at the base.", "fired"),
-        ("Rockets were launched from a hill.", "launched"),
+        ("Rockets were launched at a village.", "launched"),
         ("Two missiles landed near the airport.", "landed"),
     ],
 )
@@ -83,7 +83,7 @@ CERTAINTY = [
     ("The rebels will attack the village.", "attack", "affirmed", "future"),
     ("The rebels plan to attack the village.", "attack", "affirmed", "future"),
     ("The rebels failed to attack the village.", "attack", "denied", "asserted"),
-    ("It is unlikely that the rebels attacked the village.", "attacked", "affirmed", "unlikely"),
+    ("It is unlikely that rebels attacked the village.", "attacked", "affirmed", "unlikely"),
     ("The rebels allegedly attacked the village.", "attacked", "affirmed", "possible"),
     ("The leader denied that the rebels attacked the village.", "attacked", "denied", "asserted"),
     ("The rebels are to attack the village.", "attack", "affirmed", "future"),

@@ -102,7 +102,7 @@ def fact(article: str, slot: Slot, value: Value, sentence: str = "", **parts: An
 
 
 def counted(article: str, words: str, lemma: str, kind: str = "other", **parts: Any) -> Fact:
-    """A count in the event that a verb names: ``counted("a", "31 rockets", "fire")``."""
+    """A count in the event that a verb names: ``counted("a", "40 rockets", "fire")``."""
     amount = parse_amount(words)
     assert amount is not None, words
     parts.setdefault("role", Role.PATIENT)

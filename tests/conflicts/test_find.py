@@ -41,16 +41,16 @@ def only(facts: list[Fact], **parts: Any) -> Conflict:
 
 
 def test_two_numbers_of_one_event_conflict() -> None:
-    conflict = only([counted("a", "31 rockets", "fire"), counted("b", "11 rockets", "fire")])
+    conflict = only([counted("a", "40 rockets", "fire"), counted("b", "12 rockets", "fire")])
     assert (conflict.slot, conflict.verdict) == (Slot.COUNT, Verdict.CONFLICT)
-    assert sides(conflict) == [{"11 rockets"}, {"31 rockets"}]
+    assert sides(conflict) == [{"12 rockets"}, {"40 rockets"}]
 
 
 def test_values_that_can_hold_together_share_a_side() -> None:
     facts = [
-        counted("a", "31 rockets", "fire"),
-        counted("b", "11 rockets", "fire"),
-        counted("c", "as many as 16 rockets", "fire"),
+        counted("a", "40 rockets", "fire"),
+        counted("b", "12 rockets", "fire"),
+        counted("c", "as many as 18 rockets", "fire"),
     ]
     assert len(only(facts).sides) == 2
 
@@ -65,7 +65,7 @@ def test_a_coarser_date_is_no_third_side() -> None:
     "facts",
     [
         pytest.param([killed("a", "three people"), hurt("b", "four people")], id="dead and wounded"),
-        pytest.param([counted("a", "11 attacks", "carry_out"), counted("b", "31 rockets", "fire")], id="nouns"),
+        pytest.param([counted("a", "12 attacks", "carry_out"), counted("b", "40 rockets", "fire")], id="nouns"),
         pytest.param([counted("a", "14 rockets", "launch"), counted("b", "two rockets", "land")], id="phases"),
         pytest.param([killed("a", "at least three people"), killed("b", "five people")], id="a bound"),
         pytest.param([killed("a", "two women"), killed("b", "five people")], id="a part"),
@@ -114,8 +114,8 @@ def test_the_gunman_may_be_counted_among_the_dead() -> None:
 
 def test_quoted_parties_of_one_article_may_disagree() -> None:
     facts = [
-        counted("a", "31 rockets", "fire", speaker=said("US officials")),
-        counted("a", "11 rockets", "fire", speaker=said("Iraqi witnesses")),
+        counted("a", "40 rockets", "fire", speaker=said("army officers")),
+        counted("a", "12 rockets", "fire", speaker=said("villagers")),
     ]
     assert len(only(facts).sides) == 2
 

@@ -17,7 +17,7 @@ from tests.conflicts.build import corpus, counted, hurt, killed
         ("three people", "shoot", "attack", "persons:hit"),
         ("three other people", "shoot", "attack", "persons:hurt"),
         ("three people", "describe", "other", ""),
-        ("31 rockets", "fire", "attack", "rocket"),
+        ("40 rockets", "fire", "attack", "rocket"),
         ("three counts", "charge", "charge", ""),
         ("two gunmen", "shoot", "attack", ""),
     ],

@@ -76,7 +76,7 @@ def test_facts_follow_their_frames() -> None:
 def test_a_weapon_and_a_word_do_not_link_articles() -> None:
     near = article(
         "a",
-        "rocket attack base truck marsh tarvia",
+        "rocket attack base truck canal tarvia",
         frame("attack", instruments=(ROCKETS,), places=(city("Tarvia"),), time=day("2019-03-01")),
         published="2019-03-02",
         places=("Tarvia",),
@@ -117,14 +117,14 @@ def test_voices_that_name_two_agents_speak_of_one_attack() -> None:
     """Who did it is what they disagree on."""
     one = article(
         "a",
-        "attack base krell marsh militia night",
+        "attack base krell canal militia night",
         frame("attack", agents=(person("Jora Venn"),), places=(city("Krell"),), speaker="Ann Oder"),
         places=("Krell",),
         text="a b c d e f",
     )
     two = article(
         "b",
-        "attack base krell marsh militia night",
+        "attack base krell canal militia night",
         frame("attack", agents=(person("Tam Okell"),), places=(city("Krell"),), speaker="Bo Lund"),
         places=("Krell",),
         text="g h i j k l",

@@ -112,7 +112,7 @@ def test_an_alias_after_or_is_learned(nlp: Language) -> None:
 
 
 def test_a_described_party_keeps_head_and_nation(nlp: Language) -> None:
-    actor = find_actor(nlp, "Two US officials said the truck was found.", "Two US officials")
+    actor = find_actor(nlp, "Two US officials said the road was closed.", "Two US officials")
     assert (actor.type, actor.head, actor.affiliations) == (ActorType.DESCRIBED, "official", ("United States",))
 
 

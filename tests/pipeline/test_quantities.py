@@ -41,15 +41,15 @@ def test_quantities_of_a_sentence(nlp: Language, case: Case) -> None:
 
 
 def test_an_elided_noun_is_found_in_an_earlier_amount(nlp: Language) -> None:
-    doc = nlp("Officials said 31 rockets were fired at the base. Iraqi witnesses counted 11.")
+    doc = nlp("Officials said 40 rockets were fired at the base. Nearby farmers counted 12.")
     first, second = quantities(doc)
     assert (second.elided, second.noun, second.amount.noun) == (True, first.noun, "rocket")
 
 
 def test_a_value_said_not_to_be_is_excluded(nlp: Language) -> None:
-    doc = nlp("The base was hit by rockets. An officer saw as many as 16 rockets but definitely not 31.")
+    doc = nlp("The base was hit by rockets. A guard saw as many as 18 rockets but definitely not 40.")
     last = quantities(doc)[-1]
-    assert (last.amount.numbers, last.amount.excluded, last.amount.noun) == ((31.0,), True, "rocket")
+    assert (last.amount.numbers, last.amount.excluded, last.amount.noun) == ((40.0,), True, "rocket")
 
 
 def test_coordinated_amounts_are_added_up(nlp: Language) -> None:

@@ -129,7 +129,7 @@ def _context(doc: Doc, syntax: Syntax, span: NameSpan) -> Iterator[tuple[str, fl
             elif found is not None:
                 yield "ORG", ACTORS.weak / 2
             elif span.label == "PERSON" and span.end - span.start == 1:
-                yield "PRODUCT", 1.5 * ACTORS.weak  # "Kia pickup"; a person's surname has its full name's votes too
+                yield "PRODUCT", 1.5 * ACTORS.weak  # "Volvo truck"; a person's surname has its full name's votes too
             break
     for kind in _described(doc, syntax, span):
         yield kind, ACTORS.strong

@@ -49,12 +49,12 @@ def load(model: str | Path | Language | None = None) -> Language:
             f"The pipeline {nlp.meta.get('name') or model!r} has no parser; facts are read off the parse. "
             "Use one with tagger, parser and ner, or leave the argument out for the embedded one."
         )
-    if "discrepancy_boundaries" not in nlp.pipe_names:
+    if "discrepancy_boundaries" not in nlp.component_names:
         nlp.add_pipe("discrepancy_boundaries", before="parser")
-    if "discrepancy_names" not in nlp.pipe_names and "ner" in nlp.pipe_names:
+    if "discrepancy_names" not in nlp.component_names and "ner" in nlp.pipe_names:
         nlp.add_pipe("discrepancy_names", after="ner")
     for name in COMPONENTS:
-        if name not in nlp.pipe_names:
+        if name not in nlp.component_names:
             nlp.add_pipe(name)
     _multiply_with_numpy(nlp)
     return nlp

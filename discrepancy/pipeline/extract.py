@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from discrepancy.pipeline import store
 from discrepancy.pipeline.extensions import get_facts, get_frames
+from discrepancy.pipeline.syntax import lemmas
 from discrepancy.schema import Actor, Article, Extraction, Place
 from discrepancy.settings import COPIES
 from discrepancy.values.shingles import shingles
@@ -40,13 +41,12 @@ def extract(doc: Doc, article: Article) -> Extraction:
     terms: Counter[str] = Counter()
     words = 0
     sentences: list[list[str]] = []
-    for token in doc:
+    for token, lemma in zip(doc, lemmas(doc), strict=True):
         if token.is_sent_start or not sentences:
             sentences.append([])
         if token.is_alpha or token.is_digit or token.like_num:
             words += 1
             if token.pos_ in _CONTENT and token.is_alpha and not token.is_stop:
-                lemma = token.lemma_.lower() or token.lower_
                 terms[lemma] += 1
                 sentences[-1].append(lemma)
     return Extraction(

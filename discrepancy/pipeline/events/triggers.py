@@ -87,8 +87,6 @@ def _verb(syntax: Syntax, words: Lexicon, i: int) -> Draft | None:
         return None
     added = particle(syntax, i)
     name = lemma(syntax, i)
-    if syntax.lemma[i] not in words.verbs:
-        name = PARTICIPLES.get(syntax.lower[i], name)
     entry = words.verbs.get(name) or words.verbs.get(syntax.lemma[i]) or words.nouns.get(syntax.lower[i], _OTHER)
     if syntax.lemma[i] == "open" and any(syntax.lemma[j] == "fire" for j in syntax.each(i, "obj")):
         entry = words.verbs["shoot"]

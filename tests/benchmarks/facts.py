@@ -64,7 +64,7 @@ def _event_word(doc: Doc, fact: Fact) -> list[int] | None:
 
 
 def _head_phrase(doc: Doc, mention: Mention) -> list[int]:
-    """The guide wants the head phrase of the source: without what follows it after a preposition or comma."""
+    """A source is matched by its head phrase alone: without what follows it after a preposition or comma."""
     for token in _tokens(doc, mention)[1:]:
         if token.pos_ == "ADP" or token.text == ",":
             return [mention.start, doc[token.i - 1].idx + len(doc[token.i - 1])]

@@ -164,7 +164,9 @@ def _is_name(item: Found, doc: Doc, first: int, last: int) -> bool:
     # Parsers take a weekday after a name for a part of it too often to be believed.
     month = "W" not in item.expression.value and before.is_title and before.pos_ == "PROPN"
     joined = token.dep_ in NAME_PARTS or (before.dep_ in NAME_PARTS and before.head.i == first)
-    return before.lower_ in _TITLES or (month and joined)
+    # Two words side by side that bear one relation to one head are one name that the parser took apart.
+    apart = token.dep_ == before.dep_ and token.head.i == before.head.i
+    return before.lower_ in _TITLES or (month and (joined or apart))
 
 
 _NAMED: Final = frozenset({"PERSON", "PER", "ORG", "FAC", "GPE", "LOC", "PRODUCT", "WORK_OF_ART"})

@@ -221,7 +221,7 @@ class Frames:
         return Role.AGENT
 
     def _harmed(self, i: int) -> int | None:
-        """ "Tens of thousands of people killed", "six dead", "three of those wounded", "with nine others injured"."""
+        """ "Hundreds of settlers killed", "six dead", "three of those wounded", "with nine others injured"."""
         syntax = self.syntax
         with_ = syntax.preposition(i) == "with"
         after = self.event_at.get(i + 1)

@@ -13,7 +13,9 @@ from tests.conflicts.build import city, described, group, person
 
 IRAN = Actor(type=ActorType.COUNTRY, name="Iran", text="Iran")
 IRAQ = Actor(type=ActorType.COUNTRY, name="Iraq", text="Iraq")
-BACKED = Actor(type=ActorType.ORGANISATION, name="Liwa Bani al-Zarif", affiliations=("Iran",), text="Liwa Bani al-Zarif")
+BACKED = Actor(
+    type=ActorType.ORGANISATION, name="Liwa Bani al-Zarif", affiliations=("Iran",), text="Liwa Bani al-Zarif"
+)
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,9 @@ def test_names_in_new_sentences(nlp: Language) -> None:
     wanted, found = set(), set()
     for number, case in enumerate(map(parse, NAMES)):
         wanted |= {(number, mark.start, mark.end, mark.label) for mark in case.marks}
-        found |= {(number, ent.start_char, ent.end_char, ent.label_) for ent in nlp(case.text).ents if ent.label_ != "DATE"}
+        found |= {
+            (number, ent.start_char, ent.end_char, ent.label_) for ent in nlp(case.text).ents if ent.label_ != "DATE"
+        }
     right = len(wanted & found)
     assert 2 * right / (len(wanted) + len(found)) >= 0.85, f"missed {wanted - found}, wrong {found - wanted}"
 

@@ -108,7 +108,9 @@ def test_who_counts_tells_of_the_event_before(nlp: Language) -> None:
 
 
 def test_evidence_is_exact(nlp: Language) -> None:
-    text = "“At least 14 rockets were fired,” Gen. Karim said — on May 14, near Basra. 🚀 Two people, aged 3 and 40, died."
+    text = (
+        "“At least 14 rockets were fired,” Gen. Karim said — on May 14, near Basra. 🚀 Two people, aged 3 and 40, died."
+    )
     doc = nlp(text)
     assert doc._.facts
     for fact in doc._.facts:

@@ -40,9 +40,7 @@ def agent(quote_at: int, speaker: str, polarity: Polarity = Polarity.AFFIRMED, s
         value=Actor(type=ActorType.ORGANISATION, name=name, text=name),
         polarity=polarity,
         modality=Modality.ASSERTED,
-        speaker=Speaker(
-            kind=SpeakerKind.NAMED, name=speaker, mention=Mention(start=0, end=len(speaker), text=speaker)
-        ),
+        speaker=Speaker(kind=SpeakerKind.NAMED, name=speaker, mention=Mention(start=0, end=len(speaker), text=speaker)),
         evidence=Evidence(
             article_id="a",
             start=100 + quote_at,

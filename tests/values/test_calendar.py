@@ -10,7 +10,9 @@ from discrepancy.schema import Granularity as G
 from discrepancy.values import calendar, edtf, holidays
 
 DAYS = st.dates(min_value=date(1000, 1, 1), max_value=date(2900, 12, 31))
-UNITS = st.sampled_from([G.DAY, G.WEEK, G.WEEKEND, G.MONTH, G.SEASON, G.QUARTER, G.HALFYEAR, G.YEAR, G.DECADE, G.CENTURY])
+UNITS = st.sampled_from(
+    [G.DAY, G.WEEK, G.WEEKEND, G.MONTH, G.SEASON, G.QUARTER, G.HALFYEAR, G.YEAR, G.DECADE, G.CENTURY]
+)
 NESTED = st.sampled_from(
     [
         (G.DAY, G.WEEK),
@@ -24,7 +26,9 @@ NESTED = st.sampled_from(
         (G.DAY, G.CENTURY),
     ]
 )
-CLOCKS = st.sampled_from(["", "TMO", "TAF", "TEV", "TNI", "T00:00", "T09:30", "T23:59", "T24:00", "T09:30:15", "T18:00Z"])
+CLOCKS = st.sampled_from(
+    ["", "TMO", "TAF", "TEV", "TNI", "T00:00", "T09:30", "T23:59", "T24:00", "T09:30:15", "T18:00Z"]
+)
 
 
 @given(DAYS, UNITS)
@@ -112,7 +116,8 @@ def test_later_is_later(day: date, unit: G, count: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["1998-02-30", "1998-13", "1998-W54", "0000", "XXXX", "P3D", "PRESENT_REF", "", "1998-Q5", "2011-05-14T25:00"]
+    "value",
+    ["1998-02-30", "1998-13", "1998-W54", "0000", "XXXX", "P3D", "PRESENT_REF", "", "1998-Q5", "2011-05-14T25:00"],
 )
 def test_what_is_no_stretch_of_time_has_no_interval(value: str) -> None:
     assert calendar.period(value) is None

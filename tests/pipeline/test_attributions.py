@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from discrepancy.pipeline import store
 from discrepancy.pipeline.attributions.cues import CLAIMS, Act, lexicon
@@ -342,3 +342,10 @@ def test_the_articles_own_voice_is_left_alone(nlp: Language) -> None:
 def test_odd_texts_are_read(nlp: Language, text: str) -> None:
     doc = nlp(text)
     assert all(claim.content for claim in claims(doc))
+
+
+def test_a_name_of_nothing_but_marks_is_nobody(nlp: Language) -> None:
+    doc = nlp("He said it rained —")
+    doc.ents = [Span(doc, len(doc) - 1, len(doc), label="PERSON")]
+    nlp.get_pipe("discrepancy_attributions")(doc)
+    assert [attribution["speaker"]["name"] for attribution in doc.user_data["discrepancy.attributions"]] != ["—"]

@@ -201,7 +201,7 @@ class View:
         return i == marks.end - 1 and not marks.marks.continues if last else i == marks.start
 
     def offsets(self, span: Span) -> Span:
-        """Offsets of a token span; an empty one, such as a name of nothing but marks trimmed away, has no length."""
+        """Offsets of a token span; an empty one, such as a name of nothing but a title, has no length."""
         if span[0] >= span[1]:
             at = self.starts[span[0]] if span[0] < len(self.starts) else len(self.text)
             return at, at

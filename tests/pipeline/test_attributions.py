@@ -349,3 +349,8 @@ def test_a_title_at_the_very_end_taken_for_a_name_is_nobody(nlp: Language) -> No
     doc.ents = [Span(doc, len(doc) - 1, len(doc), label="PERSON")]
     nlp.get_pipe("discrepancy_attributions")(doc)
     assert [claim.speaker.name for claim in claims(doc)] == ["he"]
+
+
+@pytest.mark.parametrize("text", ["Police:", ":", "“", "Police: “", "— Ann Lee", "said", "said:"])
+def test_scraps_of_text_are_read(nlp: Language, text: str) -> None:
+    assert claims(nlp(text)) == []

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from discrepancy.values.spelling import fold
+from discrepancy.values.spelling import consonants, fold, same_word
 from discrepancy.values.tables import rows
 
 
@@ -236,11 +236,31 @@ def organisation(name: str) -> Organisation | None:
     """A well-known organisation by name or acronym.
 
     Example:
-        >>> organisation("Daesh").name, organisation("who")
-        ('Islamic State', None)
+        >>> organisation("Daesh").name, organisation("Haqani Network").name, organisation("who")
+        ('Islamic State', 'Haqqani network', None)
     """
-    found = _organisations().get(fold(name))
+    key = fold(name)
+    found = _organisations().get(key) or _transliterated(key)
     return found if found and _is_shouted(name) else None
+
+
+def _transliterated(key: str) -> Organisation | None:
+    """The organisation of which a folded name of several words is another spelling, word by word."""
+    words = key.split()
+    if len(words) < 2:
+        return None  # one word alone is too often another name
+    for known, organisation in _by_consonants().get(tuple(map(consonants, words)), ()):
+        if all(map(same_word, words, known.split())):
+            return organisation
+    return None
+
+
+@cache
+def _by_consonants() -> dict[tuple[str, ...], list[tuple[str, Organisation]]]:
+    found: dict[tuple[str, ...], list[tuple[str, Organisation]]] = {}
+    for known, organisation in _organisations().items():
+        found.setdefault(tuple(map(consonants, known.split())), []).append((known, organisation))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

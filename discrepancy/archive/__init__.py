@@ -1,0 +1,1 @@
+"""The batch job: a news archive in, facts and conflicts out."""

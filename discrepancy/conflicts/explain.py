@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from discrepancy.conflicts.sides import value_key
 from discrepancy.schema import Cause, Fact, Polarity, Reason, Side, Slot, SpeakerKind, Verdict
 
-_QUESTIONS = {
+QUESTIONS = {
     Slot.TIME: "when it happened",
     Slot.DURATION: "how long it lasted",
     Slot.PLACE: "where it happened",
@@ -20,7 +20,8 @@ _QUESTIONS = {
     Slot.ATTRIBUTE: "what is said of it",
     Slot.OCCURRENCE: "whether it happened",
 }
-_CAUSES = {
+"""What a slot asks, as a clause: "sources disagree on when it happened"."""
+CAUSES = {
     Cause.ROUNDING: "rounding",
     Cause.BOUND: "the wording of a bound",
     Cause.GRANULARITY: "one being told less precisely",
@@ -34,7 +35,8 @@ _CAUSES = {
     Cause.PRINCIPAL_AND_CLIENT: "one acting for the other",
     Cause.EDITED_COPY: "an edit in a copy of one text",
 }
-_REASONS = {
+"""What may explain a disagreement, as a noun phrase."""
+REASONS = {
     Reason.SAME_VALUE: "both give the same value",
     Reason.SAME_ACTOR: "both name the same party",
     Reason.CONTAINED: "one value lies inside the other",
@@ -55,6 +57,7 @@ _REASONS = {
     Reason.EXCLUDED_VALUE: "one of them only rules a value out",
     Reason.MISSING_YEAR: "a year is missing",
 }
+"""Why a verdict was reached, as a clause."""
 
 
 def voices(facts: Sequence[Fact]) -> str:
@@ -89,8 +92,8 @@ def sentence(slot: Slot, what: str, sides: Sequence[Side], verdict: Verdict, cau
     kind = "Later reports changed" if verdict is Verdict.UPDATE else "Sources disagree on"
     counted = slot in (Slot.COUNT, Slot.MEASURE)
     about = "" if not what else f" {what}" if counted else f" ({what})"
-    maybe = f". Possible cause: {' or '.join(_CAUSES[cause] for cause in causes)}" if causes else ""
-    return f"{kind} {_QUESTIONS[slot]}{about}: {values}{maybe}."
+    maybe = f". Possible cause: {' or '.join(CAUSES[cause] for cause in causes)}" if causes else ""
+    return f"{kind} {QUESTIONS[slot]}{about}: {values}{maybe}."
 
 
 def why_not(a: Fact, b: Fact, verdict: Verdict, reasons: Sequence[Reason]) -> str:
@@ -105,6 +108,6 @@ def why_not(a: Fact, b: Fact, verdict: Verdict, reasons: Sequence[Reason]) -> st
         >>> why_not(fact("red"), fact("red"), Verdict.EQUAL, (Reason.SAME_VALUE,))
         '"red" (a) and "red" (a) are equal: both give the same value.'
     """
-    stated = "; ".join(_REASONS.get(reason, reason.value.replace("_", " ")) for reason in reasons)
+    stated = "; ".join(REASONS.get(reason, reason.value.replace("_", " ")) for reason in reasons)
     pair = f'"{a.evidence.quote}" ({a.article_id}) and "{b.evidence.quote}" ({b.article_id})'
     return f"{pair} are {verdict.value}: {stated}."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from discrepancy.conflicts.context import Context, speaker_key
 from discrepancy.schema import Amount, Fact, Side, SpeakerKind, TimeValue, Value, Verdict
@@ -64,25 +64,31 @@ def split(members: Sequence[int], verdicts: Verdicts) -> list[list[int]]:
     return [sorted(side) for side in sides]
 
 
-def sources(facts: Sequence[Fact], context: Context) -> int:
+def sources(facts: Iterable[Fact], family: Mapping[str, str]) -> int:
     """Independent sources behind facts: families of copies, and in them distinct speakers.
 
     What a named speaker says is one source wherever it is reported; "police" of two independent reports are two.
+
+    Args:
+        facts: What is said.
+        family: Article id -> id that stands for its family of copies.
     """
     keys: set[tuple[str, str]] = set()
     for fact in facts:
-        family = context.family[fact.article_id]
+        origin = family[fact.article_id]
         speaker = speaker_key(fact.speaker)
         named = fact.speaker.kind in (SpeakerKind.NAMED, SpeakerKind.OUTLET)
-        keys.add(("", speaker) if named and speaker else (family, speaker))
-    attributed = {family for family, speaker in keys if speaker and family}
+        keys.add(("", speaker) if named and speaker else (origin, speaker))
+    attributed = {origin for origin, speaker in keys if speaker and origin}
     return len([key for key in keys if key[1] or key[0] not in attributed]) or 1
 
 
 def side(facts: Sequence[Fact], context: Context) -> Side:
     """One side, with the value that most of its sources give, the finest among equals."""
     ordered = sorted(facts, key=lambda fact: (fact.article_id, fact.evidence.start, fact.id))
-    return Side(value=_leading(ordered, context), independent_sources=sources(ordered, context), facts=tuple(ordered))
+    return Side(
+        value=_leading(ordered, context), independent_sources=sources(ordered, context.family), facts=tuple(ordered)
+    )
 
 
 def value_key(value: Value) -> str:
@@ -104,7 +110,7 @@ def _leading(facts: Sequence[Fact], context: Context) -> Value:
     given: dict[str, list[Fact]] = {}
     for fact in facts:
         given.setdefault(value_key(fact.value), []).append(fact)
-    support = {key: sources(same, context) for key, same in given.items()}
+    support = {key: sources(same, context.family) for key, same in given.items()}
     return min(facts, key=lambda fact: (-support[value_key(fact.value)], _width(fact.value))).value
 
 

@@ -21,17 +21,31 @@ MAY_IMPORT = {
     "schema": set[str](),
     "data": set[str](),
     "values": {*GROUND, "data", "values"},
-    "articles": {*GROUND, "values"},
+    "records": {*GROUND, "values"},
+    "articles": {*GROUND, "values", "records"},
     "pipeline": {*GROUND, "values", "data", "pipeline"},
     "linking": {*GROUND, "values", "data", "linking"},
     "conflicts": {*GROUND, "values", "data", "linking", "conflicts"},
     "report": {*GROUND, "values", "conflicts", "report"},
     "workflow": {*GROUND, "articles", "pipeline", "linking", "conflicts", "report"},
-    "cli": {*GROUND, "articles", "workflow", "report"},
+    "archive": {*GROUND, "values", "articles", "records", "pipeline", "linking", "conflicts", "report", "archive"},
+    "cli": {*GROUND, "articles", "workflow", "report", "archive"},
     "__main__": {"cli"},
-    "__init__": {*GROUND, "articles", "workflow", "pipeline", "report"},
+    "__init__": {*GROUND, "articles", "workflow", "pipeline", "report", "archive"},
 }
-WITHOUT_SPACY = {"errors", "settings", "schema", "data", "values", "articles", "linking", "conflicts", "report", "cli"}
+WITHOUT_SPACY = {
+    "errors",
+    "settings",
+    "schema",
+    "data",
+    "values",
+    "articles",
+    "records",
+    "linking",
+    "conflicts",
+    "report",
+    "cli",
+}
 MODULES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py") if "_models" not in path.parts)
 
 

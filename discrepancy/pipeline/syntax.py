@@ -1,16 +1,17 @@
 """A parsed Doc as one normalised Universal Dependencies tree, whatever labels its parser writes.
 
-Built once per component and Doc, in one pass over plain lists: reading ``token.children`` over and over is
-what makes rule components slow.
+Built once for each Doc, in one pass over plain lists: reading ``token.children`` over and over is what makes rule
+components slow.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar, Final
 
 from spacy.tokens import Doc
 
-from discrepancy.pipeline import labels
+from discrepancy.pipeline import labels, mending
 from discrepancy.values.inflections import lemma_of
 
 _ADVERBIAL_HEADS = frozenset({"VERB", "AUX", "ADJ", "ADV"})
@@ -38,6 +39,8 @@ class Syntax:
     """
 
     __slots__ = ("children", "doc", "head", "lemma", "lower", "pos", "relation", "sentence", "sentence_starts", "tag")
+    _last: ClassVar[tuple[Doc | None, bytes, Syntax | None]] = (None, b"", None)
+    """The Doc that the components are at, its annotation and tree: they take one Doc after the other."""
 
     def __init__(self, doc: Doc) -> None:
         if len(doc) and not doc.has_annotation("DEP"):
@@ -50,73 +53,27 @@ class Syntax:
         self.lower: list[str] = [token.lower_ for token in doc]
         self.lemma: list[str] = lemmas(doc)
         self._from_clearnlp(doc)
-        self._set_spaces_aside()
-        self._mend_participles()
-        self.children: list[list[int]] = [[] for _ in self.head]
-        for i, head in enumerate(self.head):
-            if head != i:
-                self.children[head].append(i)
+        self.children: list[list[int]] = mending.children(self.head)
+        mending.mend(mending.Tree(self.head, self.relation, self.pos, self.tag, self.lower, self.lemma, self.children))
         self.sentence: list[int] = []
         self.sentence_starts: list[int] = []
         for number, sent in enumerate(doc.sents):
             self.sentence_starts.append(sent.start)
             self.sentence.extend([number] * len(sent))
 
-    def _set_spaces_aside(self) -> None:
-        """Take white space out of the grammar: a parser that never saw line breaks makes subjects and heads of them."""
-        spaces = [i for i, form in enumerate(self.lower) if form.isspace()]
-        for i in spaces:
-            governor = self.head[i]
-            first = max(0, i - 200)
-            below = [j for j, head in enumerate(self.head[first : i + 200], first) if head == i != j]
-            if governor == i and below:
-                governor = below[0]
-                self.head[governor] = governor
-                self.relation[governor] = "root"
-            for j in below:
-                if j != governor:
-                    self.head[j] = governor
-            self.head[i] = governor
-            self.relation[i] = "dep"
-            self.pos[i] = "SPACE"
+    @classmethod
+    def of(cls, doc: Doc) -> Syntax:
+        """The tree of a Doc: the one that the component before made of it, while its annotation is the same.
 
-    def _mend_participles(self) -> None:
-        """Mend "two men arrested" and "a group called X claimed": past participles without an auxiliary are passive.
-
-        One with a subject before it and no object has a passive subject. One that also took the clause from a finite
-        verb after it, which then has no subject, is a reduced relative clause: the subject is the finite verb's.
+        Raises:
+            ValueError: The Doc has no dependency parse.
         """
-        for i, tag in enumerate(self.tag):
-            if tag != "VBN" or self.relation[i] not in labels.CLAUSES:
-                continue
-            span = range(max(0, i - 40), min(len(self.head), i + 60))
-            below = [j for j in span if self.head[j] == i and j != i]
-            subject = next((j for j in below if j < i and self.relation[j] == "nsubj"), None)
-            if subject is None or any(self.relation[j] in ("aux", "aux:pass", "cop", "mark") for j in below if j < i):
-                continue
-            if not any(self.relation[j] in ("obj", "ccomp", "xcomp", "iobj") for j in below):
-                self.relation[subject] = "nsubj:pass"
-            finite = next(
-                (
-                    j
-                    for j in below
-                    if j > i
-                    and self.tag[j] in ("VBD", "VBZ", "VBP")
-                    and self.relation[j] in ("parataxis", "xcomp", "ccomp", "dep", "conj")
-                    and not any(self.head[k] == j and self.relation[k].startswith("nsubj") for k in span)
-                ),
-                None,
-            )
-            if finite is None or any(self.head[k] == finite and self.relation[k] == "cc" for k in span):
-                continue
-            self.head[finite] = finite if self.head[i] == i else self.head[i]
-            self.relation[finite] = self.relation[i]
-            self.head[subject] = finite
-            self.head[i] = subject
-            self.relation[i] = "acl"
-            for j in below:
-                if j > finite and self.relation[j] == "punct":
-                    self.head[j] = finite
+        annotation = doc.to_array(_ANNOTATION).tobytes()
+        known, kept, tree = Syntax._last
+        if tree is None or known is not doc or kept != annotation:
+            tree = cls(doc)
+            Syntax._last = doc, annotation, tree
+        return tree
 
     def _from_clearnlp(self, doc: Doc) -> None:
         """Turn prepositions and copulas round, where the parser wrote ClearNLP labels."""
@@ -229,4 +186,6 @@ class Syntax:
         )
 
 
+_ANNOTATION: Final[list[int | str]] = ["HEAD", "DEP", "POS", "TAG", "LEMMA", "SENT_START"]
+"""What a tree is made of: one of other annotation is another tree."""
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "scarcely"})

@@ -33,7 +33,7 @@ class Actors:
         Raises:
             ValueError: The Doc has no dependency parse.
         """
-        syntax = Syntax(doc)
+        syntax = Syntax.of(doc)
         spans = name_spans(doc, syntax)
         names = Names(syntax, spans)
         drafts = [*names.drafts, *nominals(syntax, names), *third_person(syntax)]

@@ -54,7 +54,7 @@ class Attributions:
 
     def drafts(self, doc: Doc) -> View:
         """All attributions as the rules find them, before speakers are resolved."""
-        view = View.of(doc, Syntax(doc))
+        view = View.of(doc, Syntax.of(doc))
         self.blocks.find(view)
         self.direct.find(view)
         self.clauses.find(view)

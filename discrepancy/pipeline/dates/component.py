@@ -23,7 +23,8 @@ from discrepancy.pipeline.dates.expressions import (
     Recurring,
 )
 from discrepancy.pipeline.dates.find import Found, find
-from discrepancy.pipeline.dates.resolve import Resolved, Scope, resolve
+from discrepancy.pipeline.dates.resolve import resolve
+from discrepancy.pipeline.dates.scope import Resolved, Scope
 from discrepancy.pipeline.dates.tense import direction
 from discrepancy.pipeline.labels import NAME_PARTS
 from discrepancy.pipeline.mentions import DateMention
@@ -51,7 +52,7 @@ class Dates:
         """
         text = doc.text
         found = list(find(text))
-        mentions = _mentions(doc, text, found, Syntax(doc))
+        mentions = _mentions(doc, text, found, Syntax.of(doc))
         store.write_mentions(doc, "dates", mentions, [mention.value.type.value for mention in mentions])
         return doc
 
@@ -120,7 +121,7 @@ def _quarter_ended(item: Found, after: Found | None, text: str, scope: Scope) ->
 def _counted(expression: Expression) -> bool:
     """Is it a time set against another, which nothing else is counted from."""
     if isinstance(expression, Part):
-        return expression.part.startswith("@") or _counted(expression.whole)
+        return not expression.part or _counted(expression.whole)
     return isinstance(expression, Offset) and (expression.inherit or expression.count != 0)
 
 

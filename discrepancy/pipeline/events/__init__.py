@@ -37,7 +37,7 @@ class Events:
         Raises:
             ValueError: The Doc has no dependency parse.
         """
-        found = _mentions(doc, Syntax(doc))
+        found = _mentions(doc, Syntax.of(doc))
         store.write_mentions(doc, "events", found, [mention.type for mention in found])
         return doc
 

@@ -66,7 +66,7 @@ class Assembly:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.text = doc.text
-        self.syntax = Syntax(doc)
+        self.syntax = Syntax.of(doc)
         self.article = store.article_id(doc)
         self.dates = store.read(doc, "dates", DateMention)
         self.quantities = store.read(doc, "quantities", QuantityMention)

@@ -1,0 +1,229 @@
+"""Mends of what parsers of news get wrong again and again, told by tags, forms and word order alone.
+
+Each takes a ``Tree`` before its children are read off, and changes heads and relations in place. A mend asks for
+evidence that no right parse could give; what is merely unlikely stays as the parser wrote it.
+"""
+
+from __future__ import annotations
+
+from bisect import insort
+from dataclasses import dataclass
+from typing import Final
+
+from discrepancy.pipeline import labels
+
+_VERBAL: Final = frozenset({"VERB", "AUX", "ADJ", "ADV"})
+_PASSIVE_OR_PAST: Final = frozenset({"VBN", "VBD"})
+_OBJECTS: Final = frozenset({"obj", "ccomp", "xcomp", "iobj"})
+_AUXILIARIES: Final = frozenset({"aux", "aux:pass", "cop", "mark"})
+_CONJUNCTIONS: Final = frozenset({"when", "while", "because", "although", "though", "once", "where"})
+"""Words that begin a clause and stand before no bare noun."""
+_PREPOSITIONS: Final = frozenset({"after", "before", "since", "as", "until"})
+"""Words that begin a clause as well as a phrase."""
+_INTRANSITIVE: Final = frozenset(
+    "die drown perish crash capsize explode collapse erupt happen occur disappear vanish arrive appear fall rise "
+    "sink emerge arise burst escape survive collide derail".split()
+)
+"""Verbs that have no passive: their past form after a noun is a predicate."""
+_HEDGES: Final = frozenset({"suspected", "alleged", "accused", "reported", "presumed"})
+_QUANTIFIERS: Final = frozenset({"nummod", "det", "amod", "nmod", "advmod", "nsubj", "nsubj:pass"})
+_NOMINAL: Final = frozenset({"NOUN", "PROPN"})
+_PHRASE: Final = 6
+"""Tokens from a modifier to the head of its noun phrase."""
+
+
+@dataclass(slots=True)
+class Tree:
+    """Heads and relations in the making, with the words they stand between.
+
+    Attributes:
+        head: Index of each token's head; a root is its own head.
+        relation: UD relation of each token.
+        pos: Universal part-of-speech tag of each token.
+        tag: Fine-grained tag of each token.
+        lower: Lower-case form of each token.
+        lemma: Lower-case lemma of each token.
+        below: Indices of each token's children, in text order, before any mend.
+    """
+
+    head: list[int]
+    relation: list[str]
+    pos: list[str]
+    tag: list[str]
+    lower: list[str]
+    lemma: list[str]
+    below: list[list[int]]
+
+    def hang(self, i: int, head: int, relation: str) -> None:
+        """Give a token another head."""
+        old = self.head[i]
+        if old != i:
+            self.below[old].remove(i)
+        self.head[i] = head
+        self.relation[i] = relation
+        if head != i:
+            insort(self.below[head], i)
+
+
+def children(head: list[int]) -> list[list[int]]:
+    """Indices of every token's children, in text order."""
+    below: list[list[int]] = [[] for _ in head]
+    for i, above in enumerate(head):
+        if above != i:
+            below[above].append(i)
+    return below
+
+
+def mend(tree: Tree) -> None:
+    """Apply all mends in one pass over the words that call for one."""
+    set_spaces_aside(tree)
+    for i, tag in enumerate(tree.tag):
+        if tag == "VBG":
+            if tree.lower[i] == "following":
+                turn_preposition(tree, i)
+        elif tag in _PASSIVE_OR_PAST:
+            if tree.lower[i] in _HEDGES:
+                turn_modifier(tree, i)
+            relation = tree.relation[i]
+            if relation == "acl":
+                open_clause(tree, i)
+            elif tag == "VBN" and relation in labels.CLAUSES:
+                turn_passive(tree, i)
+
+
+def set_spaces_aside(tree: Tree) -> None:
+    """Take white space out of the grammar: a parser that never saw line breaks makes subjects and heads of them."""
+    for i, form in enumerate(tree.lower):
+        if not form.isspace():
+            continue
+        tree.relation[i], tree.pos[i] = "dep", "SPACE"
+        below = list(tree.below[i])
+        if not below:
+            continue
+        governor = tree.head[i]
+        if governor == i:
+            governor = below[0]
+            tree.hang(governor, governor, "root")
+        for j in below:
+            if j != governor:
+                tree.hang(j, governor, tree.relation[j])
+        tree.hang(i, governor, "dep")
+
+
+def turn_passive(tree: Tree, i: int) -> None:
+    """Mend "two men arrested" and "a group called X claimed": past participles without an auxiliary are passive.
+
+    One with a subject before it and no object has a passive subject. One that also took the clause from a finite
+    verb after it, which then has no subject, is a reduced relative clause: the subject is the finite verb's.
+    """
+    head, relation, tag = tree.head, tree.relation, tree.tag
+    below = tree.below[i]
+    subject = next((j for j in below if j < i and relation[j] == "nsubj"), None)
+    if subject is None or any(relation[j] in _AUXILIARIES for j in below if j < i):
+        return
+    if not any(relation[j] in _OBJECTS for j in below):
+        relation[subject] = "nsubj:pass"
+    finite = next(
+        (
+            j
+            for j in below
+            if j > i
+            and tag[j] in ("VBD", "VBZ", "VBP")
+            and relation[j] in ("parataxis", "xcomp", "ccomp", "dep", "conj")
+            and not any(relation[k].startswith("nsubj") for k in tree.below[j])
+        ),
+        None,
+    )
+    if finite is None or any(relation[k] == "cc" for k in tree.below[finite]):
+        return
+    later = [j for j in below if j > finite and relation[j] == "punct"]
+    tree.hang(finite, finite if head[i] == i else head[i], relation[i])
+    tree.hang(subject, finite, relation[subject])
+    tree.hang(i, subject, "acl")
+    for j in later:
+        tree.hang(j, finite, "punct")
+
+
+def turn_preposition(tree: Tree, i: int) -> None:
+    """Mend "was freed following two years in prison": before a noun and without a subject, it is a preposition."""
+    noun = next((j for j in tree.below[i] if tree.relation[j] == "obj"), None)
+    if noun is None or noun < i or tree.relation[i] not in ("acl", "advcl", "obl", "nmod", "xcomp", "amod"):
+        return
+    if any(tree.relation[j].startswith("nsubj") or tree.relation[j] in _AUXILIARIES for j in tree.below[i]):
+        return
+    governor = tree.head[i]
+    verbal = tree.pos[governor] in _VERBAL
+    for j in list(tree.below[i]):
+        if j != noun:
+            relation = tree.relation[j]
+            tree.hang(j, noun, "nmod" + relation[3:] if relation.startswith("obl") else relation)
+    tree.hang(noun, governor, "obl" if verbal else "nmod")
+    tree.hang(i, noun, "case")
+    tree.pos[i] = "ADP"
+
+
+def turn_modifier(tree: Tree, i: int) -> None:
+    """Mend "29 suspected rebels were killed": between a number or article and its noun, a hedge is a modifier."""
+    left = [j for j in tree.below[i] if j < i and tree.relation[j] in _QUANTIFIERS]
+    if not left or left[-1] != i - 1 or tree.pos[i - 1] not in ("NUM", "DET"):
+        return
+    noun = i + 1
+    for j in range(i + 1, min(len(tree.head), i + _PHRASE)):
+        if tree.pos[j] in _NOMINAL:
+            noun = j
+        elif tree.pos[j] != "ADJ":
+            break
+    if noun >= len(tree.head) or tree.pos[noun] not in _NOMINAL:
+        return
+    if any(j > noun and tree.relation[j] != "punct" for j in tree.below[i]):
+        return
+    above = tree.head[i]
+    if tree.head[noun] == i:
+        tree.hang(noun, noun if above == i else above, tree.relation[i])
+    elif above == i:
+        return
+    for j in list(tree.below[i]):
+        if j != noun:
+            tree.hang(j, noun, "nummod" if tree.pos[j] == "NUM" else tree.relation[j])
+    tree.hang(i, noun, "amod")
+
+
+def open_clause(tree: Tree, i: int) -> None:
+    """Mend "when rival gangs fought" and "police say 26 women drowned", read as nouns with a participle after them.
+
+    A conjunction that stands before no bare noun tells it; after a preposition, or a verb of saying, that the
+    participle has an object or no passive.
+    """
+    noun = tree.head[i]
+    relation = tree.relation[noun]
+    if noun > i or tree.pos[noun] not in _NOMINAL or relation not in ("obl", "obj", "nmod"):
+        return
+    if any(tree.relation[j] in _AUXILIARIES or tree.relation[j] == "obl:agent" for j in tree.below[i]):
+        return
+    above = tree.head[noun]
+    active = tree.lemma[i] in _INTRANSITIVE or any(tree.relation[j] == "obj" for j in tree.below[i])
+    mark = next((j for j in tree.below[noun] if j < noun and tree.lower[j] in _CONJUNCTIONS), None)
+    if relation == "obj":
+        if not active or tree.lemma[above] != "say" or above > noun:
+            return
+    elif mark is None:
+        if not active:
+            return
+        mark = next(
+            (
+                j
+                for j in tree.below[noun]
+                if j < noun and tree.relation[j] in ("case", "mark") and tree.lower[j] in _PREPOSITIONS
+            ),
+            None,
+        )
+        if mark is None:
+            return
+    tree.hang(i, above, "ccomp" if relation == "obj" else "advcl")
+    tree.hang(noun, i, "nsubj")
+    if mark is not None:
+        tree.hang(mark, i, "mark")
+    for j in list(tree.below[noun]):
+        if j > i:
+            tree.hang(j, i, tree.relation[j])
+    tree.tag[i] = "VBD"

@@ -1,0 +1,97 @@
+"""Trees as parsers of news get them wrong, and what is read instead."""
+
+from __future__ import annotations
+
+import pytest
+
+from discrepancy.pipeline.syntax import Syntax
+from tests.pipeline.test_syntax import parsed
+
+# form POS head label lemma, the tag where it matters
+FOLLOWING = """
+He        PRON  2 nsubj:pass he
+was       AUX   2 aux:pass   be
+freed     VERB  2 ROOT       free
+following VERB  2 advcl      follow
+a         DET   5 det        a
+deal      NOUN  3 obj        deal
+Monday    PROPN 3 obl:unmarked monday
+"""
+WHEN = """
+Ten    NUM  1 nummod     ten
+died   VERB 1 ROOT       die
+when   ADV  3 advmod     when
+gangs  NOUN 1 obl        gang
+fought VERB 3 acl        fight
+"""
+AFTER = """
+Ten      NUM  1 nummod     ten
+died     VERB 1 ROOT       die
+after    ADP  4 case       after
+two      NUM  4 nummod     two
+ferries  NOUN 1 obl        ferry
+capsized VERB 4 acl        capsize
+"""
+SAY = """
+Police   NOUN 1 nsubj  police
+say      VERB 1 ROOT   say
+a        DET  3 det    a
+bomb     NOUN 1 obj    bomb
+exploded VERB 3 acl    explode
+"""
+SUSPECTED = """
+Nine      NUM  1 nummod     nine
+suspected VERB 3 csubj      suspect
+rebels    NOUN 3 nsubj      rebel
+died      VERB 3 ROOT       die
+"""
+
+
+def tagged(table: str, **tags: str) -> Syntax:
+    doc = parsed(table)
+    for token in doc:
+        token.tag_ = tags.get(token.text, token.tag_)
+    return Syntax(doc)
+
+
+def test_following_before_a_noun_is_a_preposition() -> None:
+    syntax = tagged(FOLLOWING, following="VBG")
+    assert (syntax.head[5], syntax.relation[5], syntax.preposition(5)) == (2, "obl", "following")
+    assert (syntax.head[6], syntax.relation[6]) == (5, "nmod:unmarked")
+
+
+@pytest.mark.parametrize(
+    ("table", "verb", "noun", "governor", "relation"),
+    [
+        (WHEN, "fought", 3, 1, "advcl"),
+        (AFTER, "capsized", 4, 1, "advcl"),
+        (SAY, "exploded", 3, 1, "ccomp"),
+    ],
+    ids=["when", "after", "say"],
+)
+def test_a_past_form_taken_for_a_participle_is_a_clause(
+    table: str, verb: str, noun: int, governor: int, relation: str
+) -> None:
+    syntax = tagged(table, **{verb: "VBN"})
+    at = syntax.lower.index(verb)
+    assert (syntax.head[at], syntax.relation[at]) == (governor, relation)
+    assert (syntax.head[noun], syntax.relation[noun]) == (at, "nsubj")
+
+
+def test_a_real_participle_stays_one() -> None:
+    syntax = tagged(AFTER.replace("capsized", "seized").replace("capsize", "seize"), seized="VBN")
+    assert (syntax.head[5], syntax.relation[5]) == (4, "acl")
+
+
+def test_a_hedge_between_number_and_noun_modifies_the_noun() -> None:
+    syntax = tagged(SUSPECTED, suspected="VBD")
+    assert (syntax.head[1], syntax.relation[1]) == (2, "amod")
+    assert (syntax.head[0], syntax.relation[0]) == (2, "nummod")
+
+
+def test_one_doc_is_read_once_and_again_when_its_annotation_changes() -> None:
+    doc = parsed(SAY)
+    first = Syntax.of(doc)
+    assert Syntax.of(doc) is first
+    doc[4].tag_ = "VBN"
+    assert Syntax.of(doc).relation[3] == "nsubj"

@@ -13,8 +13,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA_VERSION = "1.0"
-"""Version of the JSON output: the first number changes when a reader of the old form would break."""
+SCHEMA_VERSION = "1.1"
+"""Version of the JSON output: the first number changes when a reader of the old form would break, the second when
+something is added. 1.1: ``articles[].text``."""
 
 
 class Model(BaseModel):
@@ -486,7 +487,7 @@ class SetAside(Model):
 
 
 class ArticleInfo(Model):
-    """What is known of an article, without its text."""
+    """What is known of an article."""
 
     id: str
     title: str | None = None
@@ -494,3 +495,4 @@ class ArticleInfo(Model):
     published: date | datetime | None = None
     url: str | None = None
     words: int = 0
+    text: str | None = Field(default=None, description="The whole text; None: not kept.")

@@ -29,6 +29,7 @@ def compare(
     model: str | Path | Language | None = None,
     encoding: str = "utf-8",
     progress: bool = False,
+    keep_texts: bool = True,
 ) -> Report:
     """Read articles and report where they contradict each other.
 
@@ -38,6 +39,8 @@ def compare(
         model: Another spaCy pipeline than the embedded one, by name, path or as an object; or what ``load`` returned.
         encoding: Character encoding of files.
         progress: Show a progress bar on standard error.
+        keep_texts: Keep the articles' texts in the report, so that its page and its cards can show each quote where it
+            stands. They are about a hundredth of the report's size; leave them out where they may not be passed on.
 
     Returns:
         The report, with conflicts, facts and events, and with whatever had to be set aside.
@@ -65,10 +68,17 @@ def compare(
             extractions.append(outcome)
         else:
             failed.append(outcome)
-    return _report(reading, extractions, failed, nlp)
+    return _report(reading, extractions, failed, nlp, keep_texts)
 
 
-def _report(reading: Reading, extractions: Sequence[Extraction], failed: Sequence[SetAside], nlp: Language) -> Report:
+def _report(
+    reading: Reading,
+    extractions: Sequence[Extraction],
+    failed: Sequence[SetAside],
+    nlp: Language,
+    keep_texts: bool,
+) -> Report:
+    texts = {article.id: article.text for article in reading.articles} if keep_texts else {}
     linked = link(extractions)
     conflicts = find(extractions, linked)
     facts = tuple(fact for extraction in extractions for fact in extraction.facts)
@@ -84,6 +94,7 @@ def _report(reading: Reading, extractions: Sequence[Extraction], failed: Sequenc
                 published=extraction.published,
                 url=extraction.url,
                 words=extraction.words,
+                text=texts.get(extraction.article_id),
             )
             for extraction in extractions
         ),

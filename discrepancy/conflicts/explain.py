@@ -56,6 +56,12 @@ REASONS = {
     Reason.NOT_ASSERTED: "one of them is not asserted",
     Reason.EXCLUDED_VALUE: "one of them only rules a value out",
     Reason.MISSING_YEAR: "a year is missing",
+    Reason.DISJOINT_AMOUNTS: "no number fits both",
+    Reason.DISJOINT_TIMES: "no moment lies in both",
+    Reason.DIFFERENT_PLACES: "neither place lies in the other",
+    Reason.DIFFERENT_AGES: "nobody has both ages",
+    Reason.DIFFERENT_ATTRIBUTES: "the two descriptions exclude each other",
+    Reason.RUNNING_TOLL: "the number was still changing when they wrote",
 }
 """Why a verdict was reached, as a clause."""
 
@@ -108,6 +114,6 @@ def why_not(a: Fact, b: Fact, verdict: Verdict, reasons: Sequence[Reason]) -> st
         >>> why_not(fact("red"), fact("red"), Verdict.EQUAL, (Reason.SAME_VALUE,))
         '"red" (a) and "red" (a) are equal: both give the same value.'
     """
-    stated = "; ".join(REASONS.get(reason, reason.value.replace("_", " ")) for reason in reasons)
+    stated = "; ".join(REASONS[reason] for reason in reasons)
     pair = f'"{a.evidence.quote}" ({a.article_id}) and "{b.evidence.quote}" ({b.article_id})'
     return f"{pair} are {verdict.value}: {stated}."

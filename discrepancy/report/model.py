@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from pydantic import Field
 
+from discrepancy.errors import InputError
 from discrepancy.schema import (
     SCHEMA_VERSION,
     ArticleInfo,
@@ -17,6 +21,13 @@ from discrepancy.schema import (
     Slot,
     Verdict,
 )
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
+
+    from discrepancy.report.rows import Rows
 
 
 class Counts(Model):
@@ -57,6 +68,96 @@ class Report(Model):
             indent: Spaces a level; None for one line.
         """
         return self.model_dump_json(indent=indent)
+
+    def save(self, path: str | Path) -> Path:
+        """Write the report in the form that the file's ending names.
+
+        ``.json``, ``.jsonl`` and ``.parquet`` hold all of it and can be loaded again; ``.html`` is the page of
+        ``to_html``, ``.md`` the same in Markdown.
+
+        Returns:
+            The path.
+
+        Raises:
+            InputError: The ending names no form, or the file cannot be written.
+            MissingExtraError: Parquet without pyarrow.
+        """
+        from discrepancy.report.files import save
+
+        return save(self, path)
+
+    @classmethod
+    def load(cls, path: str | Path) -> Report:
+        """Read a report that ``save`` wrote, by this or an older release, from .json, .jsonl or .parquet.
+
+        Raises:
+            InputError: There is no such file, it holds no report, or a newer release wrote it.
+            MissingExtraError: Parquet without pyarrow.
+        """
+        from discrepancy.report.files import load
+
+        return load(path)
+
+    def without_texts(self) -> Report:
+        """The same report without the articles' texts, for those who may not pass them on; quotes stay."""
+        return self.model_copy(
+            update={"articles": tuple(article.model_copy(update={"text": None}) for article in self.articles)}
+        )
+
+    def to_pandas(self, rows: Rows = "sides") -> pd.DataFrame:
+        """The conflicts as a pandas data frame, one row a side or (``rows="conflicts"``) a conflict.
+
+        Columns are those of ``discrepancy.report.rows.COLUMNS``; every row names its conflict's id and rank.
+
+        Raises:
+            InputError: There are no such rows.
+            MissingExtraError: pandas is not installed.
+        """
+        from discrepancy.report.tables import to_pandas
+
+        return to_pandas(self, rows)
+
+    def to_polars(self, rows: Rows = "sides") -> pl.DataFrame:
+        """The same as a polars data frame.
+
+        Raises:
+            InputError: There are no such rows.
+            MissingExtraError: polars is not installed.
+        """
+        from discrepancy.report.tables import to_polars
+
+        return to_polars(self, rows)
+
+    def to_arrow(self, rows: Rows = "sides") -> pa.Table:
+        """The same as an Arrow table.
+
+        Raises:
+            InputError: There are no such rows.
+            MissingExtraError: pyarrow is not installed.
+        """
+        from discrepancy.report.tables import to_arrow
+
+        return to_arrow(self, rows)
+
+    def to_csv(self, path: str | Path | None = None, rows: Rows = "sides") -> str:
+        """The same as CSV, harmless in a spreadsheet: a cell that would run as a formula gets an apostrophe in front.
+
+        Args:
+            path: File to write; None: only return the text.
+            rows: "sides" or "conflicts".
+
+        Raises:
+            InputError: There are no such rows, or the file cannot be written.
+        """
+        from discrepancy.report.tables import to_csv
+
+        text = to_csv(self, rows)
+        if path is not None:
+            try:
+                Path(path).write_text(text, encoding="utf-8-sig", newline="")  # the mark tells Excel that it is UTF-8
+            except OSError as error:
+                raise InputError(f"Cannot write {path}: {error.strerror}. Choose another file.") from error
+        return text
 
     def by_slot(self, slot: Slot | str) -> tuple[Conflict, ...]:
         """The conflicts about one slot ("time", "count", ...), in report order."""

@@ -7,17 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from discrepancy.conflicts.explain import distinct, told
 from discrepancy.report.model import Report
-from discrepancy.schema import (
-    Conflict,
-    Evidence,
-    Fact,
-    Modality,
-    Polarity,
-    Side,
-    Speaker,
-    SpeakerKind,
-    Verdict,
-)
+from discrepancy.report.words import about, kind, letters, numbered, voice
+from discrepancy.schema import Conflict, Evidence, Side
 
 _WIDTH = 100
 _BOLD = ("\x1b[1m", "\x1b[0m")
@@ -36,11 +27,11 @@ def render(report: Report, *, colour: bool = False) -> str:
 
 def _lines(report: Report, bold: tuple[str, str]) -> Iterator[str]:
     counts = report.counts
-    copies = f", {_number(len(report.copies), 'family', 'families')} of copies" if report.copies else ""
+    copies = f", {numbered(len(report.copies), 'family', 'families')} of copies" if report.copies else ""
     yield (
-        f"{bold[0]}{_number(counts.conflicts, 'conflict')}"
-        + (f" and {_number(counts.updates, 'update')}" if counts.updates else "")
-        + f" in {_number(counts.articles_read, 'article')}{bold[1]} ({_number(counts.facts, 'fact')}{copies})"
+        f"{bold[0]}{numbered(counts.conflicts, 'conflict')}"
+        + (f" and {numbered(counts.updates, 'update')}" if counts.updates else "")
+        + f" in {numbered(counts.articles_read, 'article')}{bold[1]} ({numbered(counts.facts, 'fact')}{copies})"
     )
     for number, conflict in enumerate(report.conflicts, start=1):
         yield ""
@@ -54,48 +45,25 @@ def _lines(report: Report, bold: tuple[str, str]) -> Iterator[str]:
 
 
 def _conflict(number: int, conflict: Conflict, bold: tuple[str, str]) -> Iterator[str]:
-    kind = "update" if conflict.verdict is Verdict.UPDATE else f"{conflict.severity} conflict"
-    yield f"{bold[0]}{number}. {conflict.slot.upper()} — {_clean(_about(conflict))}{bold[1]}  [{kind}]"
+    yield f"{bold[0]}{number}. {conflict.slot.upper()} — {_clean(about(conflict))}{bold[1]}  [{kind(conflict)}]"
     yield from _wrap(_clean(conflict.explanation), "   ")
-    for letter, side in zip(_letters(), conflict.sides, strict=False):
+    for letter, side in zip(letters(), conflict.sides, strict=False):
         yield from _side(letter, side, bold)
 
 
-def _about(conflict: Conflict) -> str:
-    """The event in a few words."""
-    event = conflict.event
-    parts = [event.trigger, *event.participants[:2]]
-    if event.place is not None and event.place.text not in parts:
-        parts.append(event.place.text)
-    if event.time is not None:
-        parts.append(event.time.text)
-    return ", ".join(parts)
-
-
 def _side(letter: str, side: Side, bold: tuple[str, str]) -> Iterator[str]:
-    sources = _number(side.independent_sources, "independent source")
+    sources = numbered(side.independent_sources, "independent source")
     values = "; ".join(told(group[0]) for group in distinct(side.facts))
     yield f"   {letter}) {bold[0]}{_clean(values)}{bold[1]}  ({sources})"
     said: dict[tuple[str, str, str, int], list[Evidence]] = {}
     for fact in side.facts:
         evidence = fact.evidence
-        voice = _voice(fact)
-        said.setdefault((voice, evidence.article_id, evidence.sentence, evidence.sentence_start), []).append(evidence)
-    for (voice, article, sentence, start), evidences in said.items():
-        yield f"      - {_clean(voice)}, in {_clean(article)}:"
+        said.setdefault((voice(fact), evidence.article_id, evidence.sentence, evidence.sentence_start), []).append(
+            evidence
+        )
+    for (who, article, sentence, start), evidences in said.items():
+        yield f"      - {_clean(who)}, in {_clean(article)}:"
         yield from _wrap(_marked(sentence, start, evidences), "        ")
-
-
-def _voice(fact: Fact) -> str:
-    """Who says it, and how firmly."""
-    speaker: Speaker = fact.speaker
-    name = "the article itself" if speaker.kind is SpeakerKind.ARTICLE else speaker.name
-    if speaker.via:
-        name += f" (via {', '.join(speaker.via)})"
-    manner = [] if fact.modality is Modality.ASSERTED else [fact.modality.value]
-    if fact.polarity is Polarity.DENIED:
-        manner.append("denied")
-    return name + (f" [{', '.join(manner)}]" if manner else "")
 
 
 def _marked(sentence: str, start: int, evidences: Sequence[Evidence]) -> str:
@@ -117,16 +85,3 @@ def _wrap(text: str, indent: str) -> list[str]:
     return textwrap.wrap(
         text, _WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
     ) or [indent]
-
-
-def _letters() -> Iterator[str]:
-    """A, B, ..., Z, AA, AB, ..."""
-    alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-    yield from alphabet
-    for first in alphabet:
-        for second in alphabet:
-            yield first + second
-
-
-def _number(count: int, one: str, many: str | None = None) -> str:
-    return f"{count:,} {one if count == 1 else many or one + 's'}"

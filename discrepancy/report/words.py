@@ -1,0 +1,80 @@
+"""The words that every form of a report shares: what a conflict is about, who says so, which letter a side has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from discrepancy.schema import Conflict, Fact, Modality, Polarity, Speaker, SpeakerKind, Verdict
+
+SLOTS = {
+    "time": "When",
+    "duration": "How long",
+    "place": "Where",
+    "agent": "Who did it",
+    "patient": "To whom",
+    "instrument": "With what",
+    "count": "How many",
+    "measure": "How much",
+    "age": "How old",
+    "attribute": "What is said of it",
+    "occurrence": "Whether it happened",
+}
+"""What a slot asks, as a label."""
+
+
+def about(conflict: Conflict) -> str:
+    """The event in a few words: trigger, first participants, place, time."""
+    event = conflict.event
+    parts = [event.trigger, *event.participants[:2]]
+    if event.place is not None and event.place.text not in parts:
+        parts.append(event.place.text)
+    if event.time is not None:
+        parts.append(event.time.text)
+    return ", ".join(parts)
+
+
+def kind(conflict: Conflict) -> str:
+    """What sort of finding it is: "major conflict", "minor conflict", "update"."""
+    return "update" if conflict.verdict is Verdict.UPDATE else f"{conflict.severity} conflict"
+
+
+def voice(fact: Fact) -> str:
+    """Who says it, and how firmly."""
+    return speaker(fact.speaker) + (f" [{', '.join(manner(fact))}]" if manner(fact) else "")
+
+
+def speaker(who: Speaker) -> str:
+    """Whose claim it is, and over whom it came."""
+    name = "the article itself" if who.kind is SpeakerKind.ARTICLE else who.name
+    return f"{name} (via {', '.join(who.via)})" if who.via else name
+
+
+def manner(fact: Fact) -> list[str]:
+    """How it is said, where it is not plainly asserted: its modality, and "denied"."""
+    found = [] if fact.modality is Modality.ASSERTED else [fact.modality.value]
+    return [*found, "denied"] if fact.polarity is Polarity.DENIED else found
+
+
+def letters() -> Iterator[str]:
+    """A, B, ..., Z, AA, AB, ...
+
+    Example:
+        >>> from itertools import islice
+        >>> list(islice(letters(), 25, 28))
+        ['Z', 'AA', 'AB']
+    """
+    alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    yield from alphabet
+    for first in alphabet:
+        for second in alphabet:
+            yield first + second
+
+
+def numbered(count: int, one: str, many: str | None = None) -> str:
+    """A number with its noun.
+
+    Example:
+        >>> numbered(1, "family", "families"), numbered(1200, "fact")
+        ('1 family', '1,200 facts')
+    """
+    return f"{count:,} {one if count == 1 else many or one + 's'}"

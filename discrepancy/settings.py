@@ -142,6 +142,11 @@ class AmountSettings:
     near: float = 0.1
     """Share of the larger amount: two that differ by no more, and are large, may differ by rounding."""
 
+    most_in_sentence: int = 200
+    """Amounts of one sentence beyond which it is no prose but a table read as one line. There each number takes its
+    noun from the words next to it alone: looking through the tree and back over all amounts for each of them would
+    cost the square of their number."""
+
 
 AMOUNTS = AmountSettings()
 
@@ -153,7 +158,7 @@ class ComparingSettings:
     clock: int = 25
     """Minutes between two clock times that two reporters may give for one moment: calls come in, police arrive."""
 
-    clock_loose: int = 45
+    clock_loose: int = 29
     """Minutes where a time is given as "about", "shortly before" or "shortly after"."""
 
     far_days: int = 31
@@ -238,3 +243,64 @@ class ActorSettings:
 
 
 ACTORS = ActorSettings()
+
+
+@dataclass(frozen=True)
+class SweepSettings:
+    """Linking and comparing an archive (``archive.conflicts``)."""
+
+    sketch_share: int = 16
+    """One shingle in so many is in the sample by which copies are looked for: 10 to 60 of an article's."""
+
+    sketch_least: int = 4
+    """Least number of shingles in the sample of a short text."""
+
+
+SWEEP = SweepSettings()
+
+
+@dataclass(frozen=True)
+class ArchiveSettings:
+    """Extracting an archive (``archive``)."""
+
+    shard_bytes: int = 8 << 20
+    """Bytes of text in a shard: some 2,000 articles, a few minutes' work, which is what a killed run does again. A
+    hundred million articles make 50,000 such shards."""
+
+    shard_files: int = 2000
+    """Most files in a shard, however small they are."""
+
+    compression: int = 4
+    """Bytes of text that a byte of a compressed file is taken for when shards are planned."""
+
+    article_bytes: int = 16 << 20
+    """Bytes of one article as stored, markup included, past which it is set aside unread. News pages have under 2 MB."""
+
+    article_characters: int = 150_000
+    """Characters in one article: parsing takes about 4 KB of memory a character, and this keeps a worker under its
+    limit. The longest pieces that newspapers print have some 100,000."""
+
+    expansion: int = 250
+    """Times its size that a compressed file may grow to: text grows 3 to 10 times, a gzip bomb 1,000 times."""
+
+    expansion_from: int = 64 << 20
+    """Bytes unpacked from which on the growth is watched: small files of repeated words are harmless."""
+
+    time_limit: float = 60.0
+    """Seconds for one article. Parsing takes under a second for 10,000 characters."""
+
+    start_limit: float = 180.0
+    """Seconds in which a worker must be ready: it loads in 3, and a busy cluster disk may take a minute."""
+
+    memory: int = 1536 << 20
+    """Bytes of memory of one worker; the pipeline itself takes 400 MB."""
+
+    refresh: float = 0.8
+    """Share of its memory from which a worker is replaced by a fresh one between two articles."""
+
+    attempts: int = 3
+    """Times that a shard is begun anew when its worker dies outside any article, and failed writes in a row after
+    which the run stops: the disk is full, not a shard odd."""
+
+
+ARCHIVE = ArchiveSettings()

@@ -260,7 +260,7 @@ SWEEP = SweepSettings()
 
 
 @dataclass(frozen=True)
-class ArchiveSettings:
+class ExtractingSettings:
     """Extracting an archive (``archive``)."""
 
     shard_bytes: int = 8 << 20
@@ -303,4 +303,4 @@ class ArchiveSettings:
     which the run stops: the disk is full, not a shard odd."""
 
 
-ARCHIVE = ArchiveSettings()
+EXTRACTING = ExtractingSettings()

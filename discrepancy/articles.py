@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from discrepancy.errors import InputError
-from discrepancy.records import Intake, decode, json_rows
+from discrepancy.records import Intake, binary, decode, json_rows
 from discrepancy.schema import Article, Model, SetAside
 from discrepancy.settings import READING, ReadingSettings
 
@@ -140,8 +140,9 @@ class _Reader:
                 str(path), "unreadable", f"{path.name} cannot be read: {error.strerror}. Check its permissions."
             )
             return
-        if b"\0" in raw and not self.encoding.lower().replace("_", "-").startswith(("utf-16", "utf-32")):
-            self._refuse(str(path), "binary", f"{path.name} holds NUL bytes: it is no text. Extract its text first.")
+        refusal = binary(raw, self.encoding, str(path))
+        if refusal is not None:
+            self.set_aside.append(refusal)
             return
         if suffix in LINE_FORMATS:
             # Line by line, so that one line in a wrong encoding does not cost the others.

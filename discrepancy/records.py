@@ -37,6 +37,7 @@ FIELDS: Final[dict[str, tuple[str, ...]]] = {
 """Names under which common news data sets keep what an Article holds, most usual first."""
 
 _WORD = re.compile(r"\w+")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _ENGLISH: Final = frozenset(
     "the of and to in a is that for on was with as by at from it he she they be are were has have had not but an or "
     "his her its their this who which will said after been would about more when one two than up out over".split()
@@ -127,7 +128,9 @@ class Intake:
                 f"{name} has {len(text):,} characters, more than the {self.settings.max_characters:,} that one article "
                 "may have. Split it into articles.",
             )
-        if any("\ud800" <= char <= "\udfff" for char in text):
+        if any(
+            _SURROGATE.search(field) for field in (text, name, article.title, article.publisher, article.url) if field
+        ):
             return "encoding", f"{name} holds half a character (a lone surrogate). Decode it again from its source."
         words = _WORD.findall(text)
         if len(words) < self.settings.min_words:
@@ -153,6 +156,14 @@ def decode(raw: bytes, encoding: str, name: str) -> str | SetAside:
         return SetAside(source=name, reason="encoding", message=message)
     except LookupError as error:
         raise InputError(f"Unknown encoding {encoding!r}. Give one that Python knows, such as utf-8.") from error
+
+
+def binary(raw: bytes, encoding: str, name: str) -> SetAside | None:
+    """Why bytes are no text in any encoding, where they are not."""
+    if b"\0" not in raw or encoding.lower().replace("_", "-").startswith(("utf-16", "utf-32")):
+        return None
+    message = f"{name.rpartition('/')[2]} holds NUL bytes: it is no text. Extract its text first."
+    return SetAside(source=name, reason="binary", message=message)
 
 
 def json_rows(raw: bytes, encoding: str, name: str) -> Iterator[tuple[str, Mapping[str, Any]] | SetAside]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from heapq import nlargest
+from heapq import nsmallest
 
 Pair = tuple[int, int]
 
@@ -41,15 +41,16 @@ def candidates(
         of_items = [keys[item][key] for item in items]
         for position, one in enumerate(items):
             sums, weight = totals[one], of_items[position]
-            for other in range(position + 1, min(position + block, len(items))):
-                sums[items[other]] += weight * of_items[other]
-    shared: list[dict[int, float]] = [defaultdict(float) for _ in keys]
+            end = position + block
+            for other, its_weight in zip(items[position + 1 : end], of_items[position + 1 : end], strict=True):
+                sums[other] += weight * its_weight
+    shared: list[list[tuple[float, int]]] = [[] for _ in keys]
     for one, sums in enumerate(totals):
         for two, total in sums.items():
-            shared[one][two] += total
-            shared[two][one] += total
+            shared[one].append((-total, two))
+            shared[two].append((-total, one))
     kept: set[Pair] = set()
     for item, others in enumerate(shared):
-        for other in nlargest(neighbours, others, key=lambda other: (others[other], -other)):
-            kept.add((min(item, other), max(item, other)))
+        for _, other in others if len(others) <= neighbours else nsmallest(neighbours, others):
+            kept.add((item, other) if item < other else (other, item))
     return sorted(kept)

@@ -15,7 +15,7 @@ from typing import Final
 
 from discrepancy.linking.blocking import Pair
 from discrepancy.linking.incidents import Incidents
-from discrepancy.linking.kinds import CAUSES, OUTCOMES, may_be_one_happening
+from discrepancy.linking.kinds import CAUSES, OUTCOMES, classes, may_be_one_happening
 from discrepancy.linking.matching import Evidence
 from discrepancy.linking.mentions import (
     actors_compared,
@@ -47,8 +47,12 @@ class Strand:
     """Agents by article and speaker."""
     named: frozenset[tuple[str, str]]
     """(article, head noun) of its agents and instruments, among which may stand another event: "the blast killed"."""
-    words: frozenset[tuple[str, str]]
+    told: frozenset[tuple[str, str]]
     """(article, trigger lemma)."""
+    words: frozenset[str]
+    """Trigger lemmas, their stems and groups of near-synonyms, as of a node."""
+    stems: frozenset[str]
+    groups: frozenset[int]
     several: bool
     sentences: frozenset[tuple[str, int]]
     """Where it is told: (article, sentence)."""
@@ -74,7 +78,10 @@ def strand(nodes: Iterable[Node]) -> Strand:
         named=frozenset(
             (node.article.id, name) for node in members for name in (*map(head, node.agents), *node.instruments)
         ),
-        words=frozenset((node.article.id, word) for node in members for word in node.words),
+        told=frozenset((node.article.id, word) for node in members for word in node.words),
+        words=frozenset().union(*(node.words for node in members)),
+        stems=frozenset().union(*(node.stems for node in members)),
+        groups=frozenset().union(*(node.groups for node in members)),
         several=2 * sum(node.several for node in members) > len(members),
         sentences=frozenset((node.article.id, sentence) for node in members for sentence in node.sentences),
     )
@@ -102,19 +109,23 @@ def pairs(strands: Sequence[Strand], incidents: Incidents, settings: LinkingSett
     for position, item in enumerate(strands):
         for article in sorted({node.article.id for node in item.nodes}):
             told.setdefault(article, []).append(position)
-    by_incident: dict[str, set[int]] = {}
+    by_kind: dict[tuple[str, str], set[int]] = {}
     for article, positions in told.items():
-        by_incident.setdefault(incidents.of[article], set()).update(positions)
-    found = {pair for positions in by_incident.values() for pair in combinations(sorted(positions), 2)}
+        for position in positions:
+            for kind in classes(strands[position].types):
+                by_kind.setdefault((incidents.of[article], kind), set()).add(position)
+    found = {pair for positions in by_kind.values() for pair in combinations(sorted(positions), 2)}
     for (one, two), score in incidents.scores.items():
         if score >= settings.least_related_happenings and incidents.of[one] != incidents.of[two]:
             found.update(
                 (min(a, b), max(a, b))
                 for a in told.get(one, ())
                 for b in told.get(two, ())
-                if a != b and _share_place_or_patient(strands[a], strands[b])
+                if a != b
+                and may_be_one_happening(strands[a].types, strands[b].types)
+                and _share_place_or_patient(strands[a], strands[b])
             )
-    return sorted(pair for pair in found if may_be_one_happening(strands[pair[0]].types, strands[pair[1]].types))
+    return sorted(found)
 
 
 def _share_place_or_patient(a: Strand, b: Strand) -> bool:
@@ -123,11 +134,11 @@ def _share_place_or_patient(a: Strand, b: Strand) -> bool:
 
 def evidence(a: Strand, b: Strand) -> Evidence:
     """What speaks for and against two strands being parts of one happening. Symmetric."""
-    named_by = bool(a.named & b.words or b.named & a.words)
+    named_by = not (a.named.isdisjoint(b.told) and b.named.isdisjoint(a.told))
     found: Evidence = {
         "near": nearness(a, b),
         "cause_and_outcome": float(_cause_and_outcome(a, b) or _cause_and_outcome(b, a)),
-        "word": max(common_word(x, y) for x in a.nodes for y in b.nodes),
+        "word": common_word(a, b),
         "named_by": float(named_by),
         "other_agent_here": 0.0 if named_by else _other_agent_here(a, b),
         "one_and_several": float(a.several is not b.several),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
-from math import exp
+from math import exp, fsum
 
 from discrepancy.linking.blocking import Pair, candidates
 from discrepancy.linking.clustering import cluster
@@ -88,7 +88,7 @@ def evidence(a: Profile, b: Profile, rarity: Rarity) -> Evidence:
 
 def shared(a: Mapping[str, float], b: Mapping[str, float], rarity: Rarity) -> float:
     """Strength of what two articles name alike: rare and prominent in both is strong; at most 1."""
-    strength: float = sum((a[name] * b[name]) ** 0.5 * rarity.of(name) for name in a.keys() & b.keys())
+    strength = fsum([(a[name] * b[name]) ** 0.5 * rarity.of(name) for name in a.keys() & b.keys()])
     return strength / (1 + strength)
 
 
@@ -96,7 +96,7 @@ def _days(a: Mapping[int, float], b: Mapping[int, float]) -> Evidence:
     """How far the two articles' days agree; nothing where one names no day."""
     if not a or not b:
         return {}
-    same = sum(min(a[day], b[day]) for day in a.keys() & b.keys())
+    same = fsum([min(a[day], b[day]) for day in a.keys() & b.keys()])
     nearest = min(abs(one - two) for one in a for two in b)
     main_a, main_b = max(a, key=a.__getitem__), max(b, key=b.__getitem__)
     return {

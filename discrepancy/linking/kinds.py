@@ -82,5 +82,15 @@ def may_be_one_happening(one: Iterable[str], other: Iterable[str]) -> bool:
         >>> may_be_one_happening({"attack"}, {"death"}), may_be_one_happening({"death"}, {"arrest"})
         (True, False)
     """
-    first, second = set(one) - {OTHER}, set(other) - {OTHER}
-    return bool(first & second) or (is_harm(first) and is_harm(second))
+    return not classes(frozenset(one)).isdisjoint(classes(frozenset(other)))
+
+
+@lru_cache(maxsize=4096)
+def classes(types: frozenset[str]) -> frozenset[str]:
+    """What events of these types can be parts of: events that have one in common may be one happening.
+
+    Example:
+        >>> sorted(classes(frozenset({"arrest", "other"}))), "harm" in classes(frozenset({"death"}))
+        (['arrest'], True)
+    """
+    return types - {OTHER} | (frozenset({"harm"}) if is_harm(types) else frozenset())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from discrepancy.linking import happenings, mentions
@@ -14,7 +16,7 @@ from discrepancy.linking.happenings import Strand, strand
 from discrepancy.linking.incidents import Incidents, find_incidents
 from discrepancy.linking.matching import scorer
 from discrepancy.linking.nodes import Node, nodes
-from discrepancy.linking.profile import cosine, profiles
+from discrepancy.linking.profile import profiles
 from discrepancy.linking.rarity import Rarity, rarity_over
 from discrepancy.linking.summary import summary
 from discrepancy.schema import Event, Extraction, Family, Linked
@@ -31,10 +33,23 @@ def link(extractions: Sequence[Extraction], settings: LinkingSettings = LINKING)
     Returns:
         Events of one or many articles, families of copies, and the main event that each article is about.
     """
-    base = base_of(extractions, settings)
-    strands = _happenings(_same_events(base, settings.event_threshold, settings), base.incidents, settings)
-    events = _events(strands, base.extractions)
-    return Linked(events=events, families=base.copies, incidents=_main_events(strands, events, base.incidents))
+    with _no_collection():
+        base = base_of(extractions, settings)
+        strands = _happenings(_same_events(base, settings.event_threshold, settings), base.incidents, settings)
+        events = _events(strands, base.extractions)
+        return Linked(events=events, families=base.copies, incidents=_main_events(strands, events, base.incidents))
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep the cycle collector at rest: what linking makes holds no cycles, and looking for some took half the time."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def coreferent(extractions: Sequence[Extraction], settings: LinkingSettings = LINKING) -> list[list[str]]:
@@ -71,20 +86,36 @@ def base_of(extractions: Sequence[Extraction], settings: LinkingSettings = LINKI
 def _same_events(base: Base, threshold: float, settings: LinkingSettings) -> list[Strand]:
     """Nodes that tell of one and the same event, within and across articles."""
     model = scorer("mentions")
-    items, incidents, rarity = base.nodes, base.incidents, base.rarity
+    items, rarity = base.nodes, base.rarity
+    articles = mentions.Articles(base.incidents, rarity)
     scores: dict[Pair, float] = {}
-    for one, two in mentions.candidate_pairs(items, incidents.of, rarity, settings):
+    for one, two in mentions.candidate_pairs(items, base.incidents.of, rarity, settings):
         a, b = items[one], items[two]
-        related = incidents.related(a, b)
-        if related >= settings.least_related or cosine(a.article.terms, b.article.terms) >= settings.least_alike:
-            scores[one, two] = model.score(mentions.evidence(a, b, related, rarity))
+        between = articles.between(a, b)
+        if between.related >= settings.least_related or between.words >= settings.least_alike:
+            scores[one, two] = model.score(mentions.evidence(a, b, between, rarity))
+    together = _strands(lambda position: items[position : position + 1])
 
     def apart(one: Sequence[int], two: Sequence[int]) -> bool:
-        a, b = strand(items[i] for i in one), strand(items[i] for i in two)
+        a, b = together(one), together(two)
         return happenings.must_stay_apart(a, b, settings) or happenings.distinct_in_one_article(a, b)
 
     groups = cluster(len(items), scores, threshold=threshold, apart=apart)
-    return [strand(items[position] for position in group) for group in groups]
+    return [together(group) for group in groups]
+
+
+def _strands(nodes_at: Callable[[int], Sequence[Node]]) -> Callable[[Sequence[int]], Strand]:
+    """Puts the nodes at some positions together; remembers groups, of which clustering asks time and again."""
+    known: dict[tuple[int, ...], Strand] = {}
+
+    def together(group: Sequence[int]) -> Strand:
+        key = tuple(group)
+        found = known.get(key)
+        if found is None:
+            found = known[key] = strand(node for position in key for node in nodes_at(position))
+        return found
+
+    return together
 
 
 def _happenings(strands: Sequence[Strand], incidents: Incidents, settings: LinkingSettings) -> list[Strand]:
@@ -94,9 +125,7 @@ def _happenings(strands: Sequence[Strand], incidents: Incidents, settings: Linki
         (one, two): model.score(happenings.evidence(strands[one], strands[two]))
         for one, two in happenings.pairs(strands, incidents, settings)
     }
-
-    def together(group: Iterable[int]) -> Strand:
-        return strand(node for position in group for node in strands[position].nodes)
+    together = _strands(lambda position: strands[position].nodes)
 
     def apart(one: Sequence[int], two: Sequence[int]) -> bool:
         return happenings.must_stay_apart(together(one), together(two), settings)

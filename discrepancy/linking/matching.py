@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from math import exp
@@ -30,6 +30,15 @@ class Scorer:
     weights: Mapping[str, float]
     bias: float
     threshold: float
+    _terms: Mapping[str, list[tuple[tuple[str, ...], float]]] = field(init=False, repr=False, compare=False)
+    """Kind of evidence -> (kinds that it is multiplied by, weight), taken apart once for millions of pairs."""
+
+    def __post_init__(self) -> None:
+        terms: dict[str, list[tuple[tuple[str, ...], float]]] = {}
+        for name, weight in self.weights.items():
+            first, *others = _parts(name)
+            terms.setdefault(first, []).append((tuple(others), weight))
+        object.__setattr__(self, "_terms", terms)
 
     def score(self, evidence: Evidence) -> float:
         """Probability, from 0 to 1, that the two belong together.
@@ -39,12 +48,14 @@ class Scorer:
             0.5
         """
         total = self.bias
-        for name, weight in self.weights.items():
-            first, *others = _parts(name)
-            value = evidence.get(first, 0.0)
-            for part in others if value else ():
-                value *= evidence.get(part, 0.0)
-            total += value * weight
+        for name, strength in evidence.items():
+            if not strength:
+                continue
+            for others, weight in self._terms.get(name, ()):
+                value = strength * weight
+                for other in others:
+                    value *= evidence.get(other, 0.0)
+                total += value
         return 1 / (1 + exp(-max(-50.0, min(50.0, total))))
 
     def explain(self, evidence: Evidence) -> list[tuple[str, float]]:

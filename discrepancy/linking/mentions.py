@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from dataclasses import dataclass
+from math import fsum
+from typing import TYPE_CHECKING, Final
 
 from discrepancy.linking.blocking import Pair, candidates
-from discrepancy.linking.incidents import shared
+from discrepancy.linking.incidents import Incidents, shared
 from discrepancy.linking.kinds import STATEMENT
 from discrepancy.linking.matching import Evidence
 from discrepancy.linking.nodes import Node
@@ -18,11 +20,55 @@ from discrepancy.settings import LINKING, LinkingSettings
 from discrepancy.values.names import Match, match_actors
 from discrepancy.values.places import match_places
 
+if TYPE_CHECKING:
+    from discrepancy.linking.happenings import Strand
+
 SAME_WORD, SAME_STEM, SAME_GROUP, SAME_TYPE = 1.0, 0.95, 0.75, 0.35
 """How much two trigger words have in common: the word, its stem, a near-synonym, only the kind of event."""
 
 
-def evidence(a: Node, b: Node, related: float, rarity: Rarity) -> Evidence:
+@dataclass(frozen=True, slots=True)
+class Between:
+    """What the articles of two nodes share."""
+
+    related: float
+    """Score of their being about one incident; 1 within one article."""
+    words: float
+    """Cosine of their rare words."""
+    person: float
+    no_person_shared: float
+
+
+class Articles:
+    """What pairs of articles share, worked out once however many of their nodes are compared.
+
+    Args:
+        incidents: Which articles are about one incident.
+        rarity: Weights of words.
+    """
+
+    def __init__(self, incidents: Incidents, rarity: Rarity) -> None:
+        self._incidents = incidents
+        self._rarity = rarity
+        self._known: dict[tuple[str, str], Between] = {}
+
+    def between(self, a: Node, b: Node) -> Between:
+        """What the articles of two nodes share. Symmetric."""
+        one, two = a.article, b.article
+        pair = (one.id, two.id) if one.id <= two.id else (two.id, one.id)
+        found = self._known.get(pair)
+        if found is None:
+            same = one.id == two.id
+            found = self._known[pair] = Between(
+                related=self._incidents.related(a, b),
+                words=1.0 if same else cosine(one.terms, two.terms),
+                person=0.0 if same else shared(one.people, two.people, self._rarity),
+                no_person_shared=float(bool(one.people and two.people) and one.people.keys().isdisjoint(two.people)),
+            )
+        return found
+
+
+def evidence(a: Node, b: Node, articles: Between, rarity: Rarity) -> Evidence:
     """What speaks for and against two nodes being one event. Symmetric.
 
     Nothing here demands an equal date, place or agent: these are what sources disagree on. A number, a weapon or a
@@ -31,24 +77,22 @@ def evidence(a: Node, b: Node, related: float, rarity: Rarity) -> Evidence:
     Args:
         a: A node.
         b: Another one.
-        related: Score of their two articles being about one incident; 1 within one article.
+        articles: What their articles share.
         rarity: Weights of words.
     """
     same_article = a.article.id == b.article.id
     found: Evidence = {
         "word": common_word(a, b),
-        "related": related,
-        "article_words": 1.0 if same_article else cosine(a.article.terms, b.article.terms) ** 0.5,
+        "related": articles.related,
+        "article_words": articles.words**0.5,
         "same_article": float(same_article),
         "same_sentence": float(same_article and bool(a.sentences & b.sentences)),
         "near": cosine(a.near, b.near),
-        "person": 0.0 if same_article else shared(a.article.people, b.article.people, rarity),
-        "no_person_shared": float(
-            bool(a.article.people and b.article.people) and not a.article.people.keys() & b.article.people.keys()
-        ),
+        "person": articles.person,
+        "no_person_shared": articles.no_person_shared,
         "context": cosine(a.context, b.context),
         "party": shared_parties(a, b),
-        "no_party_shared": float(bool(a.parties and b.parties) and not a.parties.keys() & b.parties.keys()),
+        "no_party_shared": float(bool(a.parties and b.parties) and a.parties.keys().isdisjoint(b.parties)),
         "rare_word": max((rarity.of(word) for word in a.words & b.words), default=0.0),
         "statement": float(STATEMENT in a.types and STATEMENT in b.types),
     }
@@ -62,20 +106,20 @@ def evidence(a: Node, b: Node, related: float, rarity: Rarity) -> Evidence:
     return found | days_compared(a.days, b.days)
 
 
-def common_word(a: Node, b: Node) -> float:
+def common_word(a: Node | Strand, b: Node | Strand) -> float:
     """How far the two can be named by one word, from 0 to 1."""
-    if a.words & b.words:
+    if not a.words.isdisjoint(b.words):
         return SAME_WORD
-    if a.stems & b.stems:
+    if not a.stems.isdisjoint(b.stems):
         return SAME_STEM
-    if a.groups & b.groups:
+    if not a.groups.isdisjoint(b.groups):
         return SAME_GROUP
-    return SAME_TYPE if a.types & b.types else 0.0
+    return 0.0 if a.types.isdisjoint(b.types) else SAME_TYPE
 
 
 def shared_parties(a: Node, b: Node) -> float:
     """Strength of the participants named alike: rare ones are strong; at most 1."""
-    strength = sum(a.parties[word] ** 2 for word in a.parties.keys() & b.parties.keys())
+    strength = fsum([a.parties[word] ** 2 for word in a.parties.keys() & b.parties.keys()])
     return strength / (1 + strength)
 
 

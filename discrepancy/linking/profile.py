@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from math import log1p, sqrt
+from math import fsum, log1p, sqrt
 from typing import Final
 
 from discrepancy.linking.rarity import Rarity, title_words
@@ -100,9 +100,8 @@ def unit(weights: Mapping[str, float]) -> dict[str, float]:
 
 def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """Cosine of two vectors of length 1."""
-    if len(one) > len(other):
-        one, other = other, one
-    return sum(weight * other[key] for key, weight in one.items() if key in other)
+    # fsum: the order of a set's members differs from run to run, and must not show in the last digit
+    return fsum([one[key] * other[key] for key in one.keys() & other.keys()])
 
 
 def _people(extraction: Extraction) -> tuple[dict[str, float], frozenset[tuple[str, ...]]]:

@@ -40,11 +40,15 @@ class Rarity:
             self._documents += 1
             self._counts.update(set(words))
         self._most = log(1 + self._documents)
+        self._weights: dict[str, float] = {}
 
     def of(self, word: str) -> float:
         """From 0, in every article, to 1, in none but this."""
-        count = self._counts[word] + self._background.get(word, 0)
-        return log((1 + self._documents) / max(count, 1)) / self._most
+        weight = self._weights.get(word)
+        if weight is None:
+            count = self._counts[word] + self._background.get(word, 0)
+            weight = self._weights[word] = log((1 + self._documents) / max(count, 1)) / self._most
+        return weight
 
     def count(self, word: str) -> int:
         """How many of the articles at hand hold it, copies as one."""

@@ -230,8 +230,12 @@ def nations(actor: Actor) -> frozenset[str]:
         >>> nations(Actor(name="the Pentagon", text="the Pentagon"))
         frozenset({'United States'})
     """
-    found = {gazetteer.nation(name) for name in (actor.name, *actor.aliases, *actor.affiliations)}
-    return frozenset(name for name in found if name)
+    return _nations((actor.name, *actor.aliases, *actor.affiliations))
+
+
+@lru_cache(maxsize=65536)
+def _nations(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(nation for nation in map(gazetteer.nation, names) if nation)
 
 
 def match_actors(a: Actor, b: Actor) -> Match:

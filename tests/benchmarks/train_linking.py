@@ -180,8 +180,9 @@ def mention_problem(corpus: Sequence[Extraction], gold: Mapping[str, str]) -> Pr
     base = base_of(corpus, LINKING)
     items = base.nodes
     pairs = mentions.candidate_pairs(items, base.incidents.of, base.rarity)
+    articles = mentions.Articles(base.incidents, base.rarity)
     found = [
-        mentions.evidence(items[a], items[b], base.incidents.related(items[a], items[b]), base.rarity) for a, b in pairs
+        mentions.evidence(items[a], items[b], articles.between(items[a], items[b]), base.rarity) for a, b in pairs
     ]
     names = [item.frames[0].id.partition("@")[2] for item in items]
     return Problem(pairs, found, [gold[name] for name in names], [int(name.partition("_")[0]) for name in names])

@@ -304,3 +304,15 @@ class ExtractingSettings:
 
 
 EXTRACTING = ExtractingSettings()
+
+
+@dataclass(frozen=True)
+class PageSettings:
+    """The page that a person reads (``report.page``)."""
+
+    limit: int = 2000
+    """Conflicts on one page. Nobody reads more in one sitting, and beyond some thousands browsers take seconds; the page
+    says when it is cut."""
+
+
+PAGE = PageSettings()

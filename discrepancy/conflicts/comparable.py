@@ -6,19 +6,15 @@ for which it holds a pair apart.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from discrepancy.conflicts import actors, ages, amounts, outcomes, persons, phrases, places, times
 from discrepancy.conflicts.amounts import Comparison
+from discrepancy.conflicts.arithmetic import explained
 from discrepancy.conflicts.context import Context, speaker_key
 from discrepancy.schema import (
     Actor,
-    ActorType,
     Amount,
-    Bound,
-    Cause,
-    EventFrame,
     Fact,
     Modality,
     Phrase,
@@ -28,12 +24,10 @@ from discrepancy.schema import (
     Role,
     Slot,
     SpeakerKind,
-    TimeType,
     TimeValue,
     Verdict,
 )
 from discrepancy.settings import COMPARING
-from discrepancy.values.names import name_words
 
 _FIRM = frozenset({Modality.ASSERTED, Modality.LIKELY})
 _PRESUPPOSED = frozenset({Slot.TIME, Slot.PLACE, Slot.AGE})
@@ -42,113 +36,6 @@ _PRESUPPOSED = frozenset({Slot.TIME, Slot.PLACE, Slot.AGE})
 
 def _unsure(one: Modality, two: Modality) -> bool:
     return (one not in _FIRM and two not in _FIRM) or Modality.UNLIKELY in (one, two)
-
-
-@dataclass(frozen=True)
-class Question:
-    """What a fact answers: facts with one question are compared with each other."""
-
-    slot: Slot
-    scope: str
-    """Event, or person for ages and attributes."""
-    what: str = ""
-
-
-def questions(fact: Fact, context: Context) -> tuple[Question, ...]:
-    """The questions under which a fact is compared; none: it cannot be compared with anything."""
-    match fact.slot:
-        case Slot.AGE | Slot.ATTRIBUTE:
-            return _of_subject(fact, context)
-        case Slot.COUNT | Slot.MEASURE:
-            return _of_amount(fact, context)
-        case Slot.AGENT | Slot.PLACE | Slot.TIME | Slot.DURATION:
-            return _of_event(fact, context)
-        case _:  # many take part in most events, and what is used is told in parts
-            return ()
-
-
-def _of_event(fact: Fact, context: Context) -> tuple[Question, ...]:
-    """When, where and by whom: of an event of a known kind that happened once.
-
-    A shooting and the death that followed are one happening at two times, so each kind is asked of by itself.
-    """
-    event, frame = context.event_id(fact), fact.event
-    if event is None or frame is None or _several(frame):
-        return ()
-    if fact.slot is Slot.TIME and isinstance(fact.value, TimeValue) and fact.value.type not in _POINTS:
-        return ()
-    if fact.slot in (Slot.TIME, Slot.PLACE) and frame.lemma in _HAPPEN:
-        main = context.main_event(fact)
-        return () if main is None else (Question(fact.slot, main.id, "harm" if main.type in _HARM else main.type),)
-    if frame.type in _UNTYPED:
-        return ()
-    if fact.slot is Slot.AGENT:
-        blamed = isinstance(fact.value, Actor) and fact.value.type in _PARTIES and frame.type in _BLAMABLE
-        return (Question(fact.slot, event, "harm"),) if blamed else ()
-    return (Question(fact.slot, event, _kind(frame)),)
-
-
-def _kind(frame: EventFrame) -> str:
-    """Kind of event asked about: who shot, killed and wounded did so at once, while the wounded may die later."""
-    return "harm" if frame.type in _HARM and frame.lemma not in _DYING else frame.type
-
-
-_HARM = frozenset({"attack", "death", "injury"})
-_DYING = frozenset({"die", "dead", "death", "perish", "succumb", "decease", "deceased", "pass_away", "pronounce"})
-
-
-_POINTS = frozenset({TimeType.DATE, TimeType.TIME})
-
-_HAPPEN = frozenset({"happen", "occur", "take_place", "unfold", "transpire"})
-"""Words that say only that it happened: what an article is about."""
-
-_UNTYPED = frozenset({"other", "statement", "visit", "change", "result", "payment"})
-_BLAMABLE = frozenset({"attack", "death", "injury", "abduction", "damage", "theft", "abuse"})
-_PARTIES = frozenset({ActorType.ORGANISATION, ActorType.COUNTRY, ActorType.NATIONALITY})
-
-
-def _several(frame: EventFrame) -> bool:
-    """Does a mention name several events at once: "raids in May and June"."""
-    words = frame.trigger.text.lower().split()
-    return frame.lemma not in words and bool({frame.lemma + "s", frame.lemma + "es"} & {*words})
-
-
-def _of_subject(fact: Fact, context: Context) -> tuple[Question, ...]:
-    """Ages of a named person wherever told; of a described one within one incident."""
-    what = fact.item.text.lower() if fact.slot is Slot.ATTRIBUTE and fact.item is not None else ""
-    name = persons.full_name(fact)
-    if name:
-        return (Question(fact.slot, "name:" + name_words(name)[-1], what),)
-    incident = context.incident.get(fact.article_id)
-    if incident is None or not persons.kind(fact):
-        return ()
-    return (Question(fact.slot, incident, what),)
-
-
-def _of_amount(fact: Fact, context: Context) -> tuple[Question, ...]:
-    amount = fact.value
-    if not isinstance(amount, Amount) or fact.part_of is not None or outcomes.is_partial(fact):
-        return ()
-    scope = _scope(fact, context)
-    what = outcomes.counted(fact)
-    return (Question(fact.slot, scope, what),) if what and scope is not None else ()
-
-
-def _scope(fact: Fact, context: Context) -> str | None:
-    """Event that a count or measure is asked of: a toll is the incident's, unless its event is of another time.
-
-    Reports tell the dead and the wounded of one happening in words that linking does not always bring together.
-    """
-    event = context.event_id(fact)
-    main = context.main_event(fact)
-    if main is None or event is None:
-        return event or (main.id if main is not None else None)
-    toll = fact.slot is Slot.COUNT and outcomes.outcome(fact) in outcomes.HARM
-    if not toll or main.type not in _HARM:
-        return event
-    time = _time(fact)
-    other_time = time is not None and main.time is not None and times.far(time, main.time)
-    return event if other_time else main.id
 
 
 def apart(a: Fact, b: Fact, context: Context) -> Reason | None:
@@ -264,120 +151,3 @@ def _past_day(fact: Fact, published: date | None) -> date | None:
     if time is None or time.end is None or published is None:
         return None
     return time.end.date() if (published - time.end.date()).days > COMPARING.past_days else None
-
-
-# ---------------------------------------------------------------- differences that arithmetic explains
-
-
-def explained(a: Fact, b: Fact, context: Context) -> Comparison | None:
-    """What makes two differing counts of persons agree after all: parts that add up, the attacker counted or not."""
-    if a.slot is not Slot.COUNT:
-        return None
-    one, two = _point(a), _point(b)
-    if one is None or two is None:
-        return None
-    (less, low), (more, high) = ((a, one), (b, two)) if one < two else ((b, two), (a, one))
-    if high - low in _companions(less, context):
-        return Verdict.COMPATIBLE, (Reason.PART_OF_SUM,), (Cause.SUM,)
-    what = outcomes.outcome(a)
-    harmed = what in (outcomes.HURT, outcomes.HIT)
-    if harmed and high - low in _deaths(less, context) and not _deaths_beside(more, context):
-        return Verdict.COMPATIBLE, (Reason.PART_OF_SUM,), (Cause.SUM,)
-    if (harmed or what == outcomes.KILLED) and high - low == 1 and _attacker_fell((a, b), context, what):
-        return Verdict.COMPATIBLE, (Reason.SUBSET,), (Cause.SUBSET,)
-    return None
-
-
-def _point(fact: Fact) -> float | None:
-    amount = fact.value
-    exact = isinstance(amount, Amount) and amount.bound is Bound.EXACT and amount.low == amount.high
-    return amount.low if isinstance(amount, Amount) and exact else None
-
-
-def _counts(fact: Fact, context: Context, *, sentence: bool) -> list[Fact]:
-    """Other counts of persons in a fact's article, or in its sentence."""
-    return [
-        other
-        for other in context.extractions[fact.article_id].facts
-        if other.id != fact.id
-        and other.slot is Slot.COUNT
-        and isinstance(other.value, Amount)
-        and (not sentence or other.evidence.sentence_start == fact.evidence.sentence_start)
-    ]
-
-
-def _companions(fact: Fact, context: Context) -> set[float]:
-    """Counts beside a fact with the same outcome, and what they add up to."""
-    own = outcomes.outcome(fact)
-    beside = [
-        point
-        for other in _counts(fact, context, sentence=True)
-        if outcomes.outcome(other) == own and (point := _point(other)) is not None
-    ]
-    beside += [1.0] * _single_patients(fact, context)
-    sums = {0.0}
-    for point in beside[:6]:
-        sums |= {total + point for total in sums}
-    return sums - {0.0}
-
-
-def _single_patients(fact: Fact, context: Context) -> int:
-    """Single persons beside a count with the same outcome: "a girl and three guards were hurt"."""
-    sentence = [
-        other
-        for other in context.extractions[fact.article_id].facts
-        if other.evidence.sentence_start == fact.evidence.sentence_start
-    ]
-    counted = [other.evidence for other in sentence if other.slot is Slot.COUNT]
-    own = outcomes.outcome(fact)
-    return sum(
-        other.slot is Slot.PATIENT
-        and isinstance(other.value, Actor)
-        and _is_single(other.value, other.evidence.quote)
-        and outcomes.outcome(other) == own
-        and not any(one.start < other.evidence.end and other.evidence.start < one.end for one in counted)
-        for other in sentence
-    )
-
-
-def _is_single(actor: Actor, words: str) -> bool:
-    """Does a mention name one person: by name, or with an article before a singular."""
-    if actor.type is ActorType.PERSON:
-        return True
-    first, *rest = words.lower().split()
-    return bool(rest) and first in ("a", "an", "the", "her", "his", "their") and rest[-1] == actor.head.lower()
-
-
-def _deaths(fact: Fact, context: Context) -> set[float]:
-    """Numbers of dead that a fact's article gives, a least one for what it is."""
-    return {
-        other.value.low
-        for other in _counts(fact, context, sentence=False)
-        if outcomes.outcome(other) == outcomes.KILLED and isinstance(other.value, Amount) and other.value.low
-    }
-
-
-def _deaths_beside(fact: Fact, context: Context) -> bool:
-    return any(
-        outcomes.outcome(other) == outcomes.KILLED and other.part_of is None
-        for other in _counts(fact, context, sentence=True)
-    )
-
-
-def _attacker_fell(facts: tuple[Fact, Fact], context: Context, what: str) -> bool:
-    """Is the attacker said to be among the dead or hurt, so that some may count him and others not."""
-    for fact in facts:
-        words = fact.evidence.sentence.lower()
-        if any(f"including the {word}" in words or f"including {word}" in words for word in outcomes.ATTACKERS):
-            return True
-        for frame in context.extractions[fact.article_id].events:
-            if outcomes.outcome_of(frame.lemma) not in (what, outcomes.KILLED):
-                continue
-            if any(actor.head in outcomes.ATTACKERS for actor in frame.patients) or (
-                frame.lemma in ("die", "suicide") and any(actor.head in outcomes.ATTACKERS for actor in frame.agents)
-            ):
-                return True
-            names = {actor.name for actor in frame.patients}
-            if names & {actor.name for actor in frame.agents}:
-                return True
-    return False

@@ -9,8 +9,9 @@ from hashlib import blake2b
 from itertools import combinations
 
 from discrepancy.conflicts import explain, outcomes, severity
-from discrepancy.conflicts.comparable import Question, alike, compare, compare_values, questions
+from discrepancy.conflicts.comparable import alike, compare, compare_values
 from discrepancy.conflicts.context import Context, speaker_key
+from discrepancy.conflicts.questions import Question, questions
 from discrepancy.conflicts.sides import Verdicts, components, side, split
 from discrepancy.schema import (
     Actor,

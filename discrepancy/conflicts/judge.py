@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from discrepancy.conflicts import explain, outcomes
 from discrepancy.conflicts.amounts import Comparison
-from discrepancy.conflicts.comparable import compare, questions
+from discrepancy.conflicts.comparable import compare
 from discrepancy.conflicts.context import Context
 from discrepancy.conflicts.find import asked, compared
+from discrepancy.conflicts.questions import questions
 from discrepancy.schema import Amount, Extraction, Fact, Linked, Reason, Verdict
 
 

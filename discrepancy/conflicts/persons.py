@@ -92,6 +92,15 @@ def may_be_one(a: Fact, b: Fact) -> bool:
     return len(genders) < len((_FEMALE, _MALE))
 
 
+def group(fact: Fact) -> str:
+    """A word that all share who may be taken for the described person: the noun, one for all that may be minors.
+
+    Empty for named persons, and for those whom the text does not single out.
+    """
+    noun = kind(fact)
+    return _MINOR if noun in _YOUNG | _RELATED else noun
+
+
 def same(a: Fact, b: Fact) -> bool:
     """Are two persons the same by name, or alike by description: one noun, or two for a child of one gender."""
     one, two = full_name(a), full_name(b)

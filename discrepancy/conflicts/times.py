@@ -107,7 +107,7 @@ def slack(a: TimeValue, b: TimeValue) -> timedelta:
         >>> slack(noon, noon)
         datetime.timedelta(seconds=1500)
         >>> slack(noon.model_copy(update={"mod": "APPROX"}), noon)
-        datetime.timedelta(seconds=2700)
+        datetime.timedelta(seconds=1740)
     """
     if not (a.granularity in _WITHIN_A_DAY and b.granularity in _WITHIN_A_DAY):
         return timedelta(0)

@@ -1,0 +1,122 @@
+"""Differences that arithmetic explains: parts that add up, the dead among the hurt, the attacker counted or not."""
+
+from __future__ import annotations
+
+from discrepancy.conflicts import outcomes
+from discrepancy.conflicts.amounts import Comparison
+from discrepancy.conflicts.context import Context
+from discrepancy.schema import Actor, ActorType, Amount, Bound, Cause, Fact, Reason, Slot, Verdict
+
+
+def explained(a: Fact, b: Fact, context: Context) -> Comparison | None:
+    """What makes two differing counts of persons agree after all: parts that add up, the attacker counted or not."""
+    if a.slot is not Slot.COUNT:
+        return None
+    one, two = _point(a), _point(b)
+    if one is None or two is None:
+        return None
+    (less, low), (more, high) = ((a, one), (b, two)) if one < two else ((b, two), (a, one))
+    if high - low in _companions(less, context):
+        return Verdict.COMPATIBLE, (Reason.PART_OF_SUM,), (Cause.SUM,)
+    what = outcomes.outcome(a)
+    harmed = what in (outcomes.HURT, outcomes.HIT)
+    if harmed and high - low in _deaths(less, context) and not _deaths_beside(more, context):
+        return Verdict.COMPATIBLE, (Reason.PART_OF_SUM,), (Cause.SUM,)
+    if (harmed or what == outcomes.KILLED) and high - low == 1 and _attacker_fell((a, b), context, what):
+        return Verdict.COMPATIBLE, (Reason.SUBSET,), (Cause.SUBSET,)
+    return None
+
+
+def _point(fact: Fact) -> float | None:
+    amount = fact.value
+    exact = isinstance(amount, Amount) and amount.bound is Bound.EXACT and amount.low == amount.high
+    return amount.low if isinstance(amount, Amount) and exact else None
+
+
+def _counts(fact: Fact, context: Context, *, sentence: bool) -> list[Fact]:
+    """Other counts of persons in a fact's article, or in its sentence."""
+    return [
+        other
+        for other in context.extractions[fact.article_id].facts
+        if other.id != fact.id
+        and other.slot is Slot.COUNT
+        and isinstance(other.value, Amount)
+        and (not sentence or other.evidence.sentence_start == fact.evidence.sentence_start)
+    ]
+
+
+def _companions(fact: Fact, context: Context) -> set[float]:
+    """Counts beside a fact with the same outcome, and what they add up to."""
+    own = outcomes.outcome(fact)
+    beside = [
+        point
+        for other in _counts(fact, context, sentence=True)
+        if outcomes.outcome(other) == own and (point := _point(other)) is not None
+    ]
+    beside += [1.0] * _single_patients(fact, context)
+    sums = {0.0}
+    for point in beside[:6]:
+        sums |= {total + point for total in sums}
+    return sums - {0.0}
+
+
+def _single_patients(fact: Fact, context: Context) -> int:
+    """Single persons beside a count with the same outcome: "a girl and three guards were hurt"."""
+    sentence = [
+        other
+        for other in context.extractions[fact.article_id].facts
+        if other.evidence.sentence_start == fact.evidence.sentence_start
+    ]
+    counted = [other.evidence for other in sentence if other.slot is Slot.COUNT]
+    own = outcomes.outcome(fact)
+    return sum(
+        other.slot is Slot.PATIENT
+        and isinstance(other.value, Actor)
+        and _is_single(other.value, other.evidence.quote)
+        and outcomes.outcome(other) == own
+        and not any(one.start < other.evidence.end and other.evidence.start < one.end for one in counted)
+        for other in sentence
+    )
+
+
+def _is_single(actor: Actor, words: str) -> bool:
+    """Does a mention name one person: by name, or with an article before a singular."""
+    if actor.type is ActorType.PERSON:
+        return True
+    first, *rest = words.lower().split()
+    return bool(rest) and first in ("a", "an", "the", "her", "his", "their") and rest[-1] == actor.head.lower()
+
+
+def _deaths(fact: Fact, context: Context) -> set[float]:
+    """Numbers of dead that a fact's article gives, a least one for what it is."""
+    return {
+        other.value.low
+        for other in _counts(fact, context, sentence=False)
+        if outcomes.outcome(other) == outcomes.KILLED and isinstance(other.value, Amount) and other.value.low
+    }
+
+
+def _deaths_beside(fact: Fact, context: Context) -> bool:
+    return any(
+        outcomes.outcome(other) == outcomes.KILLED and other.part_of is None
+        for other in _counts(fact, context, sentence=True)
+    )
+
+
+def _attacker_fell(facts: tuple[Fact, Fact], context: Context, what: str) -> bool:
+    """Is the attacker said to be among the dead or hurt, so that some may count him and others not."""
+    for fact in facts:
+        words = fact.evidence.sentence.lower()
+        if any(f"including the {word}" in words or f"including {word}" in words for word in outcomes.ATTACKERS):
+            return True
+        for frame in context.extractions[fact.article_id].events:
+            if outcomes.outcome_of(frame.lemma) not in (what, outcomes.KILLED):
+                continue
+            if any(actor.head in outcomes.ATTACKERS for actor in frame.patients) or (
+                frame.lemma in ("die", "suicide") and any(actor.head in outcomes.ATTACKERS for actor in frame.agents)
+            ):
+                return True
+            names = {actor.name for actor in frame.patients}
+            if names & {actor.name for actor in frame.agents}:
+                return True
+    return False

@@ -1,0 +1,182 @@
+"""Which question a fact answers: facts with one question are compared with each other.
+
+When, where and by whom are asked of an event, counts of an event or of the incident as a whole, ages and attributes of
+a person. What happened once has one answer, however many words and events an article tells it in.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from discrepancy.conflicts import outcomes, persons, times
+from discrepancy.conflicts.context import Context
+from discrepancy.schema import (
+    Actor,
+    ActorType,
+    Amount,
+    EventFrame,
+    Evidence,
+    Fact,
+    Slot,
+    TimeType,
+    TimeValue,
+)
+from discrepancy.values.counted import is_person
+from discrepancy.values.names import name_words
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a fact answers: facts with one question are compared with each other."""
+
+    slot: Slot
+    scope: str
+    """Event, or person for ages and attributes."""
+    what: str = ""
+
+
+def questions(fact: Fact, context: Context) -> tuple[Question, ...]:
+    """The questions under which a fact is compared; none: it cannot be compared with anything."""
+    match fact.slot:
+        case Slot.AGE | Slot.ATTRIBUTE:
+            return _of_subject(fact, context)
+        case Slot.COUNT | Slot.MEASURE:
+            return _of_amount(fact, context)
+        case Slot.AGENT | Slot.PLACE | Slot.TIME | Slot.DURATION:
+            return _of_event(fact, context)
+        case _:  # many take part in most events, and what is used is told in parts
+            return ()
+
+
+def _of_event(fact: Fact, context: Context) -> tuple[Question, ...]:
+    """When, where and by whom: of an event of a known kind that happened once.
+
+    A shooting and the death that followed are one happening at two times, so each kind is asked of by itself.
+    """
+    event, frame = context.event_id(fact), fact.event
+    if fact.slot is Slot.TIME and isinstance(fact.value, TimeValue):
+        if fact.value.type not in _POINTS:
+            return ()
+        frame = _dated(fact, context) or frame
+    if event is None or frame is None or _is_named_only(frame, fact.evidence):
+        return ()
+    main = context.main_event(fact)
+    if fact.slot in (Slot.TIME, Slot.PLACE) and main is not None:
+        if frame.lemma in _HAPPEN:
+            return (Question(fact.slot, main.id, "harm" if main.type in _HARM else main.type),)
+        if _kind(frame) == "harm":
+            return (Question(fact.slot, main.id, "harm"),)
+        if fact.slot is Slot.TIME and frame.lemma in _RESPONSE:
+            return (Question(fact.slot, main.id, "response"),)
+    if _several(frame) or frame.type in _UNTYPED:
+        return ()
+    if fact.slot is Slot.AGENT:
+        blamed = isinstance(fact.value, Actor) and fact.value.type in _PARTIES and frame.type in _BLAMABLE
+        return (Question(fact.slot, event, "harm"),) if blamed else ()
+    return (Question(fact.slot, event, _kind(frame)),)
+
+
+def _dated(fact: Fact, context: Context) -> EventFrame | None:
+    """The harm that a time is told of in its sentence, where the word that it hangs on says less: "came and fired"."""
+    begin, end = fact.evidence.sentence_start, fact.evidence.sentence_start + len(fact.evidence.sentence)
+    if fact.event is None or fact.event.type not in _UNTYPED or fact.event.lemma in _AFTER:
+        return None
+    reasons = (*_DATED, "sentence") if fact.event.lemma in _ONSET else _DATED
+    for frame in context.extractions[fact.article_id].events:
+        if (
+            begin <= frame.trigger.start < end
+            and _kind(frame) == "harm"
+            and frame.time == fact.value
+            and frame.time_reason in reasons
+        ):
+            return frame
+    return None
+
+
+def _kind(frame: EventFrame) -> str:
+    """Kind of event asked about: who shot, killed and wounded did so at once, while the wounded may die later."""
+    return "harm" if frame.type in _HARM and frame.lemma not in _DYING else frame.type
+
+
+_HARM = frozenset({"attack", "death", "injury"})
+_DYING = frozenset({"die", "dead", "death", "perish", "succumb", "decease", "deceased", "pass_away", "pronounce"})
+
+
+_DATED = ("syntax", "clause")
+_ONSET = frozenset(
+    "come go walk drive enter approach storm burst pull_up sneak break foil thwart avert prevent repel repulse "
+    "intercept stop".split()
+)
+"""What an attacker does first, and what is done against an attack: at the time of either the attack was."""
+_AFTER = frozenset("list identify appear face remain face arraign die charge execute".split())
+"""What is said and done of those concerned later."""
+_POINTS = frozenset({TimeType.DATE, TimeType.TIME})
+
+_RESPONSE = frozenset({"respond", "dispatch", "summon", "alert", "call"})
+"""When help was called and came: once, and at its own time."""
+
+_HAPPEN = frozenset({"happen", "occur", "take_place", "unfold", "transpire"})
+"""Words that say only that it happened: what an article is about."""
+
+_UNTYPED = frozenset({"other", "statement", "visit", "change", "result", "payment"})
+_BLAMABLE = frozenset({"attack", "death", "injury", "abduction", "damage", "theft", "abuse"})
+_PARTIES = frozenset({ActorType.ORGANISATION, ActorType.COUNTRY, ActorType.NATIONALITY})
+
+
+def _is_named_only(frame: EventFrame, evidence: Evidence) -> bool:
+    """Is a crime only what somebody was charged with, so that time and place are those of the charge; or no deed."""
+    if frame.lemma == "execute" and not any(is_person(actor.head) for actor in frame.patients):
+        return True  # "the warrant was executed on Thursday"
+    before = evidence.sentence[: max(frame.trigger.start - evidence.sentence_start, 0)]
+    return frame.lemma in _CRIMES and _CHARGED.search(before) is not None
+
+
+_CRIMES = frozenset({"murder", "homicide", "manslaughter", "assault", "robbery", "theft", "kidnapping", "burglary"})
+_CHARGED = re.compile(
+    r"\b(?:charg|accus|indict|convict|suspicion|guilty|count)\w* (?:\w+ ){0,3}(?:with|of|on|for|to)\b[^.;]{0,60}$"
+)
+
+
+def _several(frame: EventFrame) -> bool:
+    """Does a mention name several events at once: "raids in May and June"."""
+    words = frame.trigger.text.lower().split()
+    return frame.lemma not in words and bool({frame.lemma + "s", frame.lemma + "es"} & {*words})
+
+
+def _of_subject(fact: Fact, context: Context) -> tuple[Question, ...]:
+    """Ages of a named person wherever told; of a described one within one incident."""
+    what = fact.item.text.lower() if fact.slot is Slot.ATTRIBUTE and fact.item is not None else ""
+    name = persons.full_name(fact)
+    if name:
+        return (Question(fact.slot, "name:" + name_words(name)[-1], what),)
+    incident = context.incident.get(fact.article_id)
+    if incident is None or not persons.kind(fact):
+        return ()
+    return (Question(fact.slot, incident, what),)
+
+
+def _of_amount(fact: Fact, context: Context) -> tuple[Question, ...]:
+    amount = fact.value
+    if not isinstance(amount, Amount) or fact.part_of is not None or outcomes.is_partial(fact):
+        return ()
+    scope = _scope(fact, context)
+    what = outcomes.counted(fact)
+    return (Question(fact.slot, scope, what),) if what and scope is not None else ()
+
+
+def _scope(fact: Fact, context: Context) -> str | None:
+    """Event that a count or measure is asked of: a toll is the incident's, unless its event is of another time.
+
+    Reports tell the dead and the wounded of one happening in words that linking does not always bring together.
+    """
+    event = context.event_id(fact)
+    main = context.main_event(fact)
+    if main is None or event is None:
+        return event or (main.id if main is not None else None)
+    toll = fact.slot is Slot.COUNT and outcomes.outcome(fact) in outcomes.HARM
+    if not toll or main.type not in _HARM:
+        return event
+    time = fact.event.time if fact.event is not None else None
+    other_time = time is not None and main.time is not None and times.far(time, main.time)
+    return event if other_time else main.id

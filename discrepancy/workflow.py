@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -14,13 +13,9 @@ from discrepancy.articles import Reading, read
 from discrepancy.conflicts.find import find
 from discrepancy.errors import NoArticlesError
 from discrepancy.linking.link import link
-from discrepancy.pipeline.extract import as_doc, extract
 from discrepancy.pipeline.load import load
 from discrepancy.report.model import Report, counted
-from discrepancy.schema import Article, ArticleInfo, Extraction, SetAside
-from discrepancy.settings import READING
-
-_LOG = logging.getLogger(__name__)
+from discrepancy.schema import ArticleInfo, Extraction, SetAside
 
 
 def compare(
@@ -58,7 +53,7 @@ def compare(
     extractions: list[Extraction] = []
     failed: list[SetAside] = []
     for outcome in tqdm(
-        _extractions(reading.articles, nlp),
+        extract_all(reading.articles, nlp),
         total=len(reading.articles),
         desc="Reading",
         unit="article",
@@ -113,46 +108,3 @@ def _report(
             conflicts=conflicts,
         ),
     )
-
-
-def _extractions(articles: Iterable[Article], nlp: Language) -> Iterator[Extraction | SetAside]:
-    """What each article states, in order; an article on which a component fails is set aside, and the rest runs."""
-    for batch in _batches(articles, READING.batch_characters):
-        try:
-            extracted = [
-                extract(doc, article)
-                for doc, article in nlp.pipe([(as_doc(nlp, article), article) for article in batch], as_tuples=True)
-            ]
-        except Exception:  # one article's failure must not cost the others: find out whose it is
-            _LOG.debug("A batch of %d articles failed; taking them one by one.", len(batch), exc_info=True)
-            for article in batch:
-                yield _one(article, nlp)
-        else:
-            yield from extracted
-
-
-def _one(article: Article, nlp: Language) -> Extraction | SetAside:
-    try:
-        return extract(nlp(as_doc(nlp, article)), article)
-    except Exception as error:
-        _LOG.warning("Article %s failed.", article.id, exc_info=True)
-        return SetAside(
-            source=article.id,
-            reason="failed",
-            message=f"{article.id}: the pipeline failed with {type(error).__name__}: {error}. Please report it with "
-            "the article's text.",
-        )
-
-
-def _batches(articles: Iterable[Article], characters: int) -> Iterator[list[Article]]:
-    """Lists of articles of about so many characters together: parsing in batches is faster, within bounded memory."""
-    batch: list[Article] = []
-    size = 0
-    for article in articles:
-        batch.append(article)
-        size += len(article.text)
-        if size >= characters:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch

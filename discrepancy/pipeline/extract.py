@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from spacy.language import Language
@@ -11,10 +13,11 @@ from spacy.tokens import Doc
 from discrepancy.pipeline import store
 from discrepancy.pipeline.extensions import get_facts, get_frames
 from discrepancy.pipeline.syntax import lemmas
-from discrepancy.schema import Actor, Article, Extraction, Place
-from discrepancy.settings import COPIES
+from discrepancy.schema import Actor, Article, Extraction, Place, SetAside
+from discrepancy.settings import COPIES, READING
 from discrepancy.values.shingles import shingles
 
+_LOG = logging.getLogger(__name__)
 _CONTENT: Final = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 
 
@@ -64,3 +67,48 @@ def extract(doc: Doc, article: Article) -> Extraction:
         shingles=shingles(article.text, COPIES.shingle_words),
         words=words,
     )
+
+
+def extract_all(articles: Iterable[Article], nlp: Language) -> Iterator[Extraction | SetAside]:
+    """What each article states, in order; an article on which a component fails is set aside, and the rest runs."""
+    for batch in batches(articles, READING.batch_characters):
+        yield from extract_batch(batch, nlp)
+
+
+def extract_batch(batch: Sequence[Article], nlp: Language) -> list[Extraction | SetAside]:
+    """What each of a few articles states, parsed together, which is faster; one that fails is set aside."""
+    try:
+        return [
+            extract(doc, article)
+            for doc, article in nlp.pipe([(as_doc(nlp, article), article) for article in batch], as_tuples=True)
+        ]
+    except Exception:  # one article's failure must not cost the others: find out whose it is
+        _LOG.debug("A batch of %d articles failed; taking them one by one.", len(batch), exc_info=True)
+        return [_one(article, nlp) for article in batch]
+
+
+def _one(article: Article, nlp: Language) -> Extraction | SetAside:
+    try:
+        return extract(nlp(as_doc(nlp, article)), article)
+    except Exception as error:
+        _LOG.warning("Article %s failed.", article.id, exc_info=True)
+        return SetAside(
+            source=article.id,
+            reason="memory" if isinstance(error, MemoryError) else "failed",
+            message=f"{article.id}: the pipeline failed with {type(error).__name__}: {error}. Please report it with "
+            "the article's text.",
+        )
+
+
+def batches(articles: Iterable[Article], characters: int) -> Iterator[list[Article]]:
+    """Lists of articles of about so many characters together: parsing in batches is faster, within bounded memory."""
+    batch: list[Article] = []
+    size = 0
+    for article in articles:
+        batch.append(article)
+        size += len(article.text)
+        if size >= characters:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch

@@ -13,6 +13,7 @@ from discrepancy.articles import Reading, read
 from discrepancy.conflicts.find import find
 from discrepancy.errors import NoArticlesError
 from discrepancy.linking.link import link
+from discrepancy.pipeline.extract import extract_all
 from discrepancy.pipeline.load import load
 from discrepancy.report.model import Report, counted
 from discrepancy.schema import ArticleInfo, Extraction, SetAside

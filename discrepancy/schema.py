@@ -427,6 +427,20 @@ class Severity(StrEnum):
     MINOR = "minor"
 
 
+class Link(Model):
+    """Why two articles are about one incident, or two frames speak of one event."""
+
+    level: Literal["articles", "mentions", "happenings"] = Field(
+        description="Articles on one incident; mentions of one event; parts of one happening."
+    )
+    one: str = Field(description="Id of an article, or of an event frame.")
+    two: str
+    score: float = Field(ge=0, le=1, description="How sure it is that the two belong together.")
+    evidence: tuple[tuple[str, float], ...] = Field(
+        default=(), description="The weightiest evidence and what it adds to the log odds; below 0 it speaks against."
+    )
+
+
 class Side(Model):
     """One answer to a disputed question, with everything that supports it."""
 
@@ -459,6 +473,7 @@ class Conflict(Model):
     event: EventSummary
     explanation: str = Field(description="One sentence that a person can read.")
     sides: tuple[Side, ...] = Field(min_length=2)
+    links: tuple[Link, ...] = Field(default=(), description="Why the sides' articles are taken to speak of one thing.")
 
 
 class Family(Model):
@@ -475,6 +490,9 @@ class Linked(Model):
     families: tuple[Family, ...] = ()
     incidents: Mapping[str, str] = Field(
         default_factory=dict, description="Article id -> id of the main event that the article is about."
+    )
+    links: tuple[Link, ...] = Field(
+        default=(), description="The surest links that hold each incident and each event together, and no more."
     )
 
 

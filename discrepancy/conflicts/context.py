@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -14,6 +15,7 @@ from discrepancy.schema import (
     EventFrame,
     Extraction,
     Fact,
+    Link,
     Linked,
     Modality,
     Polarity,
@@ -37,6 +39,10 @@ class Context:
     incident: dict[str, str]
     dead: dict[str, tuple[Actor, ...]] = field(repr=False)
     """Article -> actors whom it says to have died."""
+    links: Mapping[str, Sequence[Link]] = field(default_factory=dict, repr=False)
+    """Event -> why its frames speak of it."""
+    article_links: Mapping[str, Sequence[Link]] = field(default_factory=dict, repr=False)
+    """Main event -> why its articles are about it."""
 
     @classmethod
     def of(cls, extractions: Iterable[Extraction], linked: Linked) -> Context:
@@ -46,14 +52,24 @@ class Context:
         for members in linked.families:
             first = min(members.articles)
             family |= dict.fromkeys(members.articles, first)
+        event_of_frame = {frame: event.id for event in linked.events for frame in event.frames}
+        links: dict[str, list[Link]] = defaultdict(list)
+        article_links: dict[str, list[Link]] = defaultdict(list)
+        for link in linked.links:
+            if link.level == "articles":
+                article_links[linked.incidents[link.one]].append(link)
+            else:
+                links[event_of_frame[link.one]].append(link)
         return cls(
             extractions=by_id,
             events={event.id: event for event in linked.events},
             event_of_fact={fact: event.id for event in linked.events for fact in event.facts},
-            event_of_frame={frame: event.id for event in linked.events for frame in event.frames},
+            event_of_frame=event_of_frame,
             family=family,
             incident=dict(linked.incidents),
             dead={article: tuple(_dead(extraction)) for article, extraction in by_id.items()},
+            links=links,
+            article_links=article_links,
         )
 
     def event_id(self, fact: Fact) -> str | None:
@@ -89,6 +105,16 @@ class Context:
             for gone in self.dead[fact.article_id]
             if gone.type in (ActorType.PERSON, ActorType.UNKNOWN)
         )
+
+
+def article_of(identity: str) -> str:
+    """Id of the article that a frame or a fact stands in, from its own id.
+
+    Example:
+        >>> article_of("north#e12"), article_of("https://example.org/a#b#f3")
+        ('north', 'https://example.org/a#b')
+    """
+    return identity.rpartition("#")[0]
 
 
 def day_of(moment: date | datetime | None) -> date | None:

@@ -9,10 +9,12 @@ from math import exp, fsum
 
 from discrepancy.linking.blocking import Pair, candidates
 from discrepancy.linking.clustering import cluster
+from discrepancy.linking.links import links
 from discrepancy.linking.matching import Evidence, scorer
 from discrepancy.linking.nodes import Node
 from discrepancy.linking.profile import Profile, cosine
 from discrepancy.linking.rarity import Rarity
+from discrepancy.schema import Link
 from discrepancy.settings import LINKING, LinkingSettings
 
 
@@ -23,6 +25,8 @@ class Incidents:
     of: dict[str, str]
     """Article id -> incident, named by the first of its articles."""
     scores: Mapping[tuple[str, str], float]
+    links: tuple[Link, ...] = ()
+    """Why the articles of one incident are one."""
 
     def related(self, a: Node, b: Node) -> float:
         """Score of two nodes' articles being about one incident; 1 within one article, 0 for what was no candidate."""
@@ -45,6 +49,16 @@ def find_incidents(articles: Sequence[Profile], rarity: Rarity, settings: Linkin
     return Incidents(
         of={articles[item].id: articles[group[0]].id for group in groups for item in group},
         scores={(articles[one].id, articles[two].id): score for (one, two), score in scores.items()},
+        links=tuple(
+            links(
+                "articles",
+                groups,
+                scores,
+                name=lambda position: articles[position].id,
+                evidence=lambda one, two: evidence(articles[one], articles[two], rarity),
+                model=model,
+            )
+        ),
     )
 
 

@@ -14,12 +14,13 @@ from discrepancy.linking.clustering import cluster
 from discrepancy.linking.copies import families, family_of
 from discrepancy.linking.happenings import Strand, strand
 from discrepancy.linking.incidents import Incidents, find_incidents
+from discrepancy.linking.links import links
 from discrepancy.linking.matching import scorer
 from discrepancy.linking.nodes import Node, nodes
 from discrepancy.linking.profile import profiles
 from discrepancy.linking.rarity import Rarity, rarity_over
 from discrepancy.linking.summary import summary
-from discrepancy.schema import Event, Extraction, Family, Linked
+from discrepancy.schema import Event, Extraction, Family, Link, Linked
 from discrepancy.settings import LINKING, LinkingSettings
 
 
@@ -35,9 +36,15 @@ def link(extractions: Sequence[Extraction], settings: LinkingSettings = LINKING)
     """
     with _no_collection():
         base = base_of(extractions, settings)
-        strands = _happenings(_same_events(base, settings.event_threshold, settings), base.incidents, settings)
+        mentioned, same = _same_events(base, settings.event_threshold, settings)
+        strands, parts = _happenings(mentioned, base.incidents, settings)
         events = _events(strands, base.extractions)
-        return Linked(events=events, families=base.copies, incidents=_main_events(strands, events, base.incidents))
+        return Linked(
+            events=events,
+            families=base.copies,
+            incidents=_main_events(strands, events, base.incidents),
+            links=(*base.incidents.links, *same, *parts),
+        )
 
 
 @contextmanager
@@ -55,7 +62,7 @@ def _no_collection() -> Iterator[None]:
 def coreferent(extractions: Sequence[Extraction], settings: LinkingSettings = LINKING) -> list[list[str]]:
     """Ids of frames that tell of one and the same event, before parts are joined to their wholes; sorted."""
     base = base_of(extractions, settings)
-    found = _same_events(base, scorer("mentions").threshold, settings)
+    found, _ = _same_events(base, scorer("mentions").threshold, settings)
     return sorted(sorted(frame.id for node in item.nodes for frame in node.frames) for item in found)
 
 
@@ -83,8 +90,8 @@ def base_of(extractions: Sequence[Extraction], settings: LinkingSettings = LINKI
     )
 
 
-def _same_events(base: Base, threshold: float, settings: LinkingSettings) -> list[Strand]:
-    """Nodes that tell of one and the same event, within and across articles."""
+def _same_events(base: Base, threshold: float, settings: LinkingSettings) -> tuple[list[Strand], list[Link]]:
+    """Nodes that tell of one and the same event, within and across articles, and what links them."""
     model = scorer("mentions")
     items, rarity = base.nodes, base.rarity
     articles = mentions.Articles(base.incidents, rarity)
@@ -101,7 +108,15 @@ def _same_events(base: Base, threshold: float, settings: LinkingSettings) -> lis
         return happenings.must_stay_apart(a, b, settings) or happenings.distinct_in_one_article(a, b)
 
     groups = cluster(len(items), scores, threshold=threshold, apart=apart)
-    return [together(group) for group in groups]
+    found = links(
+        "mentions",
+        groups,
+        scores,
+        name=lambda position: items[position].frames[0].id,
+        evidence=lambda i, j: mentions.evidence(items[i], items[j], articles.between(items[i], items[j]), rarity),
+        model=model,
+    )
+    return [together(group) for group in groups], found
 
 
 def _strands(nodes_at: Callable[[int], Sequence[Node]]) -> Callable[[Sequence[int]], Strand]:
@@ -118,8 +133,10 @@ def _strands(nodes_at: Callable[[int], Sequence[Node]]) -> Callable[[Sequence[in
     return together
 
 
-def _happenings(strands: Sequence[Strand], incidents: Incidents, settings: LinkingSettings) -> list[Strand]:
-    """Events with their parts."""
+def _happenings(
+    strands: Sequence[Strand], incidents: Incidents, settings: LinkingSettings
+) -> tuple[list[Strand], list[Link]]:
+    """Events with their parts, and what links these."""
     model = scorer("happenings")
     scores = {
         (one, two): model.score(happenings.evidence(strands[one], strands[two]))
@@ -130,7 +147,16 @@ def _happenings(strands: Sequence[Strand], incidents: Incidents, settings: Linki
     def apart(one: Sequence[int], two: Sequence[int]) -> bool:
         return happenings.must_stay_apart(together(one), together(two), settings)
 
-    return [together(group) for group in cluster(len(strands), scores, threshold=model.threshold, apart=apart)]
+    groups = cluster(len(strands), scores, threshold=model.threshold, apart=apart)
+    found = links(
+        "happenings",
+        groups,
+        scores,
+        name=lambda position: strands[position].nodes[0].frames[0].id,
+        evidence=lambda i, j: happenings.evidence(strands[i], strands[j]),
+        model=model,
+    )
+    return [together(group) for group in groups], found
 
 
 def _events(strands: Sequence[Strand], extractions: Sequence[Extraction]) -> tuple[Event, ...]:

@@ -255,6 +255,12 @@ class SweepSettings:
     sketch_least: int = 4
     """Least number of shingles in the sample of a short text."""
 
+    anchors: int = 6
+    """Names of persons, places and so on, of each kind, by which an article is recognised; twice as many rare words."""
+
+    days: int = 3
+    """Days on which an article's events happened, besides the day of publication."""
+
 
 SWEEP = SweepSettings()
 
@@ -263,9 +269,9 @@ SWEEP = SweepSettings()
 class ExtractingSettings:
     """Extracting an archive (``archive``)."""
 
-    shard_bytes: int = 8 << 20
-    """Bytes of text in a shard: some 2,000 articles, a few minutes' work, which is what a killed run does again. A
-    hundred million articles make 50,000 such shards."""
+    shard_bytes: int = 4 << 20
+    """Bytes of text in a shard: some 1,000 articles, a minute or two of work, which is what a killed run does again. A
+    hundred million articles are better cut into larger ones, or there are a hundred thousand of them."""
 
     shard_files: int = 2000
     """Most files in a shard, however small they are."""

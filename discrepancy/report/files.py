@@ -149,6 +149,10 @@ def _parquet(report: Report) -> bytes:
     return bytes(sink.getvalue().to_pybytes())
 
 
+def _html(report: Report) -> bytes:
+    return report.to_html().encode()
+
+
 def _markdown(report: Report) -> bytes:
     from discrepancy.report.markdown import render
 
@@ -159,6 +163,7 @@ _WRITERS: Final[dict[str, Callable[[Report], bytes]]] = {
     ".json": _json,
     ".jsonl": _jsonl,
     ".parquet": _parquet,
+    ".html": _html,
     ".md": _markdown,
 }
 

@@ -21,6 +21,7 @@ from discrepancy.schema import (
     Slot,
     Verdict,
 )
+from discrepancy.settings import PAGE
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -158,6 +159,17 @@ class Report(Model):
             except OSError as error:
                 raise InputError(f"Cannot write {path}: {error.strerror}. Choose another file.") from error
         return text
+
+    def to_html(self, *, title: str = "Where the sources disagree", limit: int | None = PAGE.limit) -> str:
+        """The report as one self-contained page: no network, light and dark, for reading, filtering and printing.
+
+        Args:
+            title: Headline of the page.
+            limit: Most conflicts on it, the first ones of the report; the page says so when it is cut. None: all.
+        """
+        from discrepancy.report.page import render
+
+        return render(self, title=title, limit=limit)
 
     def by_slot(self, slot: Slot | str) -> tuple[Conflict, ...]:
         """The conflicts about one slot ("time", "count", ...), in report order."""

@@ -1,0 +1,206 @@
+"""What the page shows, as plain data: short keys in step with the scripts, and nothing that the reader does not see.
+
+Offsets here count UTF-16 units, as the page's script does; everywhere else in the package they are code points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Any, Final
+
+from discrepancy.conflicts.explain import CAUSES, REASONS, distinct, told
+from discrepancy.conflicts.sides import sources
+from discrepancy.report.model import Report
+from discrepancy.report.rows import day
+from discrepancy.report.words import SLOTS, about, kind, letters, manner, speaker
+from discrepancy.schema import ArticleInfo, Conflict, Evidence, Fact, SetAside, Side, SpeakerKind, TimeValue
+
+Data = dict[str, Any]
+_LAST_PLANE: Final = "\uffff"
+
+
+def view(report: Report, title: str, shown: int) -> Data:
+    """The page's data.
+
+    Args:
+        report: Where from.
+        title: Headline.
+        shown: How many of its conflicts the page shows; where it is cut, only their articles come along in full.
+    """
+    conflicts = report.conflicts[:shown]
+    needed = {fact.article_id for c in conflicts for side in c.sides for fact in side.facts}
+    whole = shown == len(report.conflicts)
+    infos = [article for article in report.articles if whole or article.id in needed]
+    known = {info.id for info in infos}
+    infos += [ArticleInfo(id=name) for name in sorted(needed - known)]
+    builder = _Builder(report, infos)
+    return {
+        "title": title,
+        "generator": report.generator,
+        "counts": report.counts.model_dump(),
+        "total": len(report.conflicts),
+        "slots": {slot: label for slot, label in SLOTS.items() if any(c.slot == slot for c in conflicts)},
+        "conflicts": [builder.conflict(number, conflict) for number, conflict in enumerate(conflicts, start=1)],
+        "articles": [builder.article(info) for info in infos],
+        "families": [
+            {"articles": [builder.number[name] for name in family.articles if name in builder.number]}
+            for family in report.copies
+        ],
+        "aside": [_aside(item) for item in report.set_aside],
+        "warnings": [_aside(item) for item in report.warnings],
+    }
+
+
+class _Builder:
+    """Numbers articles and facts, and remembers which conflicts speak of which fact."""
+
+    def __init__(self, report: Report, infos: Sequence[ArticleInfo]) -> None:
+        self.number = {info.id: number for number, info in enumerate(infos)}
+        self.family = {info.id: info.id for info in infos}
+        self.families: dict[str, int] = {}
+        for index, family in enumerate(report.copies):
+            self.family |= dict.fromkeys(family.articles, family.articles[0])
+            self.families |= dict.fromkeys(family.articles, index)
+        self.offsets = {info.id: units(info.text or "") for info in infos}
+        self.disputes: dict[str, list[int]] = {}
+        self.facts: dict[str, list[Fact]] = {info.id: [] for info in infos}
+        seen: set[str] = set()
+        disputed = (fact for c in report.conflicts for side in c.sides for fact in side.facts)
+        for fact in (*report.facts, *disputed):
+            if fact.article_id in self.facts and fact.id not in seen:
+                seen.add(fact.id)
+                self.facts[fact.article_id].append(fact)
+        self.place: dict[str, int] = {}
+        for facts in self.facts.values():
+            facts.sort(key=lambda fact: (fact.evidence.start, -fact.evidence.end, fact.id))
+            self.place |= {fact.id: index for index, fact in enumerate(facts)}
+
+    def conflict(self, number: int, conflict: Conflict) -> Data:
+        facts = [fact for side in conflict.sides for fact in side.facts]
+        for fact in facts:
+            self.disputes.setdefault(fact.id, []).append(number)
+        return {
+            "id": conflict.id,
+            "n": number,
+            "slot": conflict.slot.value,
+            "kind": "update" if conflict.verdict == "update" else conflict.severity.value,
+            "label": kind(conflict),
+            "verdict": conflict.verdict.value,
+            "confidence": conflict.confidence,
+            "about": about(conflict),
+            "type": conflict.event.type,
+            "explanation": conflict.explanation,
+            "reasons": [REASONS[reason] for reason in conflict.reasons],
+            "causes": [CAUSES[cause] for cause in conflict.possible_causes],
+            "when": _span(conflict),
+            "sides": [self._side(letter, side) for letter, side in zip(letters(), conflict.sides, strict=False)],
+        }
+
+    def _side(self, letter: str, side: Side) -> Data:
+        groups = distinct(side.facts)
+        values: list[Data] = [{"text": told(group[0]), "support": sources(group, self.family)} for group in groups]
+        leading = next((i for i, group in enumerate(groups) if group[0].value == side.value), 0)
+        first = values.pop(leading)
+        values.sort(key=lambda value: -value["support"])
+        said: dict[tuple[str, str, str, int], list[Fact]] = {}
+        for fact in side.facts:
+            key = (speaker(fact.speaker), " ".join(manner(fact)), fact.article_id, fact.evidence.sentence_start)
+            said.setdefault(key, []).append(fact)
+        return {
+            "letter": letter,
+            "values": [first, *values],
+            "support": side.independent_sources,
+            "articles": _articles(side.facts),
+            "quotes": [self._quote(same) for same in said.values()],
+        }
+
+    def _quote(self, facts: Sequence[Fact]) -> Data:
+        """Facts of one sentence that one speaker states."""
+        fact = facts[0]
+        evidence: Evidence = fact.evidence
+        local, whole = units(evidence.sentence), self.offsets[fact.article_id]
+        base = evidence.sentence_start
+        marks = _merged(
+            (max(item.evidence.start - base, 0), min(item.evidence.end - base, len(evidence.sentence)))
+            for item in facts
+        )
+        return {
+            "article": self.number[fact.article_id],
+            "fact": self.place[fact.id],
+            "who": speaker(fact.speaker),
+            "own": fact.speaker.kind is SpeakerKind.ARTICLE,
+            "manner": manner(fact),
+            "sentence": evidence.sentence,
+            "at": whole(base),
+            "marks": [[local(start), local(end)] for start, end in marks],
+        }
+
+    def article(self, info: ArticleInfo) -> Data:
+        """An article with all its facts; to be asked for after the conflicts, which say what is disputed."""
+        offset = self.offsets[info.id]
+        return {
+            "id": info.id,
+            "title": info.title,
+            "publisher": info.publisher,
+            "published": None if info.published is None else day(info.published).isoformat(),
+            "url": info.url,
+            "words": info.words,
+            "family": self.families.get(info.id),
+            "text": info.text,
+            "facts": [
+                [
+                    offset(fact.evidence.start),
+                    offset(fact.evidence.end),
+                    fact.slot.value,
+                    told(fact),
+                    self.disputes.get(fact.id, []),
+                ]
+                for fact in self.facts[info.id]
+            ],
+        }
+
+
+def units(text: str) -> Callable[[int], int]:
+    """Offsets in UTF-16 units for offsets in code points.
+
+    Example:
+        >>> units("😀 31")(2), units("31")(2)
+        (3, 2)
+    """
+    if not text or max(text) <= _LAST_PLANE:
+        return lambda offset: offset
+    table = [0]
+    for char in text:
+        table.append(table[-1] + (2 if char > _LAST_PLANE else 1))
+    return lambda offset: table[min(offset, len(table) - 1)]
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, those that overlap as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _articles(facts: Iterable[Fact]) -> int:
+    return len({fact.article_id for fact in facts})
+
+
+def _span(conflict: Conflict) -> list[str] | None:
+    """First and last day that the event or its disputed times cover; None: no calendar day is known."""
+    times = [conflict.event.time, *(side.value for side in conflict.sides)]
+    days: list[date] = []
+    for time in times:
+        if isinstance(time, TimeValue) and time.start is not None:
+            days.append(time.start.date())
+            days.append((time.end or time.start).date())
+    return [min(days).isoformat(), max(days).isoformat()] if days else None
+
+
+def _aside(item: SetAside) -> Data:
+    return item.model_dump()

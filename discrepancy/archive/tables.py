@@ -1,8 +1,9 @@
 """The tables of an archive: what each holds, and the way from extractions into them and back.
 
 ``articles`` has one row an article with its whole extraction in one column, from which it comes back equal; the other
-tables are views of the same for queries: ``facts`` and ``events`` one row each, ``shingles`` a sample of the hashes by
-which copies are found, ``quarantine`` what could not be read and why.
+tables are views of the same for queries: ``facts`` and ``events`` one row each, ``answers`` and ``anchors`` by
+which disagreement is looked for (see keys.py), ``shingles`` a sample of the hashes by which copies are found,
+``quarantine`` what could not be read and why.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ from __future__ import annotations
 import sys
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any, Final
 
 from discrepancy.archive.codec import decode, encode
+from discrepancy.archive.keys import anchors, answers
 from discrepancy.errors import MissingExtraError
 from discrepancy.linking.profile import day_of, ordinal
 from discrepancy.schema import Amount, EventFrame, Extraction, Fact, SetAside, TimeValue
@@ -92,10 +95,20 @@ SCHEMAS: Final[Mapping[str, pa.Schema]] = {
         sentence=pa.int32(),
         chain=pa.int32(),
     ),
-    "shingles": _schema(article_id=pa.string(), shingle=pa.int64(), of=pa.int32()),
+    "answers": _schema(
+        article_id=pa.string(),
+        question=pa.string(),
+        low=pa.float64(),
+        high=pa.float64(),
+        word=pa.string(),
+        loose=pa.bool_(),
+        voice=pa.string(),
+    ),
+    "anchors": _schema(article_id=pa.string(), kind=pa.string(), key=pa.string(), weight=pa.int32()),
+    "shingles": _schema(article_id=pa.string(), shingle=pa.int64(), total=pa.int32()),
     "quarantine": _schema(source=pa.string(), reason=pa.string(), message=pa.string()),
 }
-"""Columns of each table. ``shingles.of`` is how many shingles the article has in all."""
+"""Columns of each table. ``shingles.total`` is how many shingles the article has in all."""
 
 
 def to_tables(extractions: Iterable[Extraction], set_aside: Iterable[SetAside] = ()) -> dict[str, pa.Table]:
@@ -110,6 +123,9 @@ def to_tables(extractions: Iterable[Extraction], set_aside: Iterable[SetAside] =
         rows["articles"].append(_article(extraction))
         rows["facts"].extend(map(_fact, extraction.facts))
         rows["events"].extend(map(_event, extraction.events))
+        own = {"article_id": extraction.article_id}
+        rows["answers"].extend(own | asdict(answer) for answer in answers(extraction))
+        rows["anchors"].extend(own | asdict(anchor) for anchor in anchors(extraction))
         rows["shingles"].extend(_shingles(extraction))
     rows["quarantine"] = [item.model_dump() for item in set_aside]
     return {name: pa.Table.from_pylist(rows[name], schema=schema) for name, schema in SCHEMAS.items()}
@@ -222,7 +238,7 @@ def _event(frame: EventFrame) -> Row:
 def _shingles(extraction: Extraction) -> Iterator[Row]:
     count = len(extraction.shingles)
     for shingle in sketch(extraction.shingles):
-        yield {"article_id": extraction.article_id, "shingle": shingle, "of": count}
+        yield {"article_id": extraction.article_id, "shingle": shingle, "total": count}
 
 
 def sketch(shingles: Sequence[int]) -> tuple[int, ...]:

@@ -9,7 +9,8 @@ from discrepancy.schema import Place, PlaceType, Reason, Verdict
 from discrepancy.values.names import Match
 from discrepancy.values.places import contains, match_places
 
-_FIXED: Final = frozenset({PlaceType.COUNTRY, PlaceType.REGION, PlaceType.CITY})
+EXCLUSIVE: Final = frozenset({PlaceType.COUNTRY, PlaceType.REGION, PlaceType.CITY})
+"""Kinds of which two different ones exclude each other."""
 
 
 def compare(a: Place, b: Place) -> Comparison:
@@ -33,6 +34,11 @@ def compare(a: Place, b: Place) -> Comparison:
     matched = match_places(a, b)
     if matched is Match.SAME:
         return Verdict.EQUAL, (Reason.SAME_VALUE,), ()
-    if matched is Match.DIFFERENT and a.type is b.type and a.type in _FIXED:
+    if matched is Match.DIFFERENT and a.type is b.type and a.type in EXCLUSIVE and _is_county(a) == _is_county(b):
         return Verdict.CONFLICT, (Reason.DIFFERENT_PLACES,), ()
     return Verdict.COMPATIBLE, (Reason.COARSER,), ()
+
+
+def _is_county(place: Place) -> bool:
+    """A part of a state, which the tables do not hold."""
+    return place.name.lower().rstrip(".").endswith((" county", " parish", " district", " borough"))

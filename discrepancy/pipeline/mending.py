@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from discrepancy.pipeline import labels
+from discrepancy.values.counted import is_person
 
 _VERBAL: Final = frozenset({"VERB", "AUX", "ADJ", "ADV"})
 _PASSIVE_OR_PAST: Final = frozenset({"VBN", "VBD"})
@@ -26,8 +27,16 @@ _INTRANSITIVE: Final = frozenset(
 )
 """Verbs that have no passive: their past form after a noun is a predicate."""
 _HEDGES: Final = frozenset({"suspected", "alleged", "accused", "reported", "presumed"})
+_HARM: Final = frozenset(
+    "kill wound injure shoot stab murder slay hospitalize hospitalise behead kidnap abduct".split()
+)
+"""Verbs that headlines put after their victim without an auxiliary; what they do is always done to somebody."""
+_AFTER_HARM: Final = frozenset("in at on while during outside inside near by after dead to when and as ,".split())
+"""Words after "shot" in "girl shot in arm", where it is no noun."""
+_FINDING: Final = frozenset({"find", "leave", "discover"})
 _QUANTIFIERS: Final = frozenset({"nummod", "det", "amod", "nmod", "advmod", "nsubj", "nsubj:pass"})
 _NOMINAL: Final = frozenset({"NOUN", "PROPN"})
+_RELATIVE: Final = frozenset({"who", "which", "that"})
 _PHRASE: Final = 6
 """Tokens from a modifier to the head of its noun phrase."""
 
@@ -87,8 +96,15 @@ def mend(tree: Tree) -> None:
             relation = tree.relation[i]
             if relation == "acl":
                 open_clause(tree, i)
-            elif tag == "VBN" and relation in labels.CLAUSES:
-                turn_passive(tree, i)
+            elif relation in labels.CLAUSES:
+                if tree.lemma[i] in _HARM:
+                    drop_object(tree, i)
+                if tag == "VBN" or tree.lemma[i] in _HARM:
+                    turn_passive(tree, i)
+            elif relation in ("obl", "advcl") and tree.lemma[tree.head[i]] in _FINDING:
+                turn_predicate(tree, i)
+        elif tree.lower[i] == "shot" and tag == "NN":
+            turn_verb(tree, i)
 
 
 def set_spaces_aside(tree: Tree) -> None:
@@ -121,6 +137,14 @@ def turn_passive(tree: Tree, i: int) -> None:
     subject = next((j for j in below if j < i and relation[j] == "nsubj"), None)
     if subject is None or any(relation[j] in _AUXILIARIES for j in below if j < i):
         return
+    if tag[i] != "VBN":  # "man shot at home", but not "who shot", "shot at them", "shot and wounded him"
+        if relation[i] != "root" or tree.lower[subject] in _RELATIVE or tree.lower[i + 1 : i + 2] == ["at"]:
+            return
+        if any(relation[k] in _OBJECTS for j in below if relation[j] == "conj" for k in tree.below[j]):
+            return
+        if any(relation[j] in _OBJECTS for j in below):
+            return
+        tag[i] = "VBN"
     if not any(relation[j] in _OBJECTS for j in below):
         relation[subject] = "nsubj:pass"
     finite = next(
@@ -142,6 +166,53 @@ def turn_passive(tree: Tree, i: int) -> None:
     tree.hang(i, subject, "acl")
     for j in later:
         tree.hang(j, finite, "punct")
+
+
+def drop_object(tree: Tree, i: int) -> None:
+    """Mend "Man killed, girl wounded in crash": no object stands behind a comma, and its participle is its own."""
+    if i + 2 >= len(tree.head) or tree.lower[i + 1] != ",":
+        return
+    noun = next((j for j in tree.below[i] if j > i and tree.relation[j] == "obj"), None)
+    if noun is None:
+        return
+    verb = next((j for j in tree.below[noun] if tree.relation[j] == "acl" and tree.tag[j] in _PASSIVE_OR_PAST), None)
+    if verb is None:
+        tree.relation[noun] = "parataxis"
+        return
+    tree.hang(verb, i, "conj")
+    tree.hang(noun, verb, "nsubj:pass")
+    tree.tag[verb] = "VBN"
+
+
+def turn_verb(tree: Tree, i: int) -> None:
+    """Mend "girl shot in arm", where the victim is taken for part of a compound."""
+    if tree.lower[i + 1 : i + 2] == [] or tree.lower[i + 1] not in _AFTER_HARM:
+        return
+    if not i or tree.head[i - 1] != i or tree.relation[i - 1] != "compound" or not is_person(tree.lemma[i - 1]):
+        return
+    noun = i - 1
+    active = any(
+        tree.relation[j] == "conj" and any(tree.relation[k] == "obj" for k in tree.below[j]) for j in tree.below[i]
+    )
+    for j in list(tree.below[i]):
+        if j < noun and tree.relation[j] in ("compound", "amod", "nummod", "det", "nmod:poss", "nmod:unmarked"):
+            tree.hang(j, noun, tree.relation[j])
+        elif j > i and tree.relation[j] == "nmod":
+            tree.relation[j] = "obl"
+    tree.relation[noun] = "nsubj" if active else "nsubj:pass"
+    tree.pos[i], tree.tag[i], tree.lemma[i] = "VERB", "VBD" if active else "VBN", "shoot"
+
+
+def turn_predicate(tree: Tree, i: int) -> None:
+    """Mend "were found fatally shot": what somebody was found is said of him."""
+    if (
+        tree.tag[i] == "VBN"
+        and i > tree.head[i]
+        and not any(
+            tree.relation[j] in ("case", *_AUXILIARIES) or tree.relation[j].startswith("nsubj") for j in tree.below[i]
+        )
+    ):
+        tree.relation[i] = "xcomp"
 
 
 def turn_preposition(tree: Tree, i: int) -> None:

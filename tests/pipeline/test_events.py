@@ -37,6 +37,15 @@ ARGUMENTS = [
     ("Two people died in the crash.", "died", "death", [], ["people"]),
     ("The militia's attack on the base failed.", "attack", "attack", ["militia"], ["base"]),
     ("The army destroyed a bridge, killing 40 people.", "killing", "death", ["army"], ["people"]),
+    ("Man killed, 6-year-old girl wounded in Oak Park shooting", "wounded", "injury", [], ["girl"]),
+    ("Two-year-old county girl shot in arm", "shot", "attack", [], ["girl"]),
+    ("Four people were found shot in a truck.", "shot", "attack", [], ["people"]),
+    ("Four people were found fatally shot in a truck.", "shot", "death", [], ["people"]),
+    ("A clerk was stabbed to death.", "stabbed", "death", [], ["clerk"]),
+    ("Officers found a boy with wounds to the chest.", "wounds", "injury", [], ["boy"]),
+    ("A driver was taken to hospital with a head injury.", "injury", "injury", [], ["driver"]),
+    ("One passenger had a deep wound.", "wound", "injury", [], ["passenger"]),
+    ("A girl was grazed by a bullet.", "grazed", "injury", [], ["girl"]),
 ]
 
 

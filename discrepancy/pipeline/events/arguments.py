@@ -27,6 +27,8 @@ _AIMLESS: Final = frozenset(
     "battle".split()
 )
 """Nouns of attack after which "on" and "at" tell where, not at whom."""
+_WITH: Final = frozenset({"with", "for", "from", "of"})
+"""Prepositions between wounds and who has them."""
 _DEPTH: Final = 6
 
 
@@ -67,12 +69,16 @@ class Arguments:
         self._noun(draft)
         if draft.verb != draft.head:
             self._light(draft)
+        elif draft.undergoes and draft.type == "injury" and not draft.patients:
+            self._bearer(draft)
 
     # ------------------------------------------------------------ verbs
 
     def _verb(self, draft: Draft, verb: int) -> None:
         syntax = self.syntax
-        passive = syntax.is_passive(verb) or (syntax.relation[verb] in ("acl", "amod") and syntax.tag[verb] == "VBN")
+        passive = syntax.is_passive(verb) or (
+            syntax.relation[verb] in ("acl", "amod", "xcomp") and syntax.tag[verb] == "VBN"
+        )
         subject = self.subject(verb)
         if subject is not None:
             self._add(draft, subject, undergoes=passive or draft.undergoes)
@@ -221,6 +227,29 @@ class Arguments:
         elif preposition in _WHERE and self._somewhere(j):
             draft.places.append(Argument(j, preposition))
 
+    def _bearer(self, draft: Draft) -> None:
+        """ "A man with a wound", "was taken to hospital with wounds", "was treated for injuries": who has them."""
+        syntax = self.syntax
+        noun = draft.head
+        if syntax.preposition(noun) not in _WITH:
+            return
+        for _ in range(_DEPTH):
+            above = syntax.head[noun]
+            if above == noun:
+                return
+            if syntax.pos[above] in _NOMINAL:
+                if not self._somewhere(above):
+                    self._add(draft, above, undergoes=True)
+                    return
+            elif syntax.pos[above] == "VERB":
+                borne = syntax.child(above, "obj")
+                if borne is None or borne > draft.head:
+                    borne = self.subject(above)
+                if borne is not None and borne != draft.head:
+                    self._add(draft, borne, undergoes=True)
+                return
+            noun = above
+
     def _light(self, draft: Draft) -> None:
         """Subject and circumstances come from the verb around the noun."""
         syntax = self.syntax
@@ -228,7 +257,8 @@ class Arguments:
         passive = syntax.is_passive(verb) or (syntax.relation[verb] == "acl" and syntax.tag[verb] == "VBN")
         subject = self.subject(verb)
         if subject is not None and not passive and subject != draft.head:
-            self._add(draft, subject, undergoes=draft.undergoes and syntax.lemma[verb] in self.words.classes["undergo"])
+            bears = syntax.lemma[verb] in self.words.classes["undergo"] or syntax.lemma[verb] == "have"
+            self._add(draft, subject, undergoes=draft.undergoes and bears)
         for j in syntax.children[verb]:
             if syntax.relation[j] == "obl:agent" or (
                 syntax.relation[j] == "obl" and passive and syntax.preposition(j) == "by"

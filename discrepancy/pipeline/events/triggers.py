@@ -35,6 +35,8 @@ PARTICIPLES: Final = {
     "displaced": "displace",
 }
 """Participles that follow a count in headlines."""
+_FATAL: Final = frozenset({"attack", "injury", OTHER})
+"""Types of events that may be said to be fatal to somebody."""
 _LONGEST: Final = 6
 """Tokens between a noun and its light verb up to which both are one trigger."""
 
@@ -94,7 +96,16 @@ def _verb(syntax: Syntax, words: Lexicon, i: int) -> Draft | None:
         beside = [*syntax.each(i, "obj", "nsubj"), *_noun_above(syntax, i)]
         if any(is_weapon(syntax, words, j) for j in beside):
             entry = Entry("attack", False)
+    if entry.type in _FATAL and _is_fatal(syntax, words, i):
+        entry = Entry("death", False)
     return Draft(i, i, name, entry.type, entry.undergoes, other_tokens=() if added is None else (added,))
+
+
+def _is_fatal(syntax: Syntax, words: Lexicon, i: int) -> bool:
+    """ "Fatally shot", "was beaten to death"."""
+    return syntax.lower[i + 1 : i + 3] == ["to", "death"] or any(
+        syntax.relation[j] == "advmod" and syntax.lower[j] in words.classes["fatal"] for j in syntax.children[i]
+    )
 
 
 def _noun_above(syntax: Syntax, i: int) -> tuple[int, ...]:
@@ -156,7 +167,7 @@ def _carry(syntax: Syntax, words: Lexicon, found: dict[int, Draft], i: int) -> N
         pass
     elif relation != "nsubj" and (name in classes["light"] or syntax.lemma[verb] in ("carry",)):
         pass
-    elif relation == "obj" and name in classes["undergo"]:
+    elif relation == "obj" and (name in classes["undergo"] or (name == "have" and draft.type == "injury")):
         draft.undergoes = True
     else:
         return

@@ -261,13 +261,13 @@ class Frames:
         subject = syntax.child(verb, "nsubj")
         if syntax.lemma[verb] in _HOLDING and relation == "obj" and subject in self.event_at:
             return subject, Role.PATIENT  # "the attack involved 14 drones"
-        for j in syntax.each(verb, "xcomp"):  # "left six villagers dead"
+        for j in syntax.each(verb, "xcomp"):  # "left six villagers dead", "ten were found shot"
             index = self.event_at.get(j)
             if (
-                relation == "obj"
+                relation in ("obj", "nsubj:pass")
                 and index is not None
-                and self.events[index].type in _HARM
-                and syntax.pos[j] in ("ADJ", "VERB")
+                and self.events[index].type in (*_HARM, "attack")
+                and (syntax.pos[j] == "ADJ" or syntax.tag[j] == "VBN")
             ):
                 return j, Role.PATIENT
         if not count:

@@ -13,7 +13,8 @@ from discrepancy.pipeline.dates.chart import Grammar
 from discrepancy.pipeline.dates.complete import choose, complete
 from discrepancy.pipeline.dates.component import time_value
 from discrepancy.pipeline.dates.find import find
-from discrepancy.pipeline.dates.resolve import Resolved, Scope, resolve
+from discrepancy.pipeline.dates.resolve import resolve
+from discrepancy.pipeline.dates.scope import Resolved, Scope
 from discrepancy.pipeline.dates.tense import direction
 from discrepancy.pipeline.syntax import Syntax
 from discrepancy.schema import TimeType

@@ -12,6 +12,8 @@ from discrepancy.values import calendar
 _NEAR: Final = timedelta(days=130)
 """So near, a day without a year is the nearest one whatever the tense: nine in ten such days are, and a past verb often
 only reports it ("said it would be paid Dec. 15")."""
+_REPORTED: Final = timedelta(days=75)
+"""So long after its end, a quarter's figures are still to come."""
 
 
 def complete(
@@ -83,7 +85,7 @@ def _named(found: Sequence[tuple[str, calendar.Period]], now: datetime, which: i
 
 
 def _recent(found: Sequence[tuple[str, calendar.Period]], now: datetime) -> bool:
-    return any(covered.start <= now and now - covered.end <= _NEAR for _, covered in found)
+    return any(covered.start <= now and now - covered.end <= _REPORTED for _, covered in found)
 
 
 def _distance(covered: calendar.Period, now: datetime) -> timedelta:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import zip_longest
 from typing import Final
 
@@ -11,22 +11,18 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from discrepancy.pipeline import store
-from discrepancy.pipeline.dates import compose
+from discrepancy.pipeline.dates import context
 from discrepancy.pipeline.dates.expressions import (
     Anaphor,
-    Calendar,
-    Duration,
     Expression,
     Numeric,
     Offset,
     Part,
-    Recurring,
 )
 from discrepancy.pipeline.dates.find import Found, find
 from discrepancy.pipeline.dates.resolve import resolve
 from discrepancy.pipeline.dates.scope import Resolved, Scope
 from discrepancy.pipeline.dates.tense import direction
-from discrepancy.pipeline.labels import NAME_PARTS
 from discrepancy.pipeline.mentions import DateMention
 from discrepancy.pipeline.syntax import Syntax
 from discrepancy.schema import Granularity, TimeType, TimeValue
@@ -65,11 +61,13 @@ def _mentions(doc: Doc, text: str, found: list[Found], syntax: Syntax) -> list[D
     for item, after in zip_longest(found, found[1:]):
         first = bisect_right(starts, item.start) - 1
         last = bisect_right(starts, item.end - 1)
-        if _is_count(item, syntax, first, last, scope.published) or _is_name(item, doc, first, last):
+        if context.is_count(item, syntax, first, last, scope.published) or context.is_name(item, doc, first, last):
             continue
         scope.sentence = syntax.sentence[first]
+        if context.is_any_part(item, syntax, first, last, scope):
+            continue
         scope.direction = direction(syntax, first, last)
-        expression = _rate(item.expression, syntax, first, last) or item.expression
+        expression = context.rate(item.expression, syntax, first, last) or context.ended(item.expression, syntax, first)
         resolved = _quarter_ended(item, after, text, scope) or resolve(expression, scope)
         if resolved.type is not TimeType.SET:
             counted = _counted(item.expression)
@@ -90,17 +88,8 @@ def _mentions(doc: Doc, text: str, found: list[Found], syntax: Syntax) -> list[D
     return mentions
 
 
-def _rate(expression: Expression, syntax: Syntax, first: int, last: int) -> Recurring | None:
-    """A unit that a number is measured by: "$5 million a year", "three flights a week"."""
-    if not isinstance(expression, Duration) or expression.count != 1 or syntax.lower[first] not in ("a", "an"):
-        return None
-    unmarked = syntax.relation[last - 1] in ("nmod:unmarked", "obl:unmarked", "nmod:npmod", "obl:npmod")
-    return compose.each(expression.unit) if unmarked and first and syntax.pos[first - 1] in _MEASURED else None
-
-
 _CLOSE: Final = frozenset({"just", "shortly", "right", "immediately", "moments", "minutes"})
 """Words that make "before" and "after" mean "around": "just before 7 a.m."."""
-_MEASURED: Final = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 
 
 def _quarter_ended(item: Found, after: Found | None, text: str, scope: Scope) -> Resolved | None:
@@ -133,45 +122,6 @@ def _order(found: list[Found]) -> bool | None:
         if (first > 12) != (second > 12)
     }
     return orders.pop() if len(orders) == 1 else None
-
-
-def _is_count(item: Found, syntax: Syntax, first: int, last: int, published: date | None) -> bool:
-    """Is a four-digit number no year: "2000 people", or a model's name (an edition's year is near publication)."""
-    if not isinstance(item.expression, Calendar) or not item.expression.value.isdigit():
-        return False
-    if item.after_name:
-        return published is None or abs(int(item.expression.value.ljust(4, "0")) - published.year) > 1
-    head = syntax.head[last - 1]
-    if last < len(syntax) and syntax.lower[last] in ("block", "percent", "%"):
-        return True
-    return (
-        head == last
-        and syntax.tag[head] in ("NNS", "NNPS")
-        and (first == 0 or syntax.pos[first - 1] not in ("DET", "PRON", "ADJ", "PART"))
-        and syntax.lower[first - 1] not in ("mid", "early", "late")
-        and len(item.expression.value) == 4
-    )
-
-
-def _is_name(item: Found, doc: Doc, first: int, last: int) -> bool:
-    """Is a lone month or weekday part of a name ("April Jones", "Ms. May", "Sheffield Wednesday")."""
-    if last - first != 1 or not isinstance(item.expression, Calendar) or not item.expression.value.startswith("XXXX-"):
-        return False
-    token, before = doc[first], doc[first - 1] if first else None
-    if token.ent_type_ in _NAMED or token.tag_ == "MD":
-        return True
-    if before is None:
-        return False
-    # Parsers take a weekday after a name for a part of it too often to be believed.
-    month = "W" not in item.expression.value and before.is_title and before.pos_ == "PROPN"
-    joined = token.dep_ in NAME_PARTS or (before.dep_ in NAME_PARTS and before.head.i == first)
-    # Two words side by side that bear one relation to one head are one name that the parser took apart.
-    apart = token.dep_ == before.dep_ and token.head.i == before.head.i
-    return before.lower_ in _TITLES or (month and (joined or apart))
-
-
-_NAMED: Final = frozenset({"PERSON", "PER", "ORG", "FAC", "GPE", "LOC", "PRODUCT", "WORK_OF_ART"})
-_TITLES: Final = frozenset("mr mr. mrs mrs. ms ms. miss dr dr. sir lady lord".split())
 
 
 def _relation(syntax: Syntax, first: int, last: int, kind: TimeType) -> str | None:

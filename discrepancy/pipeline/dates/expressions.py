@@ -68,6 +68,8 @@ class Offset(Expression):
     """Said with "ago"."""
     of: Expression | None = None
     """What it is counted from, where the text names it ("two days after Friday")."""
+    term: bool = False
+    """A term set against the one reported on ("the year-earlier period"), wherever in the article that was named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class Part(Expression):
 
     whole: Expression = Expression()
     part: str = ""
-    """What follows the year in a TIMEX3 value: ``-Q3``, ``-07``, ``-SU``, ``-07-04``."""
+    """What follows the year in a TIMEX3 value: ``-Q3``, ``-07``, ``-SU``, ``-07-04``; empty: the term reported on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,8 @@ class Anaphor(Expression):
     unit: Granularity | None = None
     pointing: bool = False
     """Said with "that" or "the same": whatever was spoken of last, also a time set against another."""
+    latest: bool = False
+    """Said with "latest": not one that is yet to come."""
 
 
 @dataclass(frozen=True, slots=True)

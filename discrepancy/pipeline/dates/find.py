@@ -115,7 +115,7 @@ _WINDOW: Final = 30
 def _is_something_else(value: Expression, start: int, end: int, text: str) -> bool:
     """Is it a fraction ("a quarter of it"), the name of a newspaper or programme, an age ("in his 30s")."""
     match value:
-        case Duration(unit=G.QUARTER) if _OF.match(text, end):
+        case Duration(unit=G.QUARTER, count=count) if count is not None and _OF.match(text, end):
             return True
         case Recurring() if value.value.startswith("P") and _NAME.match(text, end):
             return True  # "the daily Clarion"

@@ -35,6 +35,10 @@ _KIND_OF: Final = "trading|working|business|consecutive|straight|full|whole|long
 _DASH: Final = "-|–|—|and|to|&"
 _FISCAL: Final = "fiscal|financial|calendar|school|academic"
 
+_ALIKE: Final = "same|comparable|corresponding|like|similar"
+_TERM_BEFORE: Final = Offset(None, -1, G.YEAR, Base.PREVIOUS, True, term=True)
+"""The year-earlier period: as fine as the term that the article reports on."""
+
 NUMBERS: Final[list[Row]] = [
     ("NUM", "SMALL", keep),
     ("NUM", "TENS", keep),
@@ -87,7 +91,8 @@ DATES: Final[list[Row]] = [
     ("UNITDATE", f"the? current {_FISCAL}? UNIT", lambda unit: c.which_unit(0, unit)),
     ("UNITDATE", "this past UNIT", lambda unit: c.which_unit(-1, unit)),
     ("DATE", "UNITDATE", keep),
-    ("DATE", "the latest fiscal? UNIT", among((G.QUARTER, G.YEAR), lambda unit: c.which_unit(-1, unit))),
+    ("DATE", "the latest fiscal? UNIT", among((G.YEAR,), lambda unit: c.which_unit(-1, unit))),
+    ("DATE", "the latest fiscal? UNIT", among((G.QUARTER,), lambda unit: Anaphor(None, unit, latest=True))),
     ("DATE", "the full|fiscal UNIT", among((G.YEAR,), lambda unit: c.which_unit(0, unit))),
     ("DATE", "the THEN UNIT", c.next_to),
     ("DATE", "the next UNIT", among((G.DAY,), lambda unit: c.next_to(1, unit))),
@@ -95,7 +100,7 @@ DATES: Final[list[Row]] = [
     ("DATE", "that UNIT", among((*POINTED_AT, G.DAY), lambda unit: Anaphor(None, unit, True))),
     ("DATE", "the|that|this same UNIT", among((*POINTED_AT, G.DAY), lambda unit: Anaphor(None, unit, True))),
     ("DATE", "earlier|later in the UNIT", among((G.DAY,), lambda unit: Anaphor(None, unit, True))),
-    ("DATE", "the latest|same|comparable|corresponding|prior PERIOD", lambda _: Anaphor()),
+    ("DATE", "the latest|same|comparable|corresponding|prior PERIOD", lambda _: Anaphor(latest=True)),
     ("THATYEAR", "UNITDATE", lambda date: date if date.unit is G.YEAR else None),
     ("THATYEAR", "the same? year", const(Anaphor(None, G.YEAR))),
     ("THATYEAR", "that year", const(Anaphor(None, G.YEAR, True))),
@@ -123,9 +128,13 @@ DATES: Final[list[Row]] = [
     ("DATE", "FISCALTOKEN ,|of? YEAR", lambda token, number: c.with_year(c.fiscal_token(token), number)),
     # set against the year before
     ("DATE", "the? year -? ago|earlier QUARTER|QUARTERLY", lambda date: c.part_in(Offset(None, -1, G.YEAR), date)),
-    ("DATE", "the? year -? ago|earlier TERM", lambda _: Offset(None, -1, G.YEAR, Base.PREVIOUS, True)),
+    ("DATE", f"the? {_ALIKE}? year -? ago|earlier TERM", const(_TERM_BEFORE)),
+    ("DATE", "the? prior|previous - year TERM", const(_TERM_BEFORE)),
+    ("DATE", f"the? {_ALIKE}? TERM A year ago|earlier|before", const(_TERM_BEFORE)),
     ("DATE", "year - earlier|ago", const(Offset(None, -1, G.YEAR, Base.PREVIOUS, True))),
-    ("DATE", "the YEAR TERM", lambda number, _: Part(None, Anaphor(), f"@{number}")),
+    ("DATE", "the YEAR TERM", lambda number, _: Part(None, c.year(number))),
+    ("DATE", "THATYEAR 's TERM", lambda year, _: Part(None, year)),
+    ("DATE", f"the? {_ALIKE} TERM of|in|for? the? YEARDATE|THATYEAR", lambda _, year: Part(None, year)),
     # years, decades, centuries
     ("YEARDATE", "YEAR", c.year),
     ("DATE", "YEARDATE", keep),
@@ -178,6 +187,9 @@ TIMES: Final[list[Row]] = [
     ("TIME", "the THEN PART", lambda count, part: c.on_part(Offset(None, count, G.DAY, Base.PREVIOUS), part)),
     ("TIME", "the next PART", lambda part: c.on_part(Offset(None, 1, G.DAY, Base.PREVIOUS), part)),
     ("TIME", "the|that? PART of DATE", lambda part, day: c.on_part(day, part)),
+    ("TIME", "the PART", lambda part: c.on_part(Anaphor(None, G.DAY, True), part)),
+    ("TIME", "mid -? PART", lambda part: c.on_part(Anaphor(None, G.DAY, True), part)),
+    ("TIME", "mid -? PART on? DATE", lambda part, day: c.on_part(day, part)),
     ("TIME", "early|mid|late -? TIME", keep),
     ("TIME", "earlier|later TIME", keep),
     # clock times

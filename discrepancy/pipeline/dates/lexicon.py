@@ -203,7 +203,7 @@ _TABLES: Final[tuple[tuple[Mapping[str, Hashable], str], ...]] = (
       "nightly": "NI"}, "RECUR"),
     ({"last": -1, "this": 0, "next": 1, "coming": 1, "past": -1}, "WHICH"),
     ({"last": -1, "final": -1}, "LAST"),
-    ({"previous": -1, "following": 1}, "THEN"),
+    ({"previous": -1, "prior": -1, "preceding": -1, "following": 1}, "THEN"),
     ({"period": 1}, "PERIOD"),
     ({"period": 1, "quarter": 1}, "TERM"),
     ({"centuries": 1}, "CENTURIES"),

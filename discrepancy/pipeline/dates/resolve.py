@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import singledispatch
-from typing import Final, NamedTuple
+from typing import Final
 
 from discrepancy.pipeline.dates.complete import choose, complete
 from discrepancy.pipeline.dates.compose import CLOCK_UNITS, UNIT_CODES
@@ -25,6 +23,7 @@ from discrepancy.pipeline.dates.expressions import (
     Recurring,
     Reference,
 )
+from discrepancy.pipeline.dates.scope import Resolved, Scope
 from discrepancy.schema import Granularity as G
 from discrepancy.schema import TimeType
 from discrepancy.values import calendar, holidays
@@ -37,84 +36,6 @@ _PATTERN: Final = {
 """What is known of a time whose unit alone is known."""
 
 
-class Resolved(NamedTuple):
-    """A TIMEX3 value and where it comes from."""
-
-    type: TimeType
-    value: str
-    mod: str | None = None
-    anchor: str | None = None
-    alternatives: tuple[str, ...] = ()
-
-
-@dataclass
-class Scope:
-    """What an expression is read against.
-
-    Attributes:
-        published: Publication date; None: not known.
-        history: Dates resolved so far in the article, latest last, with the index of their sentence and whether they
-            were themselves counted from another time ("a year earlier"): nothing is then counted from them.
-        sentence: Index of the sentence the expression stands in.
-        direction: -1 past, 1 future, as the tense says; 0: it does not say.
-        month_first: Order of numeric dates where the article settles it.
-    """
-
-    published: date | None
-    history: list[tuple[int, Resolved, bool]] = field(default_factory=list)
-    sentence: int = 0
-    direction: int = 0
-    month_first: bool | None = None
-
-    def latest(self, units: Iterable[G], within: int | None = None, *, counted: bool = True) -> str | None:
-        """The last value spoken of that is one of the units and has an interval, at most some sentences back."""
-        wanted = frozenset(units)
-        for sentence, resolved, was_counted in reversed(self.history):
-            if was_counted and not counted:
-                continue
-            if within is not None and self.sentence - sentence > within:
-                return None
-            covered = calendar.period(resolved.value)
-            if covered is not None and covered.granularity in wanted:
-                return resolved.value
-        return None
-
-    def told(self, value: str) -> date | None:
-        """The day that a month or day without a year is near to, where a date far from publication was just told."""
-        if "W" in value or calendar.granularity(value) not in (G.DAY, G.MONTH):
-            return None
-        for sentence, resolved, _ in reversed(self.history):
-            covered = calendar.period(resolved.value)
-            if self.sentence - sentence > (_NEAR if self.published is None else 0) or resolved.anchor == "publication":
-                return None
-            if covered is not None and calendar.rank(covered.granularity) <= calendar.rank(G.DAY):
-                day = covered.start.date()
-                return day if self.published is None or abs(self.published - day) > _FAR else None
-        return None
-
-    def compared(self) -> str | None:
-        """What "a year earlier" in a report of figures is set against: the quarter or the months last spoken of.
-
-        A count of months ("the nine months") stands for its year.
-        """
-        for sentence, resolved, counted in reversed(self.history):
-            if self.sentence - sentence > _NEAR:
-                return None
-            if resolved.type is TimeType.DURATION:
-                if resolved.value.endswith("M") and self.published is not None and resolved.value[1:-1].isdigit():
-                    return f"{self.published.year:04}"
-            elif not counted and (covered := calendar.period(resolved.value)):
-                if covered.granularity in (G.QUARTER, G.HALFYEAR):
-                    return resolved.value
-                if covered.granularity is G.MONTH and sentence == self.sentence:
-                    return resolved.value
-        return None
-
-
-_FAR: Final = timedelta(days=300)
-"""From publication: a date as far off is told of for its own sake, and days named beside it are near it."""
-_NEAR: Final = 3
-"""Sentences over which a comparison holds."""
 _DATED: Final = (G.DAYPART, G.DAY, G.WEEKEND, G.WEEK, G.MONTH, G.SEASON, G.QUARTER, G.HALFYEAR, G.YEAR, *CLOCK_UNITS)
 
 
@@ -187,7 +108,7 @@ def _(expression: Offset, scope: Scope) -> Resolved:
     count, unit, mod = expression.count, expression.unit, expression.mod
     base, anchor = _base(expression, scope)
     if unit is G.YEAR and count == -1 and (expression.ago or expression.inherit):
-        compared = scope.compared()
+        compared = scope.compared(None) if expression.term else scope.compared()
         if compared is not None:
             return Resolved(TimeType.DATE, calendar.shift(compared, -1, G.YEAR) or compared, mod, "previous")
     if base is None:
@@ -239,13 +160,12 @@ def _base(expression: Offset, scope: Scope) -> tuple[str | None, str | None]:
 
 @resolve.register
 def _(expression: Part, scope: Scope) -> Resolved:
-    if expression.part.startswith("@"):  # "the 1988 period": as fine as what was spoken of, in that year
-        year = expression.part[1:]
-        previous = scope.latest((G.QUARTER, G.HALFYEAR, G.MONTH), within=3)
-        return Resolved(
-            TimeType.DATE, year + (previous[4:] if previous else ""), expression.mod, "previous" if previous else "text"
-        )
     whole = resolve(expression.whole, scope)
+    if not expression.part:  # "the 1988 period": as fine as what was spoken of, in that year
+        previous = scope.compared(None) or ""
+        return Resolved(
+            TimeType.DATE, whole.value[:4] + previous[4:], expression.mod, "previous" if previous else whole.anchor
+        )
     return Resolved(TimeType.DATE, whole.value[:4] + expression.part, expression.mod, whole.anchor)
 
 
@@ -287,10 +207,16 @@ def _(expression: OnDay, scope: Scope) -> Resolved:
 def _(expression: Anaphor, scope: Scope) -> Resolved:
     unit, mod = expression.unit, expression.mod
     if unit is None:
-        previous = scope.latest((G.QUARTER, G.HALFYEAR, G.MONTH, G.YEAR), counted=False)
+        previous = scope.reported((G.QUARTER, G.HALFYEAR, G.MONTH, G.YEAR))
         if previous is not None or scope.published is None:
             return Resolved(TimeType.DATE, previous or "XXXX", mod, "previous" if previous else None)
         unit = G.QUARTER
+    if unit is G.WEEKEND:
+        return _weekend(expression, scope)
+    if unit is G.QUARTER and not expression.pointing:
+        quarter = scope.reported((unit,)) if expression.latest else scope.latest((unit,), counted=False)
+        if quarter is not None:
+            return Resolved(TimeType.DATE, quarter, mod, "previous")
     previous = scope.latest(_DATED, counted=expression.pointing)
     value = calendar.coarsen(previous, unit) if previous else None
     if value is None:
@@ -304,6 +230,24 @@ def _(expression: Anaphor, scope: Scope) -> Resolved:
         return Resolved(TimeType.DATE, _PATTERN.get(unit, "XXXX"), mod)
     day = calendar.move(scope.published, -1, unit) if unit is G.QUARTER else scope.published
     return Resolved(TimeType.DATE, calendar.at(day or scope.published, unit), mod, "publication")
+
+
+def _weekend(expression: Anaphor, scope: Scope) -> Resolved:
+    """ "The weekend" is the one of a Saturday or Sunday spoken of, else that nearest to publication by tense."""
+    previous = scope.latest((G.DAY, G.DAYPART, G.WEEKEND), within=_SAME_WEEKEND)
+    covered = calendar.period(previous) if previous else None
+    if covered is not None and covered.start.isoweekday() >= _SATURDAY:
+        return Resolved(TimeType.DATE, calendar.at(covered.start.date(), G.WEEKEND), expression.mod, "previous")
+    open_week = _PATTERN[G.WEEKEND]
+    if scope.published is None:
+        return Resolved(TimeType.DATE, open_week, expression.mod)
+    value = complete(open_week, scope.published, None, scope.direction)
+    return Resolved(TimeType.DATE, value or open_week, expression.mod, "publication")
+
+
+_SAME_WEEKEND: Final = 3
+"""Sentences after which a weekend is another than the one spoken of."""
+_SATURDAY: Final = 6
 
 
 @resolve.register

@@ -24,7 +24,7 @@ _DEFERRED: Final = frozenset(
     "extend postpone delay defer suspend adjourn give grant allow have close ban prolong renew set fix order".split()
 )
 """Verbs whose "until" lies ahead even in the past tense: "gave them until Friday"."""
-_UNTIL: Final = frozenset({"by", "until", "till"})
+_UNTIL: Final = frozenset({"by", "until", "till", "through"})
 _SOON: Final = frozenset({"soon", "early", "late"})
 _STEPS: Final = 6
 """Heads climbed: what lies further up governs the expression no more."""

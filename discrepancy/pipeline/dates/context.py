@@ -1,0 +1,96 @@
+"""What the words around an expression say of it: a count, a name, a rate, the end of a term."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from spacy.tokens import Doc
+
+from discrepancy.pipeline.dates import compose
+from discrepancy.pipeline.dates.expressions import Anaphor, Calendar, Duration, Expression, OnDay, Recurring
+from discrepancy.pipeline.dates.find import Found
+from discrepancy.pipeline.dates.scope import Scope
+from discrepancy.pipeline.labels import NAME_PARTS
+from discrepancy.pipeline.syntax import Syntax
+from discrepancy.schema import Granularity
+from discrepancy.values import calendar
+
+
+def rate(expression: Expression, syntax: Syntax, first: int, last: int) -> Recurring | None:
+    """A unit that a number is measured by: "$5 million a year", "three flights a week"."""
+    if not isinstance(expression, Duration) or expression.count != 1 or syntax.lower[first] not in ("a", "an"):
+        return None
+    unmarked = syntax.relation[last - 1] in ("nmod:unmarked", "obl:unmarked", "nmod:npmod", "obl:npmod")
+    return compose.each(expression.unit) if unmarked and first and syntax.pos[first - 1] in _MEASURED else None
+
+
+_MEASURED: Final = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
+
+
+def ended(expression: Expression, syntax: Syntax, first: int) -> Expression:
+    """ "The year ended Jan. 31" is over: its last day is the latest one, not the nearest."""
+    if not isinstance(expression, Calendar) or not first or syntax.lower[first - 1] != "ended":
+        return expression
+    day = expression.value.startswith("XXXX") and calendar.granularity(expression.value) is Granularity.DAY
+    return replace(expression, which=-1) if day else expression
+
+
+def is_any_part(item: Found, syntax: Syntax, first: int, last: int, scope: Scope) -> bool:
+    """Is "the night" or "mid-afternoon" of no day just told of, or a noun of its own ("the night he left")."""
+    expression = item.expression
+    if not isinstance(expression, OnDay) or not isinstance(expression.day, Anaphor):
+        return False
+    if syntax.lower[first] == "that" or expression.clock[1:].isdigit() or ":" in expression.clock:
+        return False
+    if last - first == _BARE_PART and syntax.lower[first] == "the":
+        before = syntax.lower[first - 1] if first else ""
+        if before not in _DURING:
+            return True
+    return scope.latest((Granularity.DAY, Granularity.DAYPART), within=1) is None
+
+
+_BARE_PART: Final = 2
+"""Words of "the night"."""
+_DURING: Final = frozenset({"in", "during", "by", "into"})
+
+
+def is_count(item: Found, syntax: Syntax, first: int, last: int, published: date | None) -> bool:
+    """Is a four-digit number no year: "2000 people", or a model's name (an edition's year is near publication)."""
+    if not isinstance(item.expression, Calendar) or not item.expression.value.isdigit():
+        return False
+    if item.after_name:
+        return published is None or abs(int(item.expression.value.ljust(4, "0")) - published.year) > 1
+    head = syntax.head[last - 1]
+    if last < len(syntax) and syntax.lower[last] in ("block", "percent", "%"):
+        return True
+    return (
+        head == last
+        and syntax.tag[head] in ("NNS", "NNPS")
+        and "fiscal" not in syntax.lower[first:last]
+        and (first == 0 or syntax.pos[first - 1] not in ("DET", "PRON", "ADJ", "PART"))
+        and syntax.lower[first - 1] not in ("mid", "early", "late")
+        and len(item.expression.value) == 4
+    )
+
+
+def is_name(item: Found, doc: Doc, first: int, last: int) -> bool:
+    """Is a lone month or weekday part of a name ("April Jones", "Ms. May", "Sheffield Wednesday")."""
+    if last - first != 1 or not isinstance(item.expression, Calendar) or not item.expression.value.startswith("XXXX-"):
+        return False
+    token, before = doc[first], doc[first - 1] if first else None
+    if token.ent_type_ in _NAMED or token.tag_ == "MD":
+        return True
+    if before is None:
+        return False
+    # Parsers take a weekday after a name for a part of it too often to be believed.
+    month = "W" not in item.expression.value and before.is_title and before.pos_ == "PROPN"
+    joined = token.dep_ in NAME_PARTS or (before.dep_ in NAME_PARTS and before.head.i == first)
+    # Two words side by side that bear one relation to one head are one name that the parser took apart.
+    apart = token.dep_ == before.dep_ and token.head.i == before.head.i
+    return before.lower_ in _TITLES or (month and (joined or apart))
+
+
+_NAMED: Final = frozenset({"PERSON", "PER", "ORG", "FAC", "GPE", "LOC", "PRODUCT", "WORK_OF_ART"})
+_TITLES: Final = frozenset("mr mr. mrs mrs. ms ms. miss dr dr. sir lady lord".split())

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from discrepancy.conflicts import outcomes
 from discrepancy.conflicts.amounts import Comparison
-from discrepancy.conflicts.context import Context
+from discrepancy.conflicts.context import Context, is_death
 from discrepancy.schema import Actor, ActorType, Amount, Bound, Cause, Fact, Reason, Slot, Verdict
 
 
@@ -20,9 +22,13 @@ def explained(a: Fact, b: Fact, context: Context) -> Comparison | None:
         return Verdict.COMPATIBLE, (Reason.PART_OF_SUM,), (Cause.SUM,)
     what = outcomes.outcome(a)
     harmed = what in (outcomes.HURT, outcomes.HIT)
-    if harmed and high - low in _deaths(less, context) and not _deaths_beside(more, context):
+    if harmed and _may_hold_dead(more) and high - low in _deaths(less, context) and not _deaths_beside(more, context):
         return Verdict.COMPATIBLE, (Reason.PART_OF_SUM,), (Cause.SUM,)
-    if (harmed or what == outcomes.KILLED) and high - low == 1 and _attacker_fell((a, b), context, what):
+    if (
+        (harmed or what == outcomes.KILLED)
+        and high - low == 1
+        and (_attacker_fell((a, b), context, what) or (what == outcomes.KILLED and _agent_told_apart(less, more)))
+    ):
         return Verdict.COMPATIBLE, (Reason.SUBSET,), (Cause.SUBSET,)
     return None
 
@@ -53,11 +59,23 @@ def _companions(fact: Fact, context: Context) -> set[float]:
         for other in _counts(fact, context, sentence=True)
         if outcomes.outcome(other) == own and (point := _point(other)) is not None
     ]
-    beside += [1.0] * _single_patients(fact, context)
+    beside += [1.0] * (_single_patients(fact, context) or _named_beside(fact))
     sums = {0.0}
     for point in beside[:6]:
         sums |= {total + point for total in sums}
     return sums - {0.0}
+
+
+def _named_beside(fact: Fact) -> bool:
+    """ "He and four others", "one in critical condition and three others": somebody hurt whom no number counts."""
+    amount = fact.value
+    if not isinstance(amount, Amount) or not outcomes.are_others(amount) or outcomes.outcome(fact) == outcomes.KILLED:
+        return False
+    before = fact.evidence.sentence[: fact.evidence.start - fact.evidence.sentence_start]
+    return _ONE_MORE.search(before) is not None
+
+
+_ONE_MORE = re.compile(r"(?:\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]er|[A-Z][a-z]+) and |\bcondition\b[^.;]{0,20} and )$")
 
 
 def _single_patients(fact: Fact, context: Context) -> int:
@@ -96,6 +114,13 @@ def _deaths(fact: Fact, context: Context) -> set[float]:
     }
 
 
+def _may_hold_dead(fact: Fact) -> bool:
+    """May the dead be counted in: not among the wounded, nor among the others beside the dead."""
+    amount = fact.value
+    wounded = fact.event is not None and fact.event.lemma in ("wound", "wounded")
+    return not wounded and isinstance(amount, Amount) and not outcomes.are_others(amount)
+
+
 def _deaths_beside(fact: Fact, context: Context) -> bool:
     return any(
         outcomes.outcome(other) == outcomes.KILLED and other.part_of is None
@@ -119,4 +144,25 @@ def _attacker_fell(facts: tuple[Fact, Fact], context: Context, what: str) -> boo
             names = {actor.name for actor in frame.patients}
             if names & {actor.name for actor in frame.agents}:
                 return True
+        if what == outcomes.KILLED and _deeds_and_falls(fact.article_id, context):
+            return True
     return False
+
+
+def _deeds_and_falls(article: str, context: Context) -> bool:
+    """Does an article tell of one person both that he killed or shot and that he was killed."""
+    frames = context.extractions[article].events
+    did = {
+        actor.name
+        for frame in frames
+        if outcomes.outcome_of(frame.lemma) in outcomes.HARM
+        for actor in frame.agents
+        if actor.type in (ActorType.PERSON, ActorType.DESCRIBED)
+    }
+    return any(actor.name in did for frame in frames if is_death(frame) for actor in frame.patients)
+
+
+def _agent_told_apart(less: Fact, more: Fact) -> bool:
+    """ "The man who killed 49", "50 people died": who names the killer beside the dead does not count him."""
+    one, two = less.event, more.event
+    return one is not None and two is not None and bool(one.agents) and not two.agents

@@ -51,8 +51,10 @@ def apart(a: Fact, b: Fact, context: Context) -> Reason | None:
     if a.slot in (Slot.AGE, Slot.ATTRIBUTE):
         return _subjects_apart(a, b, context)
     if a.slot is Slot.COUNT:
-        return _counts_apart(a, b)
-    if not context.related(a, b):
+        found = _counts_apart(a, b)
+        if found is not None:
+            return found
+    elif not context.related(a, b):
         return Reason.DIFFERENT_EVENT
     one = a.value if isinstance(a.value, TimeValue) else _time(a)
     two = b.value if isinstance(b.value, TimeValue) else _time(b)

@@ -107,16 +107,6 @@ class Context:
         )
 
 
-def article_of(identity: str) -> str:
-    """Id of the article that a frame or a fact stands in, from its own id.
-
-    Example:
-        >>> article_of("north#e12"), article_of("https://example.org/a#b#f3")
-        ('north', 'https://example.org/a#b')
-    """
-    return identity.rpartition("#")[0]
-
-
 def day_of(moment: date | datetime | None) -> date | None:
     """The calendar day of a publication date.
 

@@ -11,6 +11,8 @@ from itertools import combinations
 from discrepancy.conflicts import explain, outcomes, severity
 from discrepancy.conflicts.comparable import alike, compare, compare_values
 from discrepancy.conflicts.context import Context, speaker_key
+from discrepancy.conflicts.linkage import linkage
+from discrepancy.conflicts.persons import full_name
 from discrepancy.conflicts.questions import Question, questions
 from discrepancy.conflicts.sides import Verdicts, components, side, split
 from discrepancy.schema import (
@@ -117,7 +119,12 @@ def compared(facts: Sequence[Fact], context: Context) -> tuple[dict[tuple[int, i
             reasons[i, j] = why, causes
     final = settled(facts)
     unsettled = [pair for pair in reasons if facts[pair[0]].id not in final or facts[pair[1]].id not in final]
-    for pair in {*told_apart(facts, verdicts), *unsettled}:
+    apart = [
+        pair
+        for pair in told_apart(facts, verdicts)
+        if not (facts[pair[0]].slot is Slot.AGE and full_name(facts[pair[0]]))
+    ]  # nobody has two ages, so an article that gives two contradicts itself
+    for pair in {*apart, *unsettled}:
         del verdicts[pair], reasons[pair]
     return verdicts, reasons
 
@@ -201,6 +208,7 @@ def _conflict(
         event=event,
         explanation=explain.sentence(question.slot, what, sides, verdict, causes),
         sides=sides,
+        links=linkage([fact for one in sides for fact in one.facts], context),
     )
 
 

@@ -137,7 +137,7 @@ def plain(fact: Fact, amount: Amount) -> Amount:
     """The amount of a fact, with people for noun where the text leaves the noun out: "11 others", "three dead"."""
     if fact.slot is not Slot.COUNT or outcome(fact) not in HARM:
         return amount
-    if _stands_alone(fact, amount) or _are_others(amount):
+    if _stands_alone(fact, amount) or are_others(amount):
         return amount.model_copy(update={"noun": "people", "modifiers": ()})
     narrowing = tuple(word for word in amount.modifiers if word not in _LEFT_OUT and outcome_of(word) is None)
     return amount if narrowing == amount.modifiers else amount.model_copy(update={"modifiers": narrowing})
@@ -166,9 +166,10 @@ def counted(fact: Fact) -> str:
     what = outcome(fact)
     if fact.slot is Slot.MEASURE:
         return f"{amount.dimension}:{what or amount.noun}" if what or amount.noun else ""
-    if amount.noun in ATTACKERS:
+    alone = what in TOLLS and _stands_alone(fact, amount)
+    if amount.noun in ATTACKERS and not alone:
         return f"attackers:{what}" if fact.role is Role.AGENT else ""
-    if is_person(amount.noun) or (what in TOLLS and _stands_alone(fact, amount)):
+    if is_person(amount.noun) or alone:
         return f"persons:{what}" if what in _LEMMAS else ""
     return "" if amount.noun in _UNCOUNTED else amount.noun
 
@@ -185,10 +186,10 @@ def outcome(fact: Fact) -> str:
         return ""
     lemma, kind = fact.event.lemma, fact.event.type
     found = _OUTCOMES.get(lemma) or _TYPES.get(kind) or lemma
-    return HURT if found == HIT and isinstance(amount, Amount) and _are_others(amount) else found
+    return HURT if found == HIT and isinstance(amount, Amount) and are_others(amount) else found
 
 
-def _are_others(amount: Amount) -> bool:
+def are_others(amount: Amount) -> bool:
     """Are those counted the others beside somebody named before: the survivors beside the dead, all of them."""
     return bool(_OTHERS & {*amount.text.lower().split(), *amount.modifiers})
 

@@ -175,7 +175,7 @@ def _scope(fact: Fact, context: Context) -> str | None:
     if main is None or event is None:
         return event or (main.id if main is not None else None)
     toll = fact.slot is Slot.COUNT and outcomes.outcome(fact) in outcomes.HARM
-    if not toll or main.type not in _HARM:
+    if not toll:
         return event
     time = fact.event.time if fact.event is not None else None
     other_time = time is not None and main.time is not None and times.far(time, main.time)

@@ -10,7 +10,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from discrepancy.conflicts.find import find
-from discrepancy.schema import Cause, Conflict, Fact, Modality, Polarity, Slot, SpeakerKind, Verdict
+from discrepancy.schema import (
+    Cause,
+    Conflict,
+    Fact,
+    Mention,
+    Modality,
+    Place,
+    PlaceType,
+    Polarity,
+    Role,
+    Slot,
+    SpeakerKind,
+    Verdict,
+)
+from discrepancy.values.amounts import parse_amount
 from tests.conflicts.build import (
     aged,
     city,
@@ -96,7 +110,66 @@ def test_parts_beside_each_other_make_a_sum() -> None:
 
 def test_the_dead_may_be_counted_among_the_wounded() -> None:
     apart = [killed("a", "two people", at=10), hurt("a", "four people", at=10)]
-    assert find(*corpus([*apart, hurt("b", "six people")])) == ()
+    assert find(*corpus([*apart, counted("b", "six people", "hurt", "injury")])) == ()
+
+
+@pytest.mark.parametrize("six", ["six people", "six others"])
+def test_the_dead_are_not_among_the_wounded_or_the_others(six: str) -> None:
+    apart = [killed("a", "two people", at=10), hurt("a", "four people", at=10)]
+    lemma = "wound" if six == "six people" else "hurt"
+    assert len(find(*corpus([*apart, counted("b", six, lemma, "injury")]))) == 1
+
+
+def test_somebody_hurt_beside_the_others_makes_one_more() -> None:
+    sentence = "He and four others were wounded."
+    amount = parse_amount("four others")
+    assert amount is not None
+    event = frame("a", "wound", "injury")
+    others = fact("a", Slot.COUNT, amount, sentence, event=event, role=Role.PATIENT)
+    shifted = others.evidence.model_copy(update={"sentence_start": others.evidence.start - 7})
+    others = others.model_copy(update={"evidence": shifted})
+    assert find(*corpus([others, hurt("b", "five people")])) == ()
+    assert len(find(*corpus([others, hurt("b", "six people")]))) == 1
+
+
+def test_whoever_names_the_killer_does_not_count_him() -> None:
+    slain = frame("a", "kill", "death", agents=(described("a gunman"),))
+    assert find(*corpus([killed("a", "49 people", event=slain), killed("b", "50 people")])) == ()
+    assert len(find(*corpus([killed("a", "48 people", event=slain), killed("b", "50 people")]))) == 1
+
+
+def test_an_article_that_gives_a_person_two_ages_contradicts_others() -> None:
+    facts = [aged("a", person("Ana Roe"), 26), aged("a", person("Ana Roe"), 36), aged("b", person("Ana Roe"), 36)]
+    assert len(find(*corpus(facts))) == 1
+
+
+def test_one_happening_is_dated_once_by_whatever_word() -> None:
+    shots, blast = when("a", "2024-05-02", "shoot"), when("b", "2024-05-04", "explode")
+    trial = fact("c", Slot.TIME, day("2024-05-09"), event=frame("c", "arraign", "trial"))
+    assert len(find(*corpus([shots, blast, trial]))) == 1
+
+
+def test_calls_for_help_have_a_time_of_their_own() -> None:
+    called = fact("a", Slot.TIME, day("2024-05-02T22:00"), event=frame("a", "respond"))
+    other = fact("b", Slot.TIME, day("2024-05-03T02:00"), event=frame("b", "call", "statement"))
+    assert len(find(*corpus([called, other]))) == 1
+    assert find(*corpus([called, when("b", "2024-05-03T02:00")])) == ()
+
+
+def test_what_somebody_is_charged_with_is_not_dated_by_the_charge() -> None:
+    sentence = "He was charged with murder on Saturday."
+    murder = frame("a", "murder", "death", trigger=Mention(start=20, end=26, text="murder"))
+    charged = fact("a", Slot.TIME, day("2024-05-04"), sentence, event=murder, at=0)
+    assert find(*corpus([charged, when("b", "2024-05-02", "kill")])) == ()
+
+
+def test_a_county_lies_in_its_state() -> None:
+    def happened(article: str, name: str) -> Fact:
+        place = Place(type=PlaceType.REGION, name=name, text=name)
+        return fact(article, Slot.PLACE, place, event=frame(article, "attack", "attack"))
+
+    assert find(*corpus([happened("a", "Larch County"), happened("b", "Michigan")])) == ()
+    assert len(find(*corpus([happened("a", "Ohio"), happened("b", "Michigan")]))) == 1
 
 
 def test_the_dead_are_not_counted_twice_where_both_count_them() -> None:

@@ -182,6 +182,32 @@ COMPARING = ComparingSettings()
 
 
 @dataclass(frozen=True)
+class TollSettings:
+    """The toll of one incident, as its reports say all told (``linking.tolls``)."""
+
+    headline: float = 1.2
+    """Weight of a figure in a headline: it is about the incident and nothing else."""
+
+    lead: float = 1.0
+    """Weight of a figure in the lead."""
+
+    body: float = 0.7
+    """Weight of a figure further down, where other incidents are told of too."""
+
+    lead_sentences: int = 4
+    """Index of the last sentence of the lead, after a dateline, a credit and a repeated headline."""
+
+    reported_days: int = 4
+    """Days between an incident and the first report of it, mostly."""
+
+    other_days: int = 2
+    """Days before the incident from which an event is another one: reports differ by a day on when it was."""
+
+
+TOLLS = TollSettings()
+
+
+@dataclass(frozen=True)
 class NameSettings:
     """Making names consistent within an article (``pipeline.names``)."""
 
@@ -260,6 +286,24 @@ class SweepSettings:
 
     days: int = 3
     """Days on which an article's events happened, besides the day of publication."""
+
+    copied_percent: int = 50
+    """Percent of an article's sample that another has, from which it is taken for a copy when blocks are counted."""
+
+    span_days: int = 8
+    """Days in a stretch; two rows of them overlap by half, so that days four apart always meet in one."""
+
+    least_weight: int = 30
+    """Thousandths that an anchor must weigh: less prominent names and words say little of what an article is about."""
+
+    block: int = 24
+    """Claims in a block that are compared pair by pair; larger ones are split."""
+
+    seconds: int = 6
+    """Weightiest anchors of an article by which large blocks are split."""
+
+    least_common: int = 60_000
+    """Millionths that what two articles share must weigh: of pairs that conflict 97 in 100 share more."""
 
 
 SWEEP = SweepSettings()

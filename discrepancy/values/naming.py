@@ -159,15 +159,19 @@ def _is_of_gallery(words: Sequence[Word], i: int) -> bool:
 def _is_code_chain(words: Sequence[Word], i: int) -> bool:
     """Is a number one of three groups of digits joined by hyphens, or of two as telephone numbers have them."""
     first = i
-    while first >= 2 and _joins_digits(words, first - 1):
+    while first >= 2 and i - first < _LONGEST_CODE and _joins_digits(words, first - 1):
         first -= 2
     last = i
-    while last + 2 < len(words) and _joins_digits(words, last + 1):
+    while last + 2 < len(words) and last - i < _LONGEST_CODE and _joins_digits(words, last + 1):
         last += 2
     lettered = last + 2 < len(words) and words[last + 1].text in HYPHENS and words[last + 2].text.isupper()
     if last - first >= 4 or (last > first and lettered and glued(words, last + 1) and glued(words, last + 2)):
         return True  # 1-800-555-0100, 1-800-TIP-LINE
     return last - first == 2 and (len(words[first].text), len(words[last].text)) in ((3, 4), (5, 4))
+
+
+_LONGEST_CODE: Final = 8
+"""Words on each side after which a chain of digits needs no longer look: it is a code's by then."""
 
 
 def _joins_digits(words: Sequence[Word], i: int) -> bool:

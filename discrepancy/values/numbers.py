@@ -165,11 +165,12 @@ def _from_digits(words: Sequence[Word], i: int, money: bool) -> Number | None:
     if end < len(words) and not words[i].lower.count("."):
         value, step, end = _mixed_fraction(words, i, value, step)
     if end + 3 < len(words) and words[end].text in "×x" and words[end + 1].lower == "10":
-        power = words[end + 3] if words[end + 2].text in "−-^" else words[end + 2]
+        at = end + 3 if words[end + 2].text in "−-^" else end + 2
+        power = words[at]
         if power.lower.isdecimal():
             sign = -1 if words[end + 2].text in "−-" else 1
             scale = 10.0 ** (sign * int(power.lower))
-            return Number(value * scale, words.index(power) + 1, step * scale, "scaled")
+            return Number(value * scale, at + 1, step * scale, "scaled")
     number = Number(value, end, step, "digits")
     if end < len(words) and glued(words, end):
         suffix = words[end].lower

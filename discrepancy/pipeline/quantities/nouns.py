@@ -59,7 +59,7 @@ def counted(syntax: Syntax, start: int, end: int) -> int | None:
         and _joined_by_or(syntax, number)
     ):
         return head  # "a day or two"
-    return _next_noun(syntax, number, end)
+    return beside(syntax, number, end)
 
 
 def _is_nominal(syntax: Syntax, i: int) -> bool:
@@ -129,7 +129,7 @@ def _of(syntax: Syntax, number: int, after: int) -> int | None:
     return None
 
 
-def _next_noun(syntax: Syntax, number: int, end: int) -> int | None:
+def beside(syntax: Syntax, number: int, end: int) -> int | None:
     """A plural noun right after the number that the parse tied elsewhere, over adjectives and nouns between."""
     i = end
     if syntax.lower[number] in ("one", "1"):

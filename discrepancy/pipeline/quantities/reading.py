@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +14,7 @@ from discrepancy.pipeline.quantities import names, nouns, relations
 from discrepancy.pipeline.quantities.words import Words
 from discrepancy.pipeline.syntax import Syntax
 from discrepancy.schema import Bound, TimeType
+from discrepancy.settings import AMOUNTS
 from discrepancy.values import units
 from discrepancy.values.counted import is_person
 from discrepancy.values.found import Found
@@ -37,7 +39,6 @@ class Draft:
     noun: int | None = None
     elided: bool = False
     noun_lemma: str = ""
-    modifiers: tuple[str, ...] = ()
     subset_of: int | None = None
     sum_of: tuple[int, ...] = ()
 
@@ -49,25 +50,37 @@ _FIRST_BARE_YEAR: Final = 1900
 """A year before this one is not written without a word that says so ("in", a month): 1,100 is as often a number."""
 
 _NO_ONE: Final = frozenset({"one"})
+_WIDEST_PHRASE: Final = 20
+"""Tokens from an article to its noun beyond which the two are no phrase."""
 
 
 def mentions(doc: Doc) -> list[QuantityMention]:
     """All quantities of a Doc that has a dependency parse."""
-    syntax = Syntax(doc)
+    syntax = Syntax.of(doc)
     words = Words(doc)
     blocked = _blocked(doc)
+    amounts = list(scan(words.words))
+    crowded = _crowded(syntax, words, amounts)
     drafts: list[Draft] = []
-    for found in scan(words.words):
-        draft = _draft(syntax, words, found, blocked)
+    for found in amounts:
+        draft = _draft(syntax, words, found, blocked, crowded)
         if draft is not None:
             drafts.append(draft)
-        _carry(syntax, words, drafts)
+            _carry(syntax, words, drafts)
     drafts.extend(_casualties(syntax, words, drafts))
     drafts.sort(key=lambda draft: (draft.start, draft.end))
     _free(drafts)
-    relations.resolve(syntax, drafts)
+    relations.resolve(syntax, drafts, crowded)
     taken = frozenset(i for draft in drafts for i in range(draft.start, draft.end))
-    return [_mention(syntax, draft, taken) for draft in drafts] + relations.sums(syntax, drafts)
+    counted = {draft.noun for draft in drafts if draft.noun is not None}
+    narrowed = {noun: nouns.modifiers(syntax, noun, taken) for noun in counted}
+    return [_mention(syntax, draft, narrowed) for draft in drafts] + relations.sums(syntax, drafts)
+
+
+def _crowded(syntax: Syntax, words: Words, amounts: list[Found]) -> frozenset[int]:
+    """Sentences that hold more amounts than prose does."""
+    held = Counter(syntax.sentence[words.token[found.number_start]] for found in amounts)
+    return frozenset(sentence for sentence, count in held.items() if count > AMOUNTS.most_in_sentence)
 
 
 def _free(drafts: list[Draft]) -> None:
@@ -103,7 +116,9 @@ def _is_date(found: Found, start: int, end: int, numbers_at: range, blocked: dic
     return not (inside and (found.unit is not None or found.numbers[0] < _FIRST_BARE_YEAR))
 
 
-def _draft(syntax: Syntax, words: Words, found: Found, blocked: dict[int, DateMention]) -> Draft | None:
+def _draft(
+    syntax: Syntax, words: Words, found: Found, blocked: dict[int, DateMention], crowded: frozenset[int]
+) -> Draft | None:
     number_start, number_end = words.tokens(found.number_start, found.number_end)
     start, end = words.tokens(found.start, found.end)
     core_end = words.token[max(found.unit_end, found.number_end) - 1] + 1
@@ -121,6 +136,9 @@ def _draft(syntax: Syntax, words: Words, found: Found, blocked: dict[int, DateMe
         found.category,
     )
     suspended = _is_suspended(words, found)
+    if crowded and syntax.sentence[number_start] in crowded:
+        draft.noun = None if suspended else nouns.beside(syntax, number_start, core_end)
+        return None if draft.noun in blocked else draft
     if found.unit is None and found.category == "count" and not suspended:
         if names.is_named(syntax, draft.number_start, draft.number_end, found.numbers[0]):
             return None
@@ -243,7 +261,11 @@ def _casualties(syntax: Syntax, words: Words, drafts: list[Draft]) -> list[Draft
         if lower not in ("no", "a", "an") or i in taken or not words.words:
             continue
         noun = syntax.head[i]
-        if noun <= i or syntax.relation[i] != "det" or any(j in taken for j in range(i, noun + 1)):
+        if (
+            not i < noun <= i + _WIDEST_PHRASE
+            or syntax.relation[i] != "det"
+            or any(j in taken for j in range(i, noun + 1))
+        ):
             continue
         lemma = syntax.lemma[noun]
         if lower == "no":
@@ -264,12 +286,16 @@ def _casualties(syntax: Syntax, words: Words, drafts: list[Draft]) -> list[Draft
     return found
 
 
-def _mention(syntax: Syntax, draft: Draft, taken: frozenset[int]) -> QuantityMention:
+def _mention(syntax: Syntax, draft: Draft, narrowed: dict[int, tuple[str, ...]]) -> QuantityMention:
     noun = draft.noun
-    lemma, modifiers = draft.noun_lemma, draft.modifiers
-    text = syntax.doc.text[draft.start_char : draft.end_char]
+    lemma = draft.noun_lemma
+    modifiers: tuple[str, ...] = ()
+    doc = syntax.doc
+    first, last = doc[draft.start], doc[draft.end - 1]
+    text = doc[draft.start : draft.end].text
+    text = text[draft.start_char - first.idx : len(text) - (last.idx + len(last) - draft.end_char)]
     if noun is not None:
-        modifiers = modifiers or nouns.modifiers(syntax, noun, taken)
+        modifiers = narrowed[noun]
         if not lemma and syntax.lower[noun] not in relations.PRO_FORMS:
             lemma = nouns.lemma(syntax, noun)
         if not draft.elided and draft.end <= noun <= draft.end + 4:

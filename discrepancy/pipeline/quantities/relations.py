@@ -39,8 +39,14 @@ CASUALTY: Final = frozenset(
 
 _DYING: Final = frozenset({"die", "died", "dead", "drown", "drowned", "perish", "perished", "dies"})
 
+_CONJUNCTS: Final = 50
+"""Conjuncts over which a noun is followed to the first one, which alone hangs on the predicate."""
+
 _REACH: Final = 3
 """Sentences back to which a left-out noun is looked for."""
+
+_AMOUNTS_BACK: Final = 100
+"""Amounts back to which it is looked for: more than four sentences of prose hold."""
 
 
 def is_harm(syntax: Syntax, i: int) -> bool:
@@ -50,7 +56,12 @@ def is_harm(syntax: Syntax, i: int) -> bool:
 
 def is_harmed(syntax: Syntax, noun: int, verbs: frozenset[str] = HARM) -> bool:
     """Is a noun the party that a harm is done to: object of "kill", subject of "died" or "was wounded"."""
-    for j in (noun, *(syntax.conjuncts(noun) if syntax.relation[noun] == "conj" else ())):
+    first = noun
+    for _ in range(_CONJUNCTS):
+        if syntax.relation[first] != "conj":
+            break
+        first = syntax.head[first]
+    for j in (noun, first):
         head = syntax.head[j]
         relation = syntax.relation[j]
         if head == j or not (syntax.lemma[head] in verbs or syntax.lower[head] in verbs):
@@ -73,9 +84,11 @@ def _predicate(syntax: Syntax, draft: Draft) -> int | None:
     return None
 
 
-def resolve(syntax: Syntax, drafts: list[Draft]) -> None:
+def resolve(syntax: Syntax, drafts: list[Draft], crowded: frozenset[int]) -> None:
     """Find the nouns that are left out or stood for, and which amounts are parts of which."""
     for index, draft in enumerate(drafts):
+        if syntax.sentence[draft.start] in crowded:
+            continue
         _subset(syntax, drafts, index)
         if draft.category not in ("count", "ratio"):
             continue
@@ -101,7 +114,8 @@ def _antecedent(syntax: Syntax, drafts: list[Draft], index: int) -> None:
         return
     harm = predicate is not None and is_harm(syntax, predicate)
     sentence = syntax.sentence[draft.start]
-    for earlier in reversed(drafts[:index]):
+    for at in range(index - 1, max(index - 1 - _AMOUNTS_BACK, -1), -1):
+        earlier = drafts[at]
         if sentence - syntax.sentence[earlier.start] > _REACH:
             break
         if earlier.category != "count" or earlier.noun is None or syntax.lower[earlier.noun] in PRO_FORMS:
@@ -171,12 +185,11 @@ def _subset(syntax: Syntax, drafts: list[Draft], index: int) -> None:
     if draft.noun is not None and not draft.elided:
         preposition = syntax.preposition(draft.noun)
         if preposition == "of" and draft.noun >= draft.end:
-            for other, whole in enumerate(drafts):
-                if (
-                    other != index
-                    and whole.category == "count"
-                    and draft.end <= whole.start <= draft.noun <= (whole.noun or 0)
-                ):
+            for other in range(index + 1, len(drafts)):
+                whole = drafts[other]
+                if whole.start > draft.noun:
+                    break
+                if whole.category == "count" and draft.end <= whole.start and draft.noun <= (whole.noun or 0):
                     draft.subset_of = other
                     return
             if syntax.lower[draft.noun] in PRO_FORMS:
@@ -190,7 +203,7 @@ def _subset(syntax: Syntax, drafts: list[Draft], index: int) -> None:
 
 def _last_count(syntax: Syntax, drafts: list[Draft], index: int, same_sentence: bool = False) -> int | None:
     sentence = syntax.sentence[drafts[index].start]
-    for other in range(index - 1, -1, -1):
+    for other in range(index - 1, max(index - 1 - _AMOUNTS_BACK, -1), -1):
         distance = sentence - syntax.sentence[drafts[other].start]
         if distance > (0 if same_sentence else _REACH):
             return None
@@ -213,8 +226,10 @@ def sums(syntax: Syntax, drafts: list[Draft]) -> list[QuantityMention]:
         if syntax.relation[noun] == "conj":
             continue
         members = [by_noun[other] for other in syntax.conjuncts(noun) if other in by_noun]
-        while (following := _joined(syntax, drafts, members[-1])) is not None and following not in members:
+        known = set(members)
+        while (following := _joined(syntax, drafts, members[-1])) is not None and following not in known:
             members.append(following)
+            known.add(following)
         if len(members) < 2 or members[0] != index or index in used:
             continue
         used.update(members)
@@ -270,7 +285,7 @@ def _sum(syntax: Syntax, parts: list[Draft], indices: tuple[int, ...]) -> Quanti
     text = (
         f"{hard.low:g} {noun}"
         if hard.is_point
-        else " and ".join(syntax.doc.text[part.start_char : part.end_char] for part in parts)
+        else " and ".join(syntax.doc[part.start : part.end].text for part in parts)
     )
     amount = Amount(
         low=hard.low,

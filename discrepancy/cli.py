@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from discrepancy.archive.cli import add_commands as add_archive
 from discrepancy.errors import DiscrepancyError
 
 if TYPE_CHECKING:
@@ -75,6 +76,29 @@ def _parser() -> argparse.ArgumentParser:
     compare.add_argument("--quiet", action="store_true", help="no progress bar")
     compare.set_defaults(run=_compare)
 
+    explain = commands.add_parser(
+        "explain",
+        help="show the whole chain from quotes to verdict",
+        description="Shows why a conflict was flagged, from the quotes over what was read and what links them to the "
+        "verdict; or, given two facts, why they were flagged against each other or why not.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    explain.add_argument(
+        "names", nargs="+", metavar="ID", help="a conflict, or two facts: by their ids, or by the words they quote"
+    )
+    explain.add_argument(
+        "--in",
+        dest="source",
+        type=Path,
+        required=True,
+        metavar="REPORT",
+        help="a report saved by compare --output or Report.save: .json, .jsonl or .parquet",
+    )
+    explain.set_defaults(run=_explain)
+
+    add_archive(commands)
+
     schema = commands.add_parser("schema", help="print the JSON Schema of the report")
     schema.set_defaults(run=_schema)
     return parser
@@ -108,6 +132,17 @@ def _formatted(report: Report, form: str, *, colour: bool) -> str:
     from discrepancy.report.text import render
 
     return render(report, colour=colour)
+
+
+def _explain(arguments: argparse.Namespace) -> int:
+    from discrepancy.errors import InputError
+    from discrepancy.report.model import Report
+
+    names: list[str] = arguments.names
+    if len(names) > 2:
+        raise InputError(f"{len(names)} names were given. Name one conflict, or two facts; quote what has spaces.")
+    sys.stdout.write(Report.load(arguments.source).explain(*names))
+    return 0
 
 
 def _schema(_: argparse.Namespace) -> int:

@@ -475,6 +475,12 @@ class Conflict(Model):
     sides: tuple[Side, ...] = Field(min_length=2)
     links: tuple[Link, ...] = Field(default=(), description="Why the sides' articles are taken to speak of one thing.")
 
+    def explain(self) -> str:
+        """The whole chain from quotes to verdict, as text."""
+        from discrepancy.report.explained import explanation  # how a noun shows itself is the report's work
+
+        return explanation(self)
+
 
 class Family(Model):
     """Articles that are copies of one text, wholly or in part: one source."""

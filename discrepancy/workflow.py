@@ -99,6 +99,8 @@ def _report(
         frames=tuple(frame for extraction in extractions for frame in extraction.events),
         facts=facts,
         copies=linked.families,
+        incidents=linked.incidents,
+        links=linked.links,
         set_aside=set_aside,
         warnings=reading.warnings,
         counts=counted(

@@ -100,3 +100,17 @@ def test_a_folder_of_unreadable_files_is_explained(tmp_path: Path, capsys: pytes
     (tmp_path / "empty.txt").write_text("")
     assert main(["compare", str(tmp_path)]) == 2
     assert "empty.txt is empty" in capsys.readouterr().err
+
+
+def test_explain_reads_a_saved_report(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    saved = tmp_path / "report.json"
+    main(["compare", str(folder), "--format", "json", "--output", str(saved)])
+    identity = json.loads(saved.read_text(encoding="utf8"))["conflicts"][0]["id"]
+    capsys.readouterr()
+    assert main(["explain", identity, "--in", str(saved)]) == 0
+    assert capsys.readouterr().out.startswith(f"{identity}: ")
+
+
+def test_explain_refuses_three_names(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "a", "b", "c", "--in", str(tmp_path / "none.json")]) == 2
+    assert "Name one conflict, or two facts" in capsys.readouterr().err

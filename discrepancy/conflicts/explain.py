@@ -116,4 +116,5 @@ def why_not(a: Fact, b: Fact, verdict: Verdict, reasons: Sequence[Reason]) -> st
     """
     stated = "; ".join(REASONS[reason] for reason in reasons)
     pair = f'"{a.evidence.quote}" ({a.article_id}) and "{b.evidence.quote}" ({b.article_id})'
-    return f"{pair} are {verdict.value}: {stated}."
+    are = "are in conflict" if verdict is Verdict.CONFLICT else f"are {verdict.value}"
+    return f"{pair} {are}: {stated}."

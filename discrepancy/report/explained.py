@@ -1,11 +1,11 @@
-"""The whole chain from quotes to verdict, as text: of a conflict, or of any two facts, also where nothing was flagged."""
+"""The whole chain from quotes to verdict, as text: of a conflict, or of any two facts, flagged or not."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from discrepancy.conflicts.context import article_of
+from discrepancy.conflicts.context import Context
 from discrepancy.conflicts.explain import CAUSES, QUESTIONS, REASONS, told
 from discrepancy.conflicts.judge import judge
 from discrepancy.conflicts.linkage import linkage
@@ -53,10 +53,9 @@ def verdict_on(report: Report, first: str, second: str) -> str:
         lines += _fact_lines(fact, "")
     if verdict is Verdict.CONFLICT and causes:
         lines += ["", f"What may explain it: {' or '.join(CAUSES[cause] for cause in causes)}."]
-    return (
-        "\n".join([*lines, "", *_links(linkage([one, two], extractions, linked), {one.article_id, two.article_id})])
-        + "\n"
-    )
+    context = Context.of(sorted(extractions, key=lambda extraction: extraction.article_id), linked)
+    lines += ["", *_links(linkage([one, two], context), [one, two])]
+    return "\n".join(lines) + "\n"
 
 
 def conflict_named(report: Report, identity: str) -> Conflict | None:
@@ -69,9 +68,9 @@ def conflict_named(report: Report, identity: str) -> Conflict | None:
     exact = [conflict for conflict in found if conflict.id == identity]
     if len(found) > 1 and not exact:
         raise InputError(
-            f"{identity!r} begins {len(found)} ids: {_few(conflict.id for conflict in found)}. Say more of it."
+            f"{identity!r} begins {len(found)} ids: {_few(conflict.id for conflict in found)}. Give more of the one."
         )
-    return (exact or found or [None])[0]
+    return next(iter(exact or found), None)
 
 
 def _conflict(conflict: Conflict) -> Iterator[str]:
@@ -87,7 +86,7 @@ def _conflict(conflict: Conflict) -> Iterator[str]:
     if conflict.possible_causes:
         yield f"What may explain it: {' or '.join(CAUSES[cause] for cause in conflict.possible_causes)}."
     yield ""
-    yield from _links(conflict.links, {fact.article_id for side in conflict.sides for fact in side.facts})
+    yield from _links(conflict.links, [fact for side in conflict.sides for fact in side.facts])
 
 
 def _fact_lines(fact: Fact, indent: str) -> Iterator[str]:
@@ -185,19 +184,17 @@ _LEVELS: Final = {
 }
 
 
-def _links(links: Iterable[Link], articles: set[str]) -> Iterator[str]:
-    if len(articles) == 1:
-        yield "Both stand in one article."
+def _links(links: Sequence[Link], facts: Sequence[Fact]) -> Iterator[str]:
+    if not links:
+        together = len({fact.article_id for fact in facts}) == 1
+        yield "All stand in one article." if together else "No link joins their articles: a name alone does."
         return
-    shown = list(links)
-    if not shown:
-        yield "No link joins their articles."
-        return
+    words = {fact.event.id: fact.event.trigger.text for fact in facts if fact.event is not None}
     yield "Why they are taken to speak of one thing:"
-    for link in shown:
-        ends = (link.one, link.two) if link.level == "articles" else (article_of(link.one), article_of(link.two))
+    for link in links:
+        ends = [f"{end} “{words[end]}”" if end in words else end for end in (link.one, link.two)]
         weighed = ", ".join(f"{_named(name)} {added:+.1f}" for name, added in link.evidence)
-        yield f"   {ends[0]} and {ends[1]}: {_LEVELS[link.level]}, score {link.score:.2f} ({weighed})"
+        yield f"   {' and '.join(ends)}: {_LEVELS[link.level]}, score {link.score:.2f} ({weighed})"
 
 
 def _named(evidence: str) -> str:
@@ -225,7 +222,7 @@ def _input(report: Report) -> tuple[list[Extraction], Linked]:
 def _fact(report: Report, name: str) -> Fact:
     """A fact by its id, or by the words that it quotes."""
     found = [fact for fact in report.facts if fact.id == name]
-    found = found or [fact for fact in report.facts if fact.evidence.quote == name or fact.value.text == name]
+    found = found or [fact for fact in report.facts if name in (fact.evidence.quote, fact.value.text)]
     if len(found) == 1:
         return found[0]
     if not found:

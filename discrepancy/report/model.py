@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from discrepancy.schema import (
     EventFrame,
     Fact,
     Family,
+    Link,
     Model,
     SetAside,
     Slot,
@@ -58,6 +60,10 @@ class Report(Model):
     frames: tuple[EventFrame, ...] = Field(default=(), description="Every mention of an event, article by article.")
     facts: tuple[Fact, ...] = ()
     copies: tuple[Family, ...] = Field(default=(), description="Families of copied articles: each is one source.")
+    incidents: Mapping[str, str] = Field(
+        default_factory=dict, description="Article id -> id of the main event that the article is about."
+    )
+    links: tuple[Link, ...] = Field(default=(), description="What holds incidents and events together, with evidence.")
     set_aside: tuple[SetAside, ...] = Field(default=(), description="Inputs that could not be used, with reasons.")
     warnings: tuple[SetAside, ...] = Field(default=(), description="Inputs used only in part, with reasons.")
     counts: Counts
@@ -69,6 +75,25 @@ class Report(Model):
             indent: Spaces a level; None for one line.
         """
         return self.model_dump_json(indent=indent)
+
+    def explain(self, first: str, second: str | None = None) -> str:
+        """The whole chain from quotes to verdict, as text: of a conflict, or of any two facts, flagged or not.
+
+        Args:
+            first: Id of a conflict, or its beginning; with ``second`` a fact's id, or the words that it quotes.
+            second: The other fact.
+
+        Raises:
+            InputError: Nothing in the report goes by that name, or more than one thing does.
+        """
+        from discrepancy.report.explained import conflict_named, explanation, verdict_on
+
+        if second is not None:
+            return verdict_on(self, first, second)
+        conflict = conflict_named(self, first)
+        if conflict is None:
+            raise InputError(f"The report has no conflict {first!r}. To ask about facts, name two of them.")
+        return explanation(conflict)
 
     def save(self, path: str | Path) -> Path:
         """Write the report in the form that the file's ending names.

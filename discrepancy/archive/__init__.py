@@ -1,1 +1,41 @@
-"""The batch job: a news archive in, facts and conflicts out."""
+"""The batch job: a news archive in, facts and conflicts out.
+
+    from discrepancy import archive
+
+    archive.extract("news/", "facts/", workers=8)
+    print(archive.status("facts/").counts)
+
+Modules have other names than these functions: importing a module would put it in the place of a function of its name.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from discrepancy.archive.extracting import Progress, Summary, extract
+    from discrepancy.archive.state import Status, status
+
+__all__ = ["Progress", "Status", "Summary", "extract", "status"]
+
+_HOMES = {
+    "Progress": "extracting",
+    "Status": "state",
+    "Summary": "extracting",
+    "extract": "extracting",
+    "status": "state",
+}
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module 'discrepancy.archive' has no attribute {name!r}")
+    value = getattr(import_module(f"discrepancy.archive.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

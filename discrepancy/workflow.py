@@ -10,13 +10,14 @@ from spacy.language import Language
 from tqdm.auto import tqdm
 
 from discrepancy.articles import Reading, read
+from discrepancy.conflicts.context import Rule
 from discrepancy.conflicts.find import find
 from discrepancy.errors import NoArticlesError
 from discrepancy.linking.link import link
 from discrepancy.pipeline.extract import extract_all
 from discrepancy.pipeline.load import load
 from discrepancy.report.model import Report, counted
-from discrepancy.schema import ArticleInfo, Extraction, SetAside
+from discrepancy.schema import ArticleInfo, Conflict, Extraction, Linked, SetAside
 
 
 def compare(
@@ -26,6 +27,7 @@ def compare(
     encoding: str = "utf-8",
     progress: bool = False,
     keep_texts: bool = True,
+    rules: Sequence[Rule] = (),
 ) -> Report:
     """Read articles and report where they contradict each other.
 
@@ -37,6 +39,8 @@ def compare(
         progress: Show a progress bar on standard error.
         keep_texts: Keep the articles' texts in the report, so that its page and its cards can show each quote where it
             stands. They are about a hundredth of the report's size; leave them out where they may not be passed on.
+        rules: Comparison rules of your own, asked before the built-in ones of any two facts that are alike: each takes
+            the two and returns a verdict with its reasons and possible causes, or None where it has no opinion.
 
     Returns:
         The report, with conflicts, facts and events, and with whatever had to be set aside.
@@ -64,7 +68,8 @@ def compare(
             extractions.append(outcome)
         else:
             failed.append(outcome)
-    return _report(reading, extractions, failed, nlp, keep_texts)
+    linked = link(extractions)
+    return _report(reading, extractions, failed, nlp, keep_texts, linked, find(extractions, linked, rules))
 
 
 def _report(
@@ -73,10 +78,10 @@ def _report(
     failed: Sequence[SetAside],
     nlp: Language,
     keep_texts: bool,
+    linked: Linked,
+    conflicts: tuple[Conflict, ...],
 ) -> Report:
     texts = {article.id: article.text for article in reading.articles} if keep_texts else {}
-    linked = link(extractions)
-    conflicts = find(extractions, linked)
     facts = tuple(fact for extraction in extractions for fact in extraction.facts)
     set_aside = (*reading.set_aside, *failed)
     return Report(

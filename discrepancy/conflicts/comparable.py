@@ -106,10 +106,16 @@ def _counts_apart(a: Fact, b: Fact) -> Reason | None:
 
 
 def compare(a: Fact, b: Fact, context: Context) -> Comparison:
-    """Verdict on two facts that answer one question; incomparable with the reason where they are not alike."""
+    """Verdict on two facts that answer one question; incomparable with the reason where they are not alike.
+
+    Where they are alike the user's own rules are asked first, and the first that has an opinion decides.
+    """
     held = apart(a, b, context)
     if held is not None:
         return Verdict.INCOMPARABLE, (held,), ()
+    own = next((opinion for rule in context.rules if (opinion := rule(a, b)) is not None), None)
+    if own is not None:
+        return own
     mine, others = a.value, b.value
     if a.slot is Slot.AGE and isinstance(mine, Amount) and isinstance(others, Amount):
         return _ages(a, b, mine, others, context)

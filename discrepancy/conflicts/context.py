@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from discrepancy.conflicts.amounts import Comparison
 from discrepancy.conflicts.outcomes import KILLED, outcome_of
 from discrepancy.schema import (
     Actor,
@@ -26,6 +27,9 @@ from discrepancy.values.gazetteer import nation
 from discrepancy.values.names import same_person
 from discrepancy.values.spelling import fold
 
+Rule = Callable[[Fact, Fact], Comparison | None]
+"""A comparison rule: the verdict on two facts that answer one question, with reasons and causes; None: no opinion."""
+
 
 @dataclass(frozen=True)
 class Context:
@@ -43,9 +47,11 @@ class Context:
     """Event -> why its frames speak of it."""
     article_links: Mapping[str, Sequence[Link]] = field(default_factory=dict, repr=False)
     """Main event -> why its articles are about it."""
+    rules: Sequence[Rule] = ()
+    """Rules of the user's own."""
 
     @classmethod
-    def of(cls, extractions: Iterable[Extraction], linked: Linked) -> Context:
+    def of(cls, extractions: Iterable[Extraction], linked: Linked, rules: Sequence[Rule] = ()) -> Context:
         """Index extractions and links once."""
         by_id = {extraction.article_id: extraction for extraction in extractions}
         family = {article: article for article in by_id}
@@ -70,6 +76,7 @@ class Context:
             dead={article: tuple(_dead(extraction)) for article, extraction in by_id.items()},
             links=links,
             article_links=article_links,
+            rules=rules,
         )
 
     def event_id(self, fact: Fact) -> str | None:

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from discrepancy.conflicts import explain, outcomes, severity
 from discrepancy.conflicts.comparable import alike, compare, compare_values
-from discrepancy.conflicts.context import Context, speaker_key
+from discrepancy.conflicts.context import Context, Rule, speaker_key
 from discrepancy.conflicts.linkage import linkage
 from discrepancy.conflicts.persons import full_name
 from discrepancy.conflicts.questions import Question, questions
@@ -35,17 +35,18 @@ from discrepancy.settings import COMPARING
 from discrepancy.values.spelling import fold
 
 
-def find(extractions: Sequence[Extraction], linked: Linked) -> tuple[Conflict, ...]:
+def find(extractions: Sequence[Extraction], linked: Linked, rules: Sequence[Rule] = ()) -> tuple[Conflict, ...]:
     """All conflicts and updates among the facts of linked articles, the gravest first.
 
     Args:
         extractions: What each article states, each article once; their order does not matter.
         linked: Which facts speak of one event, and which articles are copies.
+        rules: Comparison rules of your own, asked before the built-in ones of any two facts that are alike.
 
     Returns:
         Conflicts with their sides, verdict ``conflict`` or ``update``.
     """
-    context = Context.of(sorted(extractions, key=lambda extraction: extraction.article_id), linked)
+    context = Context.of(sorted(extractions, key=lambda extraction: extraction.article_id), linked, rules)
     found = [
         conflict
         for question, facts in asked(context).items()

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from discrepancy.conflicts.amounts import Comparison
 from discrepancy.conflicts.find import find
 from discrepancy.schema import (
+    Amount,
     Cause,
     Conflict,
     Fact,
@@ -19,6 +21,7 @@ from discrepancy.schema import (
     Place,
     PlaceType,
     Polarity,
+    Reason,
     Role,
     Slot,
     SpeakerKind,
@@ -347,3 +350,14 @@ def test_an_added_copy_changes_no_verdict(drawn: Drawn) -> None:
 def test_times_without_a_year_compare() -> None:
     assert day("XXXX-01-02").start is None
     assert len(find(*corpus([when("a", "XXXX-01-02"), when("b", "XXXX-01-03")]))) == 1
+
+
+@pytest.mark.parametrize(("number", "conflicts"), [(11, 0), (31, 1)])
+def test_a_rule_of_ones_own_is_asked_first(number: int, conflicts: int) -> None:
+    def near(one: Fact, other: Fact) -> Comparison | None:
+        a, b = one.value, other.value
+        close = isinstance(a, Amount) and isinstance(b, Amount) and abs((a.low or 0) - (b.low or 0)) <= 1
+        return (Verdict.COMPATIBLE, (Reason.OVERLAPPING,), ()) if close else None
+
+    facts = [counted("a", "12 rockets", "fire"), counted("b", f"{number} rockets", "fire")]
+    assert len(find(*corpus(facts), rules=(near,))) == conflicts

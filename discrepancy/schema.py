@@ -317,6 +317,7 @@ class Fact(Model):
     role: Role = Field(default=Role.OTHER, description="Role of the counted things in the event.")
     item: Mention | None = Field(default=None, description="The noun counted or measured, or whose age it is.")
     subject: Actor | None = Field(default=None, description="Whose age or attribute it is; which group is counted.")
+    aspect: str = Field(default="", description="Which attribute or outcome: nationality, home, charge, life, ...")
     polarity: Polarity = Polarity.AFFIRMED
     modality: Modality = Modality.ASSERTED
     speaker: Speaker = Speaker()

@@ -38,8 +38,8 @@ function card(conflict) {
 function side(one) {
   const [first, ...others] = one.values;
   return make(
-    'section.side',
-    { 'data-letter': one.letter, 'aria-label': `Side ${one.letter}` },
+    'div.side',
+    { role: 'group', 'data-letter': one.letter, 'aria-label': `Side ${one.letter}` },
     make(
       'h4',
       {},

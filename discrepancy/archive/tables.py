@@ -12,6 +12,7 @@ import sys
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from hashlib import blake2b
 from typing import Any, Final
 
 from discrepancy.archive.codec import decode, encode
@@ -44,6 +45,7 @@ SCHEMAS: Final[Mapping[str, pa.Schema]] = {
         words=pa.int32(),
         facts=pa.int32(),
         events=pa.int32(),
+        digest=pa.string(),  # of all that is known of the article
         shingles=pa.binary(),  # all of them: sorted, 8 bytes each, little-endian
         body=pa.string(),  # the rest of the extraction, see codec.py
     ),
@@ -168,6 +170,7 @@ def unpacked(data: bytes) -> tuple[int, ...]:
 
 def _article(extraction: Extraction) -> Row:
     published = extraction.published
+    shingles, body = packed(extraction.shingles), encode(extraction)
     return {
         "article_id": extraction.article_id,
         "title": extraction.title,
@@ -178,8 +181,9 @@ def _article(extraction: Extraction) -> Row:
         "words": extraction.words,
         "facts": len(extraction.facts),
         "events": len(extraction.events),
-        "shingles": packed(extraction.shingles),
-        "body": encode(extraction),
+        "digest": blake2b(shingles + body.encode(), digest_size=16).hexdigest(),
+        "shingles": shingles,
+        "body": body,
     }
 
 

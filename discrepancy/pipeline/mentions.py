@@ -46,6 +46,8 @@ class QuantityMention(TokenMention):
     """Token index of the noun counted or measured, or the person whose age it is; for an elided noun its antecedent."""
     elided: bool = False
     """The noun is not next to the number but found elsewhere ("counted 11")."""
+    topics: tuple[int, ...] = ()
+    """Head tokens of what the amount is said of: the noun measured, who or what has, does or undergoes so much."""
     sum_of: tuple[int, ...] = ()
     """Indices into the quantities list of the coordinated amounts that this one adds up (spans cover them all)."""
     subset_of: int | None = None

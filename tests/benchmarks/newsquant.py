@@ -49,7 +49,6 @@ FALL: Final = frozenset(
     """fall fell fallen dropped lost slid slipped sank shed plunged plummeted tumbled declined shrank drop lose slip slide decline plunge tumble sink shed plummet decrease down dip shrink retreat lower
     cut reduce ease slump dive""".split()
 )
-TIMES: Final = frozenset({"year", "month", "week", "day", "quarter", "hour", "time", "today", "yesterday", "tomorrow"})
 CONTENT: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB", "X"})
 
 
@@ -185,24 +184,11 @@ def phrase(syntax: Syntax, head: int, taken: frozenset[int], depth: int = 0) -> 
 
 
 def concept(syntax: Syntax, mention: QuantityMention, taken: frozenset[int]) -> list[str]:
-    """Words of what the quantity is said of: the noun measured or, for counts, who has or does them."""
-    core = nouns.top(syntax, mention.start, mention.end)
-    heads: list[int] = []
-    counted = mention.category in ("count", "ratio") and not mention.amount.unit and mention.noun is not None
-    if counted and syntax.lower[mention.number_start : mention.number_end + 1] == ["one", "of"]:
-        return []
-    if mention.noun is not None and not mention.elided:
-        if not counted:
-            heads.append(mention.noun)
-        heads.extend(_governor(syntax, mention.noun, taken))
-    if not counted:
-        heads.extend(_governor(syntax, core, taken))
-    heads = [head for head in heads if head not in taken and syntax.lemma[head] not in TIMES]
-    if not counted:
-        heads.extend(_before(syntax, mention.start, taken, 3 if heads else len(syntax)))
-    words: list[int] = []
-    for head in heads:
-        words.extend(phrase(syntax, head, taken))
+    """Words of what the quantity is said of."""
+    words: set[int] = set()
+    for head in mention.topics:
+        words.add(head)
+        words.update(phrase(syntax, head, taken))
     return sorted({_written(syntax, i) for i in words if syntax.pos[i] in CONTENT})
 
 
@@ -219,77 +205,6 @@ def _written(syntax: Syntax, i: int) -> str:
 
 def _is_predicate(syntax: Syntax, i: int) -> bool:
     """Is a token a verb, by its tag or by having a subject."""
-    return syntax.pos[i] in ("VERB", "AUX", "ADJ") or (syntax.lower[i] in RISE | FALL and _has_subject(syntax, i))
-
-
-def _has_subject(syntax: Syntax, i: int) -> bool:
-    return syntax.child(i, "nsubj") is not None
-
-
-def _before(syntax: Syntax, core: int, taken: frozenset[int], reach: int) -> list[int]:
-    """The noun nearest before the amount in its sentence, at most so many tokens away."""
-    for i in range(core - 1, max(core - 1 - reach, -1), -1):
-        if syntax.sentence[i] != syntax.sentence[core]:
-            break
-        if syntax.lower[i] in RISE | FALL and _has_subject(syntax, i):
-            return [i] if (subject := syntax.child(i, "nsubj")) is None else [subject]
-        if syntax.pos[i] in ("NOUN", "PROPN") and i not in taken and syntax.lemma[i] not in TIMES:
-            return [i]
-    return []
-
-
-def _resolved(syntax: Syntax, subject: int) -> int:
-    """The noun that a relative pronoun stands for."""
-    if syntax.lower[subject] in ("which", "who", "that"):
-        for ancestor in syntax.ancestors(subject):
-            if syntax.relation[ancestor].startswith("acl"):
-                return syntax.head[ancestor]
-    return subject
-
-
-def _subject_before(syntax: Syntax, pronoun: int) -> list[int]:
-    """The nearest subject noun before a pronoun in its sentence."""
-    for i in range(pronoun - 1, -1, -1):
-        if syntax.sentence[i] != syntax.sentence[pronoun]:
-            break
-        if syntax.relation[i].startswith("nsubj") and syntax.pos[i] in ("NOUN", "PROPN"):
-            return [i]
-    return []
-
-
-def _governor(syntax: Syntax, noun: int, taken: frozenset[int]) -> list[int]:
-    """The noun that a noun hangs on, or subject and object of its predicate."""
-    head, relation = syntax.head[noun], syntax.relation[noun]
-    while relation == "conj" and head != noun:
-        noun, head, relation = head, syntax.head[head], syntax.relation[head]
-    if syntax.child(noun, "cop") is not None:
-        subject = syntax.child(noun, "nsubj")
-        if subject is not None:
-            return [_resolved(syntax, subject)]
-    if head == noun:
-        subject = syntax.child(noun, "nsubj")
-        return [subject] if subject is not None else []
-    if syntax.pos[head] in ("NOUN", "PROPN") and not _is_predicate(syntax, head):
-        return [head]
-    if relation.startswith("nsubj"):
-        return []
-    found: list[int] = []
-    for predicate in (head, *syntax.ancestors(head)):
-        if syntax.pos[predicate] in ("NOUN", "PROPN") and not _is_predicate(syntax, predicate):
-            return [*found, predicate]
-        if relation.startswith("obl"):
-            direct = syntax.child(head, "obj")
-            if direct is not None:
-                found.append(direct)
-        subject = syntax.subject(predicate)
-        if subject is not None:
-            subject = _resolved(syntax, subject)
-            if syntax.pos[subject] in ("NOUN", "PROPN"):
-                found.append(subject)
-            elif syntax.lower[subject] in ("it", "he", "she", "they", "which", "that", "who"):
-                found.extend(_subject_before(syntax, subject))
-            break
-        if syntax.relation[predicate].startswith("acl"):
-            found.append(syntax.head[predicate])
-            break
-    return found
+    return syntax.pos[i] in ("VERB", "AUX", "ADJ") or (
+        syntax.lower[i] in RISE | FALL and syntax.child(i, "nsubj") is not None
+    )

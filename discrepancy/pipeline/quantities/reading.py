@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from discrepancy.pipeline import store
 from discrepancy.pipeline.mentions import DateMention, QuantityMention
-from discrepancy.pipeline.quantities import names, nouns, relations
+from discrepancy.pipeline.quantities import names, nouns, relations, topics
 from discrepancy.pipeline.quantities.words import Words
 from discrepancy.pipeline.syntax import Syntax
 from discrepancy.schema import Bound, TimeType
@@ -74,7 +74,9 @@ def mentions(doc: Doc) -> list[QuantityMention]:
     taken = frozenset(i for draft in drafts for i in range(draft.start, draft.end))
     counted = {draft.noun for draft in drafts if draft.noun is not None}
     narrowed = {noun: nouns.modifiers(syntax, noun, taken) for noun in counted}
-    return [_mention(syntax, draft, narrowed) for draft in drafts] + relations.sums(syntax, drafts)
+    said_of = topics.said_of(syntax, drafts, taken, crowded)
+    single = [_mention(syntax, draft, narrowed, about) for draft, about in zip(drafts, said_of, strict=True)]
+    return single + relations.sums(syntax, drafts)
 
 
 def _crowded(syntax: Syntax, words: Words, amounts: list[Found]) -> frozenset[int]:
@@ -286,7 +288,9 @@ def _casualties(syntax: Syntax, words: Words, drafts: list[Draft]) -> list[Draft
     return found
 
 
-def _mention(syntax: Syntax, draft: Draft, narrowed: dict[int, tuple[str, ...]]) -> QuantityMention:
+def _mention(
+    syntax: Syntax, draft: Draft, narrowed: dict[int, tuple[str, ...]], about: tuple[int, ...]
+) -> QuantityMention:
     noun = draft.noun
     lemma = draft.noun_lemma
     modifiers: tuple[str, ...] = ()
@@ -315,6 +319,7 @@ def _mention(syntax: Syntax, draft: Draft, narrowed: dict[int, tuple[str, ...]])
         number_end=draft.number_end,
         noun=noun,
         elided=draft.elided,
+        topics=about,
         sum_of=draft.sum_of,
         subset_of=draft.subset_of,
     )

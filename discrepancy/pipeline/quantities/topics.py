@@ -1,0 +1,210 @@
+"""What each amount is said of: the noun measured, and who or what has, does or undergoes so much.
+
+"The index rose 64 points to 4,577" says both of the index; "a state grant worth $8 million", of the grant; "Ford, which
+has 13,000 workers", of Ford. An amount that only places the clause in time ("after 55 minutes") is said of nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from discrepancy.pipeline.quantities import nouns
+from discrepancy.pipeline.syntax import Syntax
+from discrepancy.values.calendar import MONTHS
+from discrepancy.values.ranges import CHANGES
+
+if TYPE_CHECKING:
+    from discrepancy.pipeline.quantities.reading import Draft
+
+_TIMES: Final = frozenset(
+    {
+        "year",
+        "month",
+        "week",
+        "day",
+        "quarter",
+        "hour",
+        "time",
+        "today",
+        "yesterday",
+        "tomorrow",
+        *MONTHS,
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    }
+)
+"""Nouns of which no amount is said: they place it in time."""
+
+_WHEN: Final = frozenset({"in", "within", "after", "during", "over", "every", "before", "since"})
+_OFFSETS: Final = frozenset({"later", "earlier", "ago", "before", "after"})
+_PERSONAL: Final = frozenset({"it", "he", "she", "they"})
+_RELATIVE: Final = frozenset({"which", "who", "that"})
+_TRANSPARENT: Final = frozenset({"total", "average", "sum", "amount", "equivalent", "maximum", "minimum", "record"})
+"""Nouns that only frame an amount: what it is said of governs them."""
+
+_NEAR: Final = 3
+"""Tokens before an amount within which a noun belongs to it, whatever the parse says."""
+
+
+def said_of(
+    syntax: Syntax, drafts: list[Draft], taken: frozenset[int], crowded: frozenset[int]
+) -> list[tuple[int, ...]]:
+    """Head tokens of what each amount is said of, the nearest noun phrase first.
+
+    Args:
+        syntax: The parse.
+        drafts: The amounts of the text, in order.
+        taken: All tokens of amounts.
+        crowded: Sentences with too many amounts to look for what they are said of.
+    """
+    persons = frozenset(i for draft in drafts if draft.category == "age" for i in range(draft.start, draft.end))
+    others = taken - persons
+    found: list[tuple[int, ...]] = []
+    for index, draft in enumerate(drafts):
+        before = drafts[index - 1] if index else None
+        if syntax.sentence[draft.start] in crowded:
+            found.append(())
+        elif before is not None and found[-1] and _goes_on(syntax, before, draft):
+            found.append(found[-1])
+        else:
+            heads = _topics(syntax, draft, others)
+            found.append(tuple(dict.fromkeys(head for head in heads if not draft.start <= head < draft.end)))
+    return found
+
+
+def _is_count(draft: Draft) -> bool:
+    return draft.category in ("count", "ratio") and draft.found.unit is None and draft.noun is not None
+
+
+def _goes_on(syntax: Syntax, before: Draft, draft: Draft) -> bool:
+    """Is an amount a part of the statement that the one before it makes: a conversion, or the level changed to."""
+    if syntax.sentence[before.start] != syntax.sentence[draft.start] or _is_count(draft):
+        return False
+    between = syntax.lower[before.end : draft.start]
+    if between in (["("], ["/"], ["to"], ["to", "between"]):
+        return True
+    last = between[-2:]
+    if last in (["up", "from"], ["down", "from"], [",", "up"], [",", "down"]):
+        return True
+    return before.category == draft.category and between in (["from"], ["to", "a"], ["and", "then"])
+
+
+def _topics(syntax: Syntax, draft: Draft, taken: frozenset[int]) -> list[int]:
+    core = nouns.top(syntax, draft.start, draft.end)
+    counted = _is_count(draft)
+    if _places_in_time(syntax, draft, core):
+        return []
+    if counted and syntax.lower[draft.number_start : draft.number_end + 1] == ["one", "of"]:
+        return []
+    heads: list[int] = []
+    if draft.noun is not None and not draft.elided:
+        if not counted:
+            heads.append(draft.noun)
+        partitive = draft.start <= syntax.head[draft.noun] < draft.end
+        heads.extend(_governors(syntax, core if partitive else draft.noun))
+    if not counted:
+        heads.extend(_governors(syntax, core))
+    heads = [head for head in heads if head not in taken and syntax.lemma[head] not in _TIMES]
+    if not counted:
+        heads.extend(_before(syntax, draft.start, taken, _NEAR if heads else len(syntax)))
+    return heads
+
+
+def _places_in_time(syntax: Syntax, draft: Draft, core: int) -> bool:
+    """Is a length of time the place of the clause in time ("after 55 minutes"), not what something lasts."""
+    unit = draft.found.unit
+    if unit is None or unit.dimension != "time" or draft.category != "measure" or draft.found.per:
+        return False
+    if syntax.lower[draft.end : draft.end + 1] and syntax.lower[draft.end] in _OFFSETS:
+        return True
+    marker = syntax.lower[draft.start - 1] if draft.start else ""
+    return (syntax.preposition(core) in _WHEN or marker in _WHEN) and syntax.relation[core] != "nmod"
+
+
+def _is_predicate(syntax: Syntax, i: int) -> bool:
+    """Is a token a verb, by its tag or by having a subject."""
+    if syntax.pos[i] in nouns.PREDICATES:
+        return True
+    return syntax.lower[i] in CHANGES and syntax.child(i, "nsubj") is not None
+
+
+def _before(syntax: Syntax, start: int, taken: frozenset[int], reach: int) -> list[int]:
+    """The noun nearest before the amount in its sentence, at most so many tokens away."""
+    for i in range(start - 1, max(start - 1 - reach, -1), -1):
+        if syntax.sentence[i] != syntax.sentence[start]:
+            break
+        if syntax.lower[i] in CHANGES and (subject := syntax.child(i, "nsubj")) is not None:
+            return [subject]
+        if syntax.pos[i] in nouns.NOUNS and i not in taken and syntax.lemma[i] not in _TIMES:
+            return [i]
+    return []
+
+
+def _stood_for(syntax: Syntax, subject: int) -> list[int]:
+    """The noun that a subject is, or that a pronoun stands for in its sentence."""
+    if syntax.lower[subject] in _RELATIVE:
+        for ancestor in syntax.ancestors(subject):
+            if syntax.relation[ancestor].startswith("acl"):
+                return [syntax.head[ancestor]]
+        return _before(syntax, subject, frozenset(), _NEAR + 2)
+    if syntax.pos[subject] in nouns.NOUNS or syntax.pos[subject] in ("ADJ", "NUM"):
+        return [subject]
+    if syntax.lower[subject] in _PERSONAL:
+        return _named_before(syntax, subject)
+    return []
+
+
+def _named_before(syntax: Syntax, pronoun: int) -> list[int]:
+    """The nearest subject, or else predicate noun, before a pronoun in its sentence."""
+    predicate: list[int] = []
+    for i in range(pronoun - 1, syntax.sentence_starts[syntax.sentence[pronoun]] - 1, -1):
+        if syntax.pos[i] not in nouns.NOUNS:
+            continue
+        if syntax.relation[i].startswith("nsubj"):
+            return [i]
+        if not predicate and syntax.child(i, "cop") is not None:
+            predicate = [i]
+    return predicate
+
+
+def _governors(syntax: Syntax, noun: int) -> list[int]:
+    """The noun that a token hangs on, or subject and object of its predicate."""
+    head, relation = syntax.head[noun], syntax.relation[noun]
+    while relation == "conj" and head != noun:
+        noun, head, relation = head, syntax.head[head], syntax.relation[head]
+    if syntax.child(noun, "cop") is not None:
+        subject = syntax.child(noun, "nsubj")
+        if subject is not None:
+            return _stood_for(syntax, subject) or [subject]
+    if head == noun:
+        subject = syntax.child(noun, "nsubj")
+        return [subject] if subject is not None else []
+    if syntax.pos[head] in nouns.NOUNS and not _is_predicate(syntax, head):
+        further = syntax.lemma[head] in _TRANSPARENT or syntax.child(head, "cop") is not None
+        return [head, *_governors(syntax, head)] if further else [head]
+    if relation.startswith("nsubj"):
+        return []
+    return _clause(syntax, head, relation)
+
+
+def _clause(syntax: Syntax, predicate: int, relation: str) -> list[int]:
+    """Subject of a predicate, and the object beside an oblique amount; for a clause without subject, of the next."""
+    found: list[int] = []
+    if relation.startswith("obl"):
+        direct = syntax.child(predicate, "obj")
+        if direct is not None:
+            found.append(direct)
+    for i in (predicate, *syntax.ancestors(predicate)):
+        if syntax.pos[i] in nouns.NOUNS and not _is_predicate(syntax, i):
+            return [*found, i]
+        subject = syntax.subject(i)
+        if subject is not None:
+            return [*found, *_stood_for(syntax, subject)]
+        if syntax.relation[i].startswith("acl"):
+            return [*found, syntax.head[i]]
+    return found

@@ -70,6 +70,12 @@ def _parser() -> argparse.ArgumentParser:
         "--format", choices=("text", "json", "jsonl"), default="text", help="default: text; jsonl: one conflict a line"
     )
     compare.add_argument("--output", type=Path, metavar="FILE", help="write there instead of standard output")
+    compare.add_argument(
+        "--report",
+        type=Path,
+        metavar="FILE",
+        help="also save the report there, as a page to read (.html), as data (.json, .jsonl, .parquet) or as .md",
+    )
     compare.add_argument("--model", metavar="NAME", help="another installed spaCy pipeline, by name or path")
     compare.add_argument("--encoding", default="utf-8", help="encoding of the files (default: utf-8)")
     compare.add_argument("--fail-on-conflict", action="store_true", help="exit with status 1 if there is a conflict")
@@ -106,13 +112,18 @@ def _parser() -> argparse.ArgumentParser:
 
 def _compare(arguments: argparse.Namespace) -> int:
     from discrepancy.errors import InputError
+    from discrepancy.report.files import savable
     from discrepancy.workflow import compare
 
+    if arguments.report is not None:
+        savable(arguments.report)
     output: Path | None = arguments.output
     if output is not None and not output.parent.is_dir():
         raise InputError(f"There is no folder {output.parent} to write {output.name} into. Make it first.")
     paths = [Path(path) for path in arguments.paths]
     report = compare(paths, model=arguments.model, encoding=arguments.encoding, progress=not arguments.quiet)
+    if arguments.report is not None:
+        report.save(arguments.report)
     text = _formatted(report, arguments.format, colour=output is None and sys.stdout.isatty())
     if output is None:
         sys.stdout.write(text)

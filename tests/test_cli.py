@@ -61,6 +61,16 @@ def test_output_goes_into_a_file(folder: Path, tmp_path: Path, capsys: pytest.Ca
     assert json.loads((tmp_path / "report.json").read_text())["counts"]["articles_read"] == 2
 
 
+@pytest.mark.parametrize("ending", [".html", ".json", ".md"])
+def test_a_report_is_saved_beside_the_output(
+    ending: str, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / f"k1{ending}"
+    assert main(["compare", str(folder), "--report", str(path)]) == 0
+    assert "»31«" in capsys.readouterr().out
+    assert "31 people" in path.read_text(encoding="utf-8")
+
+
 def test_fail_on_conflict_tells_scripts(folder: Path) -> None:
     assert main(["compare", str(folder), "--fail-on-conflict"]) == 1
 
@@ -81,6 +91,8 @@ def test_set_aside_articles_are_listed(folder: Path, capsys: pytest.CaptureFixtu
         (["nowhere.txt"], "There is no file or folder nowhere.txt"),
         ([".", "--model", "en_no_such_model"], "'en_no_such_model' cannot be loaded"),
         ([".", "--output", "no/such/folder/report.json"], "There is no folder no/such/folder"),
+        ([".", "--report", "no/such/folder/report.html"], "There is no folder no/such/folder"),
+        ([".", "--report", "report.docx"], "Choose a name that ends in .html"),
         ([".", "--encoding", "utf-9"], "Unknown encoding 'utf-9'"),
     ],
 )

@@ -2,7 +2,7 @@
 
 - ``.json``: the report as one JSON object, as ``discrepancy schema`` describes it.
 - ``.jsonl``: one record a line, to be read in pieces: first a header, then articles, conflicts, events, frames, facts,
-  copies, set_aside and warnings, each with its ``record``.
+  links, copies, set_aside and warnings, each with its ``record``.
 - ``.parquet``: the same records as rows, for DuckDB and Spark: ``record``, ``id``, ``article_id``, ``slot`` and the
   record itself in ``json``.
 - ``.html`` and ``.md`` are for reading only.
@@ -24,10 +24,10 @@ from discrepancy.errors import InputError, MissingExtraError
 from discrepancy.report.model import Report
 from discrepancy.schema import SCHEMA_VERSION
 
-_LISTS: Final = ("articles", "conflicts", "events", "frames", "facts", "copies", "set_aside", "warnings")
+_LISTS: Final = ("articles", "conflicts", "events", "frames", "facts", "links", "copies", "set_aside", "warnings")
 
 MIGRATIONS: Final[dict[str, tuple[str, Callable[[dict[str, Any]], dict[str, Any]]]]] = {
-    "1.0": ("1.1", lambda report: report),  # articles[].text came, and may be missing
+    "1.0": ("1.1", lambda report: report),  # articles[].text and the links came, and may be missing
 }
 """From a version to the next one, and what has to be changed for it."""
 
@@ -39,17 +39,28 @@ def save(report: Report, path: str | Path) -> Path:
         InputError: The ending names no form, or the file cannot be written.
         MissingExtraError: Parquet without pyarrow.
     """
-    path = Path(path)
-    writer = _WRITERS.get(path.suffix.lower())
-    if writer is None:
-        raise InputError(
-            f"A report cannot be saved as {path.name!r}. Choose a name that ends in {', '.join(sorted(_WRITERS))}."
-        )
-    content = writer(report)
+    path = savable(path)
+    content = _WRITERS[path.suffix.lower()](report)
     try:
         path.write_bytes(content)
     except OSError as error:
         raise InputError(f"Cannot write {path}: {error.strerror}. Choose another file.") from error
+    return path
+
+
+def savable(path: str | Path) -> Path:
+    """The path, if a report can be saved there: to be asked before a long run.
+
+    Raises:
+        InputError: The ending names no form, or there is no such folder.
+    """
+    path = Path(path)
+    if path.suffix.lower() not in _WRITERS:
+        raise InputError(
+            f"A report cannot be saved as {path.name!r}. Choose a name that ends in {', '.join(sorted(_WRITERS))}."
+        )
+    if not path.parent.is_dir():
+        raise InputError(f"There is no folder {path.parent} to write {path.name} into. Make it first.")
     return path
 
 

@@ -90,8 +90,14 @@ def test_endings_without_a_form_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_is_an_input_error(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="Cannot write"):
+    with pytest.raises(InputError, match="There is no folder"):
         made.small().save(tmp_path / "none" / "k1.json")
+
+
+def test_a_file_that_cannot_be_written_is_an_input_error(tmp_path: Path) -> None:
+    (tmp_path / "k1.json").mkdir()
+    with pytest.raises(InputError, match="Cannot write"):
+        made.small().save(tmp_path / "k1.json")
 
 
 def test_parquet_without_pyarrow_names_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

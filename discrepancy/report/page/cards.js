@@ -165,22 +165,9 @@ function foot(conflict) {
   );
 }
 
-/** The reasons, one by one; a place for all that led to the verdict. */
+/** The whole chain from the quotes to the verdict. */
 function why(conflict) {
-  const sure = `${Math.round(conflict.confidence * 100)} of 100`;
-  return make(
-    'div',
-    {},
-    make('p', {}, conflict.explanation),
-    make(
-      'ol',
-      {},
-      make('li', {}, `The sides answer one question about one event: ${conflict.about} (${conflict.type}).`),
-      ...conflict.reasons.map((reason) => make('li', {}, `${capital(reason)}.`)),
-      ...conflict.causes.map((cause) => make('li', {}, `It might be explained by ${cause}.`)),
-      make('li', {}, `Verdict: ${conflict.verdict}; how sure that this is one disagreement about one thing: ${sure}.`),
-    ),
-  );
+  return make('div', {}, make('p', {}, conflict.explanation), make('p.chain', {}, conflict.why));
 }
 
 /** Show or hide what stands around the quotes of a card. */

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from discrepancy.conflicts.explain import CAUSES, REASONS, distinct, told
 from discrepancy.conflicts.sides import sources
+from discrepancy.report.explained import explanation
 from discrepancy.report.model import Report
 from discrepancy.report.rows import day
 from discrepancy.report.words import SLOTS, about, kind, letters, manner, speaker
@@ -86,11 +87,9 @@ class _Builder:
             "slot": conflict.slot.value,
             "kind": "update" if conflict.verdict == "update" else conflict.severity.value,
             "label": kind(conflict),
-            "verdict": conflict.verdict.value,
-            "confidence": conflict.confidence,
             "about": about(conflict),
-            "type": conflict.event.type,
             "explanation": conflict.explanation,
+            "why": explanation(conflict),
             "reasons": [REASONS[reason] for reason in conflict.reasons],
             "causes": [CAUSES[cause] for cause in conflict.possible_causes],
             "when": _span(conflict),

@@ -57,7 +57,7 @@ def _mentions(doc: Doc, text: str, found: list[Found], syntax: Syntax) -> list[D
     starts = [token.idx for token in doc]
     published = store.published(doc)
     scope = Scope(published.date() if isinstance(published, datetime) else published, month_first=_order(found))
-    mentions = []
+    mentions: list[DateMention] = []
     for item, after in zip_longest(found, found[1:]):
         first = bisect_right(starts, item.start) - 1
         last = bisect_right(starts, item.end - 1)
@@ -68,7 +68,13 @@ def _mentions(doc: Doc, text: str, found: list[Found], syntax: Syntax) -> list[D
             continue
         scope.direction = direction(syntax, first, last)
         expression = context.rate(item.expression, syntax, first, last) or context.ended(item.expression, syntax, first)
-        resolved = _quarter_ended(item, after, text, scope) or resolve(expression, scope)
+        resolved = (
+            _quarter_ended(item, after, text, scope)
+            or context.some_weekday(item, syntax, first, last)
+            or resolve(expression, scope)
+        )
+        if mentions and text[mentions[-1].end_char : item.start].strip() in _UP_TO:
+            resolved = _not_before(resolved, mentions[-1].value)
         if resolved.type is not TimeType.SET:
             counted = _counted(item.expression)
             scope.history.append((scope.sentence, resolved, counted))
@@ -86,6 +92,25 @@ def _mentions(doc: Doc, text: str, found: list[Found], syntax: Syntax) -> list[D
             )
         )
     return mentions
+
+
+_UP_TO: Final = frozenset({"to", "through", "until", "till", "-", "–"})
+"""Words between the two ends of a stretch of time."""
+
+
+def _not_before(end: Resolved, begin: TimeValue) -> Resolved:
+    """The end of a stretch of time, a week later where it lies before the beginning ("Monday through Friday")."""
+    covered = calendar.period(end.value)
+    if (
+        covered is None
+        or begin.start is None
+        or end.anchor != "publication"
+        or covered.granularity is not Granularity.DAY
+    ):
+        return end
+    late = begin.start - covered.start
+    later = calendar.shift(end.value, 1, Granularity.WEEK) if timedelta(0) < late < timedelta(days=7) else None
+    return end._replace(value=later) if later else end
 
 
 _CLOSE: Final = frozenset({"just", "shortly", "right", "immediately", "moments", "minutes"})

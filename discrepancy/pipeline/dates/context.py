@@ -11,10 +11,10 @@ from spacy.tokens import Doc
 from discrepancy.pipeline.dates import compose
 from discrepancy.pipeline.dates.expressions import Anaphor, Calendar, Duration, Expression, OnDay, Recurring
 from discrepancy.pipeline.dates.find import Found
-from discrepancy.pipeline.dates.scope import Scope
+from discrepancy.pipeline.dates.scope import Resolved, Scope
 from discrepancy.pipeline.labels import NAME_PARTS
 from discrepancy.pipeline.syntax import Syntax
-from discrepancy.schema import Granularity
+from discrepancy.schema import Granularity, TimeType
 from discrepancy.values import calendar
 
 
@@ -35,6 +35,17 @@ def ended(expression: Expression, syntax: Syntax, first: int) -> Expression:
         return expression
     day = expression.value.startswith("XXXX") and calendar.granularity(expression.value) is Granularity.DAY
     return replace(expression, which=-1) if day else expression
+
+
+def some_weekday(item: Found, syntax: Syntax, first: int, last: int) -> Resolved | None:
+    """ "Christmas fell on a Tuesday" tells the weekday and no day."""
+    expression = item.expression
+    if not first or syntax.lower[first - 1] not in ("a", "any") or not isinstance(expression, Calendar):
+        return None
+    before_noun = last < len(syntax) and (syntax.pos[last] in ("NOUN", "PROPN", "ADJ") or syntax.tag[last] == "POS")
+    if before_noun or not expression.value.startswith("XXXX-WXX-"):
+        return None  # "a Wednesday meeting"
+    return Resolved(TimeType.DATE, expression.value)
 
 
 def is_any_part(item: Found, syntax: Syntax, first: int, last: int, scope: Scope) -> bool:

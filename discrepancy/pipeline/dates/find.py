@@ -93,6 +93,7 @@ _ENDED: Final = re.compile(r"\s+(?:ended|ending|to|through)\b")
 _ATTACKS: Final = re.compile(r" (?:attacks?|terror\w*|hijack\w*|commission)\b", re.IGNORECASE)
 _OF: Final = re.compile(r"\s+of\b|-")
 _NAME: Final = re.compile(r" [A-Z][a-z]")
+_AS_MANY: Final = re.compile(r"\bas many \w+$")
 _ADDRESS: Final = re.compile(
     r" (?:block\b|[NSEW]{1,2}\b\.?(?= )|(?:[A-Z]\w+ )?[A-Z]\w+ "
     r"(?:St|Street|Ave|Avenue|Rd|Road|Dr|Drive|Blvd|Boulevard|Ln|Lane|Way|Pl|Place|Ct|Court|Parkway|Pkwy|Highway|Hwy)\b)"
@@ -119,8 +120,10 @@ def _is_something_else(value: Expression, start: int, end: int, text: str) -> bo
             return True
         case Recurring() if value.value.startswith("P") and _NAME.match(text, end):
             return True  # "the daily Clarion"
-        case Reference() if _COUNTED.match(text, end):
+        case Reference() if text.endswith("past", start, end) and _COUNTED.match(text, end):
             return True  # "the past two winters"
+        case Duration(count=None) if start and _AS_MANY.search(text, max(0, start - _WINDOW), end):
+            return True  # "the third time in as many weeks"
         case Calendar() if value.value.isdigit() and (
             _ADDRESS.match(text, end) or _SERIAL.search(text, max(0, start - _WINDOW), start)
         ):

@@ -76,8 +76,9 @@ DATES: Final[list[Row]] = [
     ("WEEKDAYDATE", "WEEKDAY", c.weekday),
     ("WEEKENDDATE", "weekend", const(Calendar(value="XXXX-WXX-WE"))),
     ("DATE", "WEEKDAYDATE", keep),
-    ("DATE", "the? WHICH coming? WEEKDAY ,? the? MONTHDAY", lambda _, number, date: c.on_weekday(number, date)),
-    ("DATE", "the? WHICH coming? WEEKDAYDATE|MONTHONLY|SEASONDATE|WEEKENDDATE", c.which),
+    ("DATE", "the|this? WHICH WEEKDAY ,? the? MONTHDAY", lambda _, number, date: c.on_weekday(number, date)),
+    ("DATE", "the? WHICH WEEKDAYDATE|MONTHONLY|SEASONDATE|WEEKENDDATE", c.which),
+    ("DATE", "this coming WEEKDAYDATE|MONTHONLY|SEASONDATE|WEEKENDDATE", lambda date: c.which(1, date)),
     ("DATE", "this past WEEKDAYDATE|MONTHONLY|SEASONDATE|WEEKENDDATE", lambda date: c.which(-1, date)),
     ("DATE", "WEEKDAYDATE WHICH week", lambda date, which: c.which(which, date)),
     ("DATE", "the THEN WEEKDAY", c.next_weekday),
@@ -87,7 +88,8 @@ DATES: Final[list[Row]] = [
     ("DATE", "the? day after DATE", lambda date: c.unit_of(G.DAY, date, 1)),
     ("DATE", "the week of|ending|beginning|starting DATE", lambda date: c.unit_of(G.WEEK, date)),
     # last, this, next and a unit; the unit spoken of
-    ("UNITDATE", f"the? WHICH {_FISCAL}|coming? UNIT", c.which_unit),
+    ("UNITDATE", f"the? WHICH {_FISCAL}? UNIT", c.which_unit),
+    ("UNITDATE", "this coming UNIT", lambda unit: c.which_unit(1, unit)),
     ("UNITDATE", f"the? current {_FISCAL}? UNIT", lambda unit: c.which_unit(0, unit)),
     ("UNITDATE", "this past UNIT", lambda unit: c.which_unit(-1, unit)),
     ("DATE", "UNITDATE", keep),
@@ -275,6 +277,7 @@ OFFSETS_AND_SETS: Final[list[Row]] = [
     ("DATE", "UNITS AGO", const(Reference(None, "PAST_REF"))),
     ("DATE", "DUR from now", lambda length: c.ago(length, 1)),
     ("DATE", "DUR OFFSET", c.before),
+    ("DATE", "UNITS OFFSET", lambda unit, way: c.before(duration(None, unit), way)),
     ("DATE", "the UNIT OFFSET", c.unit_before),
     ("SET", "RECUR", c.recurring),
     ("SET", "per UNIT", lambda unit: c.each(unit) if unit in c.CALENDAR_UNITS else None),
@@ -294,6 +297,7 @@ OFFSETS_AND_SETS: Final[list[Row]] = [
     ("REFERENCE", "the near|foreseeable|immediate|recent|distant? REFNOUN", lambda value: Reference(None, value)),
     ("REFERENCE", "these days", const(Reference())),
     ("REFERENCE", "at the moment", const(Reference())),
+    ("REFERENCE", "at present", const(Reference())),
 ]
 
 PAIRS: Final[list[Row]] = [

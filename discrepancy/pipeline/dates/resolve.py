@@ -115,7 +115,7 @@ def _(expression: Offset, scope: Scope) -> Resolved:
         if unit in CLOCK_UNITS:
             return Resolved(TimeType.DURATION, duration_value(abs(count), unit), mod)
         return Resolved(TimeType.DATE, _PATTERN.get(unit, "XXXX"), mod)
-    if expression.inherit:
+    if expression.inherit and (anchor == "previous" or unit is G.YEAR):
         shifted = calendar.shift(base, count, unit)
         if shifted is not None:
             return Resolved(TimeType.DATE, shifted, mod, anchor)

@@ -17,7 +17,8 @@ _PLANS: Final = frozenset(
 _TO_COME: Final = frozenset("schedule plan expect slate due payable propose postpone delay reschedule".split())
 """Words whose participle speaks of what is to come: "the talks scheduled Monday"."""
 _TIMETABLE: Final = frozenset(
-    "begin start open close end meet leave arrive return resume go come play fly travel vote expire depart".split()
+    "begin start open reopen close end meet leave arrive return resume restart launch go come play host fly travel "
+    "vote expire depart".split()
 )
 """Verbs whose present tense with a day is a timetable; captions tell of the past in the present tense of any other."""
 _DEFERRED: Final = frozenset(
@@ -44,6 +45,9 @@ def direction(syntax: Syntax, first: int, last: int) -> int:
     place = next((i for i in range(first, last) if not first <= syntax.head[i] < last or syntax.head[i] == i), first)
     if syntax.relation[place] == "nmod:poss":
         return 0  # "Wednesday's ruling": whatever the sentence says of it
+    copula = syntax.child(place, "cop")
+    if copula is not None and not first <= copula < last:
+        return 1 if syntax.tag[copula] in ("VBZ", "VBP") else -1  # "the vote is Tuesday"
     until = first > 0 and lower[first - 1] in _UNTIL
     fronted = syntax.head[place] > place
     direct = True

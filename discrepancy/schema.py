@@ -24,6 +24,22 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Shown(Model):
+    """A noun that shows itself: as one line in a session, as a card in a notebook."""
+
+    def __repr__(self) -> str:
+        from discrepancy.report.cards import line  # how a noun shows itself is the report's work
+
+        return line(self)  # type: ignore[arg-type]  # one of the four nouns that it knows
+
+    __str__ = __repr__
+
+    def _repr_html_(self) -> str:
+        from discrepancy.report.cards import card
+
+        return card(self)  # type: ignore[arg-type]
+
+
 # ---------------------------------------------------------------- where a thing stands in a text
 
 
@@ -46,7 +62,7 @@ class Evidence(Model):
     sentence: str = Field(description="The sentence around it, verbatim.")
 
 
-class Article(Model):
+class Article(Shown):
     """One news article.
 
     Example:
@@ -306,7 +322,7 @@ class EventFrame(Model):
     chain: int = Field(default=0, description="Frames of one article with one chain speak of the same event.")
 
 
-class Fact(Model):
+class Fact(Shown):
     """One statement of one slot of one event."""
 
     id: str = Field(description="Unique over all articles: '<article id>#f<number>'.")
@@ -349,7 +365,7 @@ class Extraction(Model):
 # ---------------------------------------------------------------- across articles
 
 
-class Event(Model):
+class Event(Shown):
     """Facts from one or many articles that speak of the same thing that happened."""
 
     id: str
@@ -461,7 +477,7 @@ class EventSummary(Model):
     place: Place | None = None
 
 
-class Conflict(Model):
+class Conflict(Shown):
     """Two or more sides of one slot of one event that cannot all be true."""
 
     id: str

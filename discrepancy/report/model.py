@@ -209,6 +209,12 @@ class Report(Model):
 
     __str__ = __repr__
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the counts and the first conflicts."""
+        from discrepancy.report.cards import report_card
+
+        return report_card(self)
+
 
 def counted(
     *,

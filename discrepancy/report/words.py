@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from discrepancy.schema import Conflict, Fact, Modality, Polarity, Speaker, SpeakerKind, Verdict
 
@@ -78,3 +79,16 @@ def numbered(count: int, one: str, many: str | None = None) -> str:
         ('1 family', '1,200 facts')
     """
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+_MONTHS = "Jan Feb March April May June July Aug Sept Oct Nov Dec".split()
+
+
+def written(day: date) -> str:
+    """A day as a newspaper writes it, in one piece: no line ends inside it.
+
+    Example:
+        >>> written(date(2024, 5, 4)).replace("\u00a0", " ")
+        '4 May 2024'
+    """
+    return f"{day.day}\u00a0{_MONTHS[day.month - 1]}\u00a0{day.year}"

@@ -155,6 +155,10 @@ AMOUNTS = AmountSettings()
 class ComparingSettings:
     """What still counts as the same, and what is worth an alarm (``conflicts``)."""
 
+    crowd: int = 10
+    """Persons from which a number is the size of a crowd and said of the event as a whole; each of fewer is often told
+    of by himself, and numbers of them differ without anybody being wrong."""
+
     clock: int = 25
     """Minutes between two clock times that two reporters may give for one moment: calls come in, police arrive."""
 
@@ -302,8 +306,21 @@ class SweepSettings:
     seconds: int = 6
     """Weightiest anchors of an article by which large blocks are split."""
 
-    least_common: int = 60_000
-    """Millionths that what two articles share must weigh: of pairs that conflict 97 in 100 share more."""
+    least_common: int = 120_000
+    """Millionths that what two articles share must weigh: of pairs that conflict 97 in 100 share more, of pairs that
+    are about different things half share less."""
+
+    together: int = 40
+    """Articles in a neighbourhood: more than tell of one happening in all but the hottest stories."""
+
+    rows: int = 400
+    """Articles in an Arrow batch: some 10 MB."""
+
+    process_bytes: int = 180 << 20
+    """Memory that each process takes beside the database's."""
+
+    least_engine_bytes: int = 300 << 20
+    """Memory below which DuckDB cannot sort and join, even on disk."""
 
 
 SWEEP = SweepSettings()

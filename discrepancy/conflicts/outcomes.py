@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from discrepancy.schema import Amount, Fact, Role, Slot
+from discrepancy.settings import COMPARING
 from discrepancy.values.counted import PERSON_GROUPS, PERSONS
 
 KILLED: Final = "killed"
@@ -169,9 +170,21 @@ def counted(fact: Fact) -> str:
     alone = what in TOLLS and _stands_alone(fact, amount)
     if amount.noun in ATTACKERS and not alone:
         return f"attackers:{what}" if fact.role is Role.AGENT else ""
+    if what == "infected" and amount.noun == "case":
+        return f"persons:{what}"
     if is_person(amount.noun) or alone:
-        return f"persons:{what}" if what in _LEMMAS else ""
+        return f"persons:{what}" if what in _LEMMAS else _crowd(fact, amount)
     return "" if amount.noun in _UNCOUNTED else amount.noun
+
+
+def _crowd(fact: Fact, amount: Amount) -> str:
+    """Many persons are counted for the event as a whole: those who march, watch, travel; of few each may do other things.
+
+    Those who do it or to whom it is done are counted as people; those who are there besides by the noun.
+    """
+    if (amount.low or 0.0) < COMPARING.crowd or fact.event is None or fact.event.type == "statement":
+        return ""
+    return f"persons:{amount.noun}" if fact.role is Role.OTHER else f"persons:{fact.role}"
 
 
 def outcome(fact: Fact) -> str:
@@ -185,8 +198,14 @@ def outcome(fact: Fact) -> str:
     if fact.event is None:
         return ""
     lemma, kind = fact.event.lemma, fact.event.type
+    if isinstance(amount, Amount) and amount.noun == "case" and lemma in _DIAGNOSED:
+        return "infected"
     found = _OUTCOMES.get(lemma) or _TYPES.get(kind) or lemma
     return HURT if found == HIT and isinstance(amount, Amount) and are_others(amount) else found
+
+
+_DIAGNOSED: Final = frozenset({"report", "confirm", "record", "register", "diagnose", "detect", "identify", "find"})
+"""What is done with cases of an illness, not with those of a court."""
 
 
 def are_others(amount: Amount) -> bool:

@@ -42,6 +42,8 @@ class QuantityMention(TokenMention):
     number_start: int
     """Token indices of the bare number."""
     number_end: int
+    unit_end: int = 0
+    """After the last token of number and unit."""
     noun: int | None = None
     """Token index of the noun counted or measured, or the person whose age it is; for an elided noun its antecedent."""
     elided: bool = False

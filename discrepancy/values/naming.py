@@ -106,8 +106,10 @@ def is_label(words: Sequence[Word], i: int, end: int) -> bool:
         return True
     if _is_year(words, i, end):
         return True
-    if before in _LABELS and not noun_follows(words, end) and not unit_at(words, end):
-        return True
+    if before in _LABELS and not noun_follows(words, end):
+        named = words[i - 1].text.istitle() and end < len(words) and words[end].text.istitle()
+        if named or not unit_at(words, end):
+            return True  # "Title 18 Sec. 4" too
     if after[:1].isalpha() and words[end].text[0].isupper() and plain:
         for j in range(end, min(end + 4, len(words))):
             if words[j].lower in _STREETS and words[j].text[0].isupper() and j > end:
@@ -117,6 +119,8 @@ def is_label(words: Sequence[Word], i: int, end: int) -> bool:
     return False
 
 
+_LEAST_HOUSE_OF_BLOCK: Final = 20
+"""A block is named by its first house: 100, 1700; smaller numbers count blocks."""
 _EMERGENCY: Final = frozenset({"911", "999", "112"})
 _CALLS: Final = frozenset({"called", "call", "calls", "calling", "dialed", "dialled", "dial", "phoned"})
 _CALLED: Final = frozenset(
@@ -131,6 +135,8 @@ def _is_place(words: Sequence[Word], i: int, end: int) -> bool:
     text, after = words[i].text, lower_at(words, end)
     if not text.isdecimal() or end != i + 1:
         return False
+    if after == "block" and int(text) < _LEAST_HOUSE_OF_BLOCK and lower_at(words, i - 1) not in ("the", "-"):
+        return False  # "go down 1 block"
     if after == "block" or (after in HYPHENS and lower_at(words, end + 1) == "block"):
         return True
     if end + 1 < len(words) and words[end].text in _DIRECTIONS and (len(words[end].text) > 1 or int(text) >= 100):

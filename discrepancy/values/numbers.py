@@ -100,12 +100,15 @@ class Number:
 def digits(text: str) -> tuple[float, float] | None:
     """Value and step of a number in digits; None: it is none ("1.2.3").
 
-    >>> digits("1,234.5"), digits("007"), digits("1.2.3"), digits("x")
-    ((1234.5, 0.1), (7.0, 1.0), None, None)
+    >>> digits("1,234.5"), digits("007"), digits("1.2.3"), digits("x"), digits("10.000.000")
+    ((1234.5, 0.1), (7.0, 1.0), None, None, (10000000.0, 1.0))
     """
     if text in VULGAR:
         return VULGAR[text], 0.01
     plain = text.replace(",", "")
+    first, *groups = plain.split(".")
+    if len(groups) > 1 and 1 <= len(first) <= 3 and first[0] != "0" and all(len(group) == 3 for group in groups):
+        plain = first + "".join(groups)  # 10.000.000
     whole, point, decimals = plain.partition(".")
     if not (whole + decimals).isdecimal() or not (whole or point):
         return None

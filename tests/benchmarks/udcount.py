@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from spacy.tokens import Doc, Token
+
 from discrepancy.pipeline import store
 from discrepancy.pipeline.mentions import QuantityMention
 from discrepancy.schema import Article
+from discrepancy.values.numbers import FRACTIONS, FRACTIONS_PLURAL
 from tests.benchmarks.harness import Row, Run
 
 SCORER = "score_udcount.py"
@@ -22,9 +25,24 @@ def predict(rows: Iterable[Row], run: Run) -> Iterator[Row]:
             if mention.sum_of:
                 continue
             number = doc[mention.number_start : mention.number_end]
-            noun = None if mention.noun is None or mention.elided else doc[mention.noun]
-            if mention.category == "multiplier":
-                noun = doc[mention.end - 1]  # "three times faster" counts the times
+            noun = _counted(doc, mention)
             counted = None if noun is None else [noun.idx, noun.idx + len(noun)]
             found.append({"span": [number.start_char, number.end_char], "counted": counted})
         yield {"id": row["id"], "quantities": found}
+
+
+def _counted(doc: Doc, mention: QuantityMention) -> Token | None:
+    """The word that a number counts as grammar has it: a unit, the "times" of "three times faster", the "more" of
+    "two more", the "third" of "one third"; else the noun."""
+    if mention.category == "multiplier":
+        return doc[mention.number_end]
+    if mention.category == "age" and mention.end > mention.number_end:
+        return doc[mention.end - 1]
+    if mention.amount.unit and mention.unit_end > mention.number_end:
+        return doc[mention.unit_end - 1]
+    if mention.elided and mention.end > mention.number_end:
+        return doc[mention.end - 1]
+    number = doc[mention.number_start : mention.number_end]
+    if mention.category == "ratio" and len(number) > 1 and number[-1].lower_ in {**FRACTIONS, **FRACTIONS_PLURAL}:
+        return number[-1]
+    return None if mention.noun is None or mention.elided else doc[mention.noun]

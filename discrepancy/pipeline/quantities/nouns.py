@@ -51,7 +51,7 @@ def counted(syntax: Syntax, start: int, end: int) -> int | None:
         inner = _of(syntax, head, head)
         if inner is not None and syntax.lower[head] in ("dozen", "hundred", "thousand", "million", "billion"):
             return inner
-        return _plural(syntax, number, end, _last_of_name(syntax, head))
+        return _within(syntax, number, end, _last_of_name(syntax, head))
     if (
         head < start
         and syntax.relation[number] == "conj"
@@ -60,6 +60,23 @@ def counted(syntax: Syntax, start: int, end: int) -> int | None:
     ):
         return head  # "a day or two"
     return beside(syntax, number, end)
+
+
+def _within(syntax: Syntax, number: int, end: int, head: int) -> int:
+    """The noun of a phrase that its number counts, where that is not the head the parse names."""
+    if syntax.pos[head] in ("ADJ", "VERB"):  # "left one Iraqi dead"
+        for i in range(head - 1, end - 1, -1):
+            if syntax.tag[i] in ("NNS", "NNPS") or syntax.doc[i].ent_type_ == "NORP":
+                return i
+    attributive = end < head and syntax.tag[end] == "NN" and syntax.tag[head] in ("NN", "NNP", "NNPS")
+    single = syntax.lower[number] in ("one", "1") or syntax.lower[head] in _COLLECTIVE
+    if attributive and syntax.head[end] == head and not single:
+        return end  # "a four step plan"
+    noun = _plural(syntax, number, end, head)
+    hyphen = noun + 2 < len(syntax) and syntax.lower[noun + 1] == "-" and syntax.pos[noun + 2] in NOUNS
+    if hyphen and syntax.doc[noun + 1].idx == syntax.doc[noun].idx + len(syntax.doc[noun]):
+        return noun + 2 if not syntax.doc[noun + 1].whitespace_ else noun  # "one e-mail" in three tokens
+    return noun
 
 
 def _is_nominal(syntax: Syntax, i: int) -> bool:

@@ -202,7 +202,11 @@ def _carry(syntax: Syntax, words: Words, drafts: list[Draft]) -> None:
     if at < before.found.end - 1 or syntax.sentence[before.start] != syntax.sentence[last.start]:
         return
     unit, known = last.found.unit, before.found.unit
+    plain = before.category == last.category == "count" and before.noun is None and unit is known is None
     between = [word.lower for word in words.words[before.found.end : last.found.start]]
+    if plain and last.noun is not None and last.noun >= last.end and between in (["and"], ["or"]):
+        before.noun = last.noun  # "10,000 and as many as 30,000 trees"
+        return
     if (
         before.category == "age"
         and unit is None
@@ -217,6 +221,8 @@ def _carry(syntax: Syntax, words: Words, drafts: list[Draft]) -> None:
         same = before.found.category == last.found.category == "measure" and known.dimension == unit.dimension
         if between != [","] and same and last.found.bound is Bound.EXACT:
             last.found.bound = before.found.bound
+        if between == ["("] and last.noun is not None and last.noun > last.end and before.category == last.category:
+            before.noun = last.noun  # "8 miles (13 km) of pipes"
     elif known is None and unit is not None and before.noun is None and between in (["of"], ["of", "the"]):
         before.found.unit, before.category = unit, last.category  # "280 of the 1,500 shekels"
         before.found.category = last.category
@@ -317,6 +323,7 @@ def _mention(
         category=draft.category,
         number_start=draft.number_start,
         number_end=draft.number_end,
+        unit_end=draft.core_end,
         noun=noun,
         elided=draft.elided,
         topics=about,

@@ -40,7 +40,7 @@ _TIMES: Final = frozenset(
 )
 """Nouns of which no amount is said: they place it in time."""
 
-_WHEN: Final = frozenset({"in", "within", "after", "during", "over", "every", "before", "since"})
+_WHEN: Final = frozenset({"in", "after", "before", "since", "every"})
 _OFFSETS: Final = frozenset({"later", "earlier", "ago", "before", "after"})
 _PERSONAL: Final = frozenset({"it", "he", "she", "they"})
 _RELATIVE: Final = frozenset({"which", "who", "that"})
@@ -72,7 +72,7 @@ def said_of(
         elif before is not None and found[-1] and _goes_on(syntax, before, draft):
             found.append(found[-1])
         else:
-            heads = _topics(syntax, draft, others)
+            heads = _topics(syntax, draft, taken if draft.category == "age" else others)
             found.append(tuple(dict.fromkeys(head for head in heads if not draft.start <= head < draft.end)))
     return found
 
@@ -84,6 +84,8 @@ def _is_count(draft: Draft) -> bool:
 def _goes_on(syntax: Syntax, before: Draft, draft: Draft) -> bool:
     """Is an amount a part of the statement that the one before it makes: a conversion, or the level changed to."""
     if syntax.sentence[before.start] != syntax.sentence[draft.start] or _is_count(draft):
+        return False
+    if draft.noun is not None and draft.noun >= draft.end and draft.noun != before.noun:
         return False
     between = syntax.lower[before.end : draft.start]
     if between in (["("], ["/"], ["to"], ["to", "between"]):
@@ -106,13 +108,37 @@ def _topics(syntax: Syntax, draft: Draft, taken: frozenset[int]) -> list[int]:
         if not counted:
             heads.append(draft.noun)
         partitive = draft.start <= syntax.head[draft.noun] < draft.end
-        heads.extend(_governors(syntax, core if partitive else draft.noun))
+        heads.extend(_governed_before(syntax, draft) or _governors(syntax, core if partitive else draft.noun))
     if not counted:
         heads.extend(_governors(syntax, core))
+    if draft.category == "money":
+        heads.extend(_bought(syntax, draft.end))
     heads = [head for head in heads if head not in taken and syntax.lemma[head] not in _TIMES]
     if not counted:
         heads.extend(_before(syntax, draft.start, taken, _NEAR if heads else len(syntax)))
     return heads
+
+
+def _governed_before(syntax: Syntax, draft: Draft) -> list[int]:
+    """Subject of the verb right before an amount, where the parse gave the amount to a later verb: "who has 2 dogs has"."""
+    verb = draft.start - 1
+    if (
+        draft.noun is None
+        or verb < 0
+        or syntax.pos[verb] != "VERB"
+        or not syntax.relation[draft.noun].startswith("nsubj")
+    ):
+        return []
+    subject = syntax.child(verb, "nsubj")
+    return [] if subject is None or subject > verb else _stood_for(syntax, subject)
+
+
+def _bought(syntax: Syntax, end: int) -> list[int]:
+    """What money is for: "$52,000 for the first team and $75,000 for the second"."""
+    if syntax.lower[end : end + 1] != ["for"]:
+        return []
+    goods = syntax.head[end]
+    return [goods] if end < goods and syntax.relation[end] == "case" and syntax.pos[goods] in nouns.NOUNS else []
 
 
 def _places_in_time(syntax: Syntax, draft: Draft, core: int) -> bool:
@@ -148,6 +174,9 @@ def _before(syntax: Syntax, start: int, taken: frozenset[int], reach: int) -> li
 def _stood_for(syntax: Syntax, subject: int) -> list[int]:
     """The noun that a subject is, or that a pronoun stands for in its sentence."""
     if syntax.lower[subject] in _RELATIVE:
+        near = subject - 2 if syntax.lower[subject - 1] == "," else subject - 1
+        if near >= 0 and syntax.pos[near] in nouns.NOUNS and syntax.pos[near] != "PROPN":
+            return [near]
         for ancestor in syntax.ancestors(subject):
             if syntax.relation[ancestor].startswith("acl"):
                 return [syntax.head[ancestor]]
@@ -202,7 +231,7 @@ def _clause(syntax: Syntax, predicate: int, relation: str) -> list[int]:
     for i in (predicate, *syntax.ancestors(predicate)):
         if syntax.pos[i] in nouns.NOUNS and not _is_predicate(syntax, i):
             return [*found, i]
-        subject = syntax.subject(i)
+        subject = syntax.subject(i) or syntax.child(i, "vocative", "dislocated")
         if subject is not None:
             return [*found, *_stood_for(syntax, subject)]
         if syntax.relation[i].startswith("acl"):

@@ -2,7 +2,7 @@
 
 ``articles`` has one row an article with its whole extraction in one column, from which it comes back equal; the other
 tables are views of the same for queries: ``facts`` and ``events`` one row each, ``answers`` and ``anchors`` by
-which disagreement is looked for (see keys.py), ``shingles`` a sample of the hashes by which copies are found,
+which disagreement is looked for (see keys.py), ``shingles`` some of the hashes by which copies are found,
 ``quarantine`` what could not be read and why.
 """
 
@@ -128,7 +128,7 @@ def to_tables(extractions: Iterable[Extraction], set_aside: Iterable[SetAside] =
         own = {"article_id": extraction.article_id}
         rows["answers"].extend(own | asdict(answer) for answer in answers(extraction))
         rows["anchors"].extend(own | asdict(anchor) for anchor in anchors(extraction))
-        rows["shingles"].extend(_shingles(extraction))
+        rows["shingles"].extend(_samples(extraction))
     rows["quarantine"] = [item.model_dump() for item in set_aside]
     return {name: pa.Table.from_pylist(rows[name], schema=schema) for name, schema in SCHEMAS.items()}
 
@@ -239,7 +239,7 @@ def _event(frame: EventFrame) -> Row:
     }
 
 
-def _shingles(extraction: Extraction) -> Iterator[Row]:
+def _samples(extraction: Extraction) -> Iterator[Row]:
     count = len(extraction.shingles)
     for shingle in sketch(extraction.shingles):
         yield {"article_id": extraction.article_id, "shingle": shingle, "total": count}

@@ -1,0 +1,254 @@
+"""Linking and comparing over a whole archive: which articles belong together, and where they contradict each other.
+
+First plain SQL over keys finds the few articles that share enough to speak of one thing and answer one question
+differently (``queries``). Then these are taken in small neighbourhoods, and in each the same linking and comparing runs
+as over a handful of articles (``sweep``), so that an archive's conflicts are what ``discrepancy.compare`` would find.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from os import cpu_count
+from pathlib import Path
+from typing import Any, Final, Literal
+
+import pyarrow as pa
+
+from discrepancy.archive import queries
+from discrepancy.archive.engines import DuckDB, Engine, Spark
+from discrepancy.archive.neighbourhoods import Neighbourhood, neighbourhoods
+from discrepancy.archive.results import (
+    FINDINGS,
+    Kept,
+    article_ids,
+    header,
+    infos,
+    ordered,
+    write_page,
+    write_records,
+)
+from discrepancy.archive.shards import Folder
+from discrepancy.archive.state import status
+from discrepancy.archive.sweep import FOUND, write_pairs
+from discrepancy.errors import InputError
+from discrepancy.settings import SWEEP
+
+KEPT: Final = "compared"
+"""Folder, inside that of the archive, of what earlier runs found."""
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What comparing an archive did.
+
+    Attributes:
+        articles: Articles in the archive.
+        facts: Facts in them.
+        claims: Distinct answers to questions, copies once.
+        blocks: Blocks in which answers may exclude each other.
+        split_blocks: How many of them were so large that they were split.
+        dealt_blocks: How many of the parts were still so large that they were dealt out.
+        pairs: Pairs of articles that share enough and may contradict each other.
+        neighbourhoods: Sets of articles that were linked and compared together.
+        compared_articles: Articles in them.
+        reused: How many of the neighbourhoods an earlier run had compared.
+        left_out: Copies left out of neighbourhoods that were full.
+        conflicts: Conflicts found.
+        updates: Tolls and the like that moved from report to report.
+        seconds: Time taken.
+    """
+
+    articles: int
+    facts: int
+    claims: int
+    blocks: int
+    split_blocks: int
+    dealt_blocks: int
+    pairs: int
+    neighbourhoods: int
+    compared_articles: int
+    reused: int
+    left_out: int
+    conflicts: int
+    updates: int
+    seconds: float
+
+
+def conflicts(
+    folder: str | Path,
+    output: str | Path,
+    *,
+    report: str | Path | None = None,
+    engine: Literal["duckdb", "spark"] = "duckdb",
+    master: str | None = None,
+    memory: int = 2 << 30,
+    processes: int | None = None,
+    allow_partial: bool = False,
+    progress: Callable[[str], None] | None = None,
+) -> Compared:
+    """Find where the articles of an archive contradict each other.
+
+    Args:
+        folder: Where ``archive.extract`` wrote.
+        output: File of the conflicts, the gravest first: records as a saved report has them, JSON Lines or Parquet by
+            the file's ending. ``discrepancy.Report.load`` reads it.
+        report: File of a page for a reader, with the first conflicts.
+        engine: What runs the queries.
+        master: Address of a Spark cluster; None: this machine.
+        memory: Bytes that all processes on this machine together may take.
+        processes: How many; default: one for each core.
+        allow_partial: Take the shards that are finished, although others are not.
+        progress: Called with a few words at each step.
+
+    Raises:
+        InputError: The folder holds no archive, or unfinished shards, or a file cannot be written.
+        MissingExtraError: The engine is not installed.
+    """
+    begun = time.monotonic()
+    folder, output, page = Path(folder), Path(output), None if report is None else Path(report)
+    for file in (output, page):
+        if file is not None and not file.parent.is_dir():
+            raise InputError(f"There is no folder {file.parent} to write {file.name} into. Make it first.")
+    shards = _finished(folder, allow_partial=allow_partial)
+    say = progress or _silent
+    kept = Kept(folder / KEPT)
+    runner = _engine(engine, master, memory, processes or cpu_count() or 1, kept.folder)
+    try:
+        _read(runner, shards)
+        counts = _one(runner, "SELECT count(*) AS articles, sum(facts) AS facts, sum(events) AS events FROM articles")
+        found, sizes = _neighbourhoods(runner, counts["articles"], say)
+        say(f"{len(found):,} neighbourhoods")
+        table, reused = _swept(runner, found, kept, say)
+        say(f"writing {table.num_rows:,} conflicts")
+        head = header(counts, table)
+        runner.put("shown", pa.table({"article_id": pa.array(article_ids(table), pa.string())}))
+        articles = infos(runner.rows(_SHOWN))
+        write_records(output, head, articles, table)
+        if page is not None:
+            write_page(page, head, articles, table)
+    finally:
+        runner.close()
+    return Compared(
+        articles=counts["articles"],
+        facts=counts["facts"],
+        **sizes,
+        neighbourhoods=len(found),
+        compared_articles=len({article for one in found for article in one.articles}),
+        reused=reused,
+        left_out=sum(one.left_out for one in found),
+        conflicts=head["counts"]["conflicts"],
+        updates=head["counts"]["updates"],
+        seconds=time.monotonic() - begun,
+    )
+
+
+_SHOWN: Final = """
+    SELECT articles.article_id, title, publisher, published, url, words
+    FROM articles JOIN shown ON articles.article_id = shown.article_id ORDER BY articles.article_id
+"""
+_DIGESTS: Final = """
+    SELECT articles.article_id, digest
+    FROM articles JOIN (SELECT DISTINCT article_id FROM members) AS wanted ON articles.article_id = wanted.article_id
+"""
+_MEMBERS: Final = """
+    SELECT members.neighbourhood, between, members.article_id, body, shingles
+    FROM members
+    JOIN wanted ON members.neighbourhood = wanted.neighbourhood
+    JOIN articles ON members.article_id = articles.article_id
+"""
+
+
+def _silent(_: str) -> None:
+    pass
+
+
+def _finished(folder: Path, *, allow_partial: bool) -> list[Path]:
+    """Folders of the finished shards."""
+    at = status(folder)
+    if at.finished < at.planned and not allow_partial:
+        raise InputError(
+            f"{folder} holds {at.finished:,} of {at.planned:,} shards. Run `archive extract` to its end, or allow a "
+            "part to be compared (--allow-partial)."
+        )
+    if not at.finished:
+        raise InputError(f"{folder} holds no finished shard. Run `archive extract` first.")
+    inside = Folder(folder)
+    return [inside.shards / name for name in sorted(inside.markers())]
+
+
+def _engine(name: str, master: str | None, memory: int, processes: int, folder: Path) -> Engine:
+    if name == "duckdb":
+        return DuckDB(memory, processes, folder)
+    if name == "spark":
+        return Spark(memory, processes, folder, master)
+    raise InputError(f"There is no engine {name!r}. Choose duckdb or spark.")
+
+
+def _read(runner: Engine, shards: list[Path]) -> None:
+    for name, columns in queries.INPUTS.items():
+        runner.read(name, [shard / f"{name}.parquet" for shard in shards], columns)
+
+
+def _one(runner: Engine, sql: str) -> dict[str, int]:
+    (row,) = runner.rows(sql).to_pylist()
+    return {name: int(value or 0) for name, value in row.items()}
+
+
+def _neighbourhoods(
+    runner: Engine, articles: int, say: Callable[[str], None]
+) -> tuple[list[Neighbourhood], dict[str, int]]:
+    """Neighbourhoods of an archive, and what was counted on the way to them."""
+    if articles <= SWEEP.together:  # compared as a whole, there is nothing to look for
+        ids = runner.rows("SELECT article_id FROM articles ORDER BY article_id").column("article_id").to_pylist()
+        sizes = dict.fromkeys(("claims", "blocks", "split_blocks", "dealt_blocks", "pairs"), 0)
+        return [Neighbourhood(tuple(ids))], sizes
+    for query in (*queries.copies(), *queries.blocks(), *queries.related(), queries.WITHIN):
+        say(query.table)
+        runner.make(query)
+    sizes = _one(runner, queries.SIZES)
+    pairs = _rows(runner.rows("SELECT one, two, weight FROM weighed"))
+    families = _rows(runner.rows("SELECT article_id, family FROM families"))
+    single = _rows(runner.rows("SELECT article_id FROM within"))
+    for query in (*queries.copies(), *queries.blocks(), *queries.related(), queries.WITHIN):
+        runner.drop(query.table)
+    return neighbourhoods(pairs, (article for (article,) in single), dict(families)), sizes
+
+
+def _rows(table: pa.Table) -> Iterator[tuple[Any, ...]]:
+    return zip(*(column.to_pylist() for column in table.columns), strict=True)
+
+
+def _swept(runner: Engine, found: list[Neighbourhood], kept: Kept, say: Callable[[str], None]) -> tuple[pa.Table, int]:
+    """Conflicts of all neighbourhoods, and how many of these earlier runs had compared."""
+    runner.put("members", _members(found))
+    digests = dict(_rows(runner.rows(_DIGESTS)))
+    prints = [kept.fingerprint(one, digests) for one in found]
+    old = kept.read(prints)
+    new = [number for number, one in enumerate(prints) if one not in old.known]
+    say(f"comparing {len(new):,} neighbourhoods, {len(found) - len(new):,} as before")
+    runner.put("wanted", pa.table({"neighbourhood": pa.array(new, pa.int64())}))
+    table = runner.swept(_MEMBERS) if new else FOUND.empty_table()
+    fresh = [prints[number] for number in table.column("neighbourhood").to_pylist()]
+    table = table.append_column("fingerprint", pa.array(fresh, pa.string())).select(FINDINGS.names)
+    together = pa.concat_tables([table.cast(FINDINGS), old.found])
+    kept.write(prints, together)
+    return ordered(together), len(found) - len(new)
+
+
+def _members(found: Sequence[Neighbourhood]) -> pa.Table:
+    """Which articles are in which neighbourhood, and with the first one what else is to be known of it."""
+    rows = [
+        (number, write_pairs(one.between) if one.between and not place else None, article)
+        for number, one in enumerate(found)
+        for place, article in enumerate(one.articles)
+    ]
+    numbers, between, ids = zip(*rows, strict=True) if rows else ((), (), ())
+    return pa.table(
+        {
+            "neighbourhood": pa.array(numbers, pa.int64()),
+            "between": pa.array(between, pa.string()),
+            "article_id": pa.array(ids, pa.string()),
+        }
+    )

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from discrepancy.conflicts import actors, ages, amounts, outcomes, persons, phrases, places, times
+from discrepancy.conflicts import actors, ages, amounts, attributes, outcomes, persons, phrases, places, times
 from discrepancy.conflicts.amounts import Comparison
 from discrepancy.conflicts.arithmetic import explained
 from discrepancy.conflicts.context import Context, speaker_key
 from discrepancy.schema import (
     Actor,
+    ActorType,
     Amount,
     Fact,
     Modality,
@@ -28,13 +29,17 @@ from discrepancy.schema import (
     Verdict,
 )
 from discrepancy.settings import COMPARING
+from discrepancy.values.names import Match, match_actors, same_person
 
 _FIRM = frozenset({Modality.ASSERTED, Modality.LIKELY})
-_PRESUPPOSED = frozenset({Slot.TIME, Slot.PLACE, Slot.AGE})
+OF_SUBJECTS = frozenset({Slot.AGE, Slot.ATTRIBUTE, Slot.OCCURRENCE})
+_PRESUPPOSED = frozenset({Slot.TIME, Slot.PLACE, Slot.AGE, Slot.ATTRIBUTE})
 """Who doubts that a group carried out the attack of last Friday does not doubt that it was on Friday."""
 
 
 def _unsure(one: Modality, two: Modality) -> bool:
+    if one is two is Modality.FUTURE:  # what is planned can be told differently too
+        return False
     return (one not in _FIRM and two not in _FIRM) or Modality.UNLIKELY in (one, two)
 
 
@@ -44,11 +49,14 @@ def apart(a: Fact, b: Fact, context: Context) -> Reason | None:
         return Reason.DIFFERENT_EVENT  # one report tells calls, arrivals and shots apart in its own words
     if a.polarity is Polarity.DENIED or b.polarity is Polarity.DENIED:
         return Reason.DENIAL
-    if (a.modality is Modality.FUTURE) != (b.modality is Modality.FUTURE):
+    expected = a.slot is Slot.OCCURRENCE and a.aspect == "life"  # who is expected to live has not died
+    if (a.modality is Modality.FUTURE) != (b.modality is Modality.FUTURE) and not expected:
         return Reason.DIFFERENT_PHASE
+    if expected and any(is_dead(fact) and fact.modality not in _FIRM for fact in (a, b)):
+        return Reason.NOT_ASSERTED
     if a.slot not in _PRESUPPOSED and _unsure(a.modality, b.modality):
         return Reason.NOT_ASSERTED
-    if a.slot in (Slot.AGE, Slot.ATTRIBUTE):
+    if a.slot in OF_SUBJECTS:
         return _subjects_apart(a, b, context)
     if a.slot is Slot.COUNT:
         found = _counts_apart(a, b)
@@ -74,9 +82,41 @@ def two_voices(a: Fact, b: Fact) -> bool:
 def _subjects_apart(a: Fact, b: Fact, context: Context) -> Reason | None:
     if not context.related(a, b):
         return Reason.DIFFERENT_EVENT
+    if a.slot is not Slot.AGE:
+        return None if _one_subject(a, b, context) else Reason.DIFFERENT_ACTORS
+    if context.one_role(a, b) and not _another(a) and not _another(b):
+        names = persons.full_name(a), persons.full_name(b)
+        return None if not all(names) or same_person(*names) else Reason.DIFFERENT_ACTORS
     if not alike(a, b) or (not persons.full_name(a) and _both_told(a, b, context)):
         return Reason.DIFFERENT_ACTORS
     return None
+
+
+def is_dead(fact: Fact) -> bool:
+    """Does a fact say that somebody is dead."""
+    return fact.aspect == "life" and isinstance(fact.value, Phrase) and fact.value.head == "dead"
+
+
+def _another(fact: Fact) -> bool:
+    """ "Another 17-year-old" is one that has not been spoken of."""
+    return isinstance(fact.value, Amount) and fact.value.text.lower().startswith("another")
+
+
+def _one_subject(a: Fact, b: Fact, context: Context) -> bool:
+    """Is an attribute or outcome said of one party: by name, by a role that nobody shares, or of what happened."""
+    if a.subject is None or b.subject is None:
+        return a.subject is b.subject
+    one, two = persons.full_name(a), persons.full_name(b)
+    if one and two:
+        return same_person(one, two)
+    if context.one_role(a, b):
+        return True
+    if a.aspect == "nationality":
+        size = context.group_size(a)
+        return size is not None and size == context.group_size(b)
+    return match_actors(a.subject, b.subject) is Match.SAME or (
+        bool(a.subject.head) and a.subject.head == b.subject.head
+    )
 
 
 def _both_told(a: Fact, b: Fact, context: Context) -> bool:
@@ -93,7 +133,10 @@ def _both_told(a: Fact, b: Fact, context: Context) -> bool:
 
 def alike(a: Fact, b: Fact) -> bool:
     """Are the persons alike whose ages or attributes two facts give; facts of other slots always are."""
-    return a.slot not in (Slot.AGE, Slot.ATTRIBUTE) or persons.same(a, b)
+    if a.slot is Slot.AGE:
+        return persons.same(a, b)
+    one, two = persons.full_name(a), persons.full_name(b)
+    return not (a.slot in OF_SUBJECTS and one and two) or same_person(one, two)
 
 
 def _counts_apart(a: Fact, b: Fact) -> Reason | None:
@@ -123,9 +166,16 @@ def compare(a: Fact, b: Fact, context: Context) -> Comparison:
     return (explained(a, b, context) or found) if found[0] is Verdict.CONFLICT else found
 
 
+def _kind(fact: Fact) -> ActorType | None:
+    return None if fact.subject is None else fact.subject.type
+
+
 def compare_values(a: Fact, b: Fact) -> Comparison:
     """Verdict on two facts' values alone."""
     mine, others = a.value, b.value
+    if a.slot in (Slot.ATTRIBUTE, Slot.OCCURRENCE):
+        grouped = a.aspect == "nationality" and ActorType.PERSON not in (_kind(a), _kind(b))
+        return attributes.compare(a.aspect, mine, others, group=grouped)
     if isinstance(mine, Amount) and isinstance(others, Amount):
         return amounts.compare(outcomes.plain(a, mine), outcomes.plain(b, others))
     if isinstance(mine, TimeValue) and isinstance(others, TimeValue):

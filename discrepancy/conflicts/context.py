@@ -9,9 +9,12 @@ from datetime import date, datetime
 
 from discrepancy.conflicts.amounts import Comparison
 from discrepancy.conflicts.outcomes import KILLED, outcome_of
+from discrepancy.conflicts.roles import Roles, roles
 from discrepancy.schema import (
     Actor,
     ActorType,
+    Amount,
+    Bound,
     Event,
     EventFrame,
     Extraction,
@@ -20,6 +23,7 @@ from discrepancy.schema import (
     Linked,
     Modality,
     Polarity,
+    Slot,
     Speaker,
     SpeakerKind,
 )
@@ -43,6 +47,8 @@ class Context:
     incident: dict[str, str]
     dead: dict[str, tuple[Actor, ...]] = field(repr=False)
     """Article -> actors whom it says to have died."""
+    persons: dict[str, Roles] = field(repr=False)
+    """Article -> its persons by role."""
     links: Mapping[str, Sequence[Link]] = field(default_factory=dict, repr=False)
     """Event -> why its frames speak of it."""
     article_links: Mapping[str, Sequence[Link]] = field(default_factory=dict, repr=False)
@@ -74,6 +80,7 @@ class Context:
             family=family,
             incident=dict(linked.incidents),
             dead={article: tuple(_dead(extraction)) for article, extraction in by_id.items()},
+            persons={article: roles(extraction) for article, extraction in by_id.items()},
             links=links,
             article_links=article_links,
             rules=rules,
@@ -93,6 +100,25 @@ class Context:
     def published(self, fact: Fact) -> date | None:
         """Day on which a fact's article was published."""
         return day_of(self.extractions[fact.article_id].published)
+
+    def roles(self, fact: Fact) -> frozenset[str]:
+        """Roles that a fact's subject bears alone in its article."""
+        return frozenset() if fact.subject is None else self.persons[fact.article_id].of(fact.subject)
+
+    def group_size(self, fact: Fact) -> float | None:
+        """Number of those of whom an attribute is said, where the text counts them: "23 Omani sailors"."""
+        if fact.item is None:
+            return None
+        for other in self.extractions[fact.article_id].facts:
+            amount = other.value
+            if isinstance(amount, Amount) and other.slot is Slot.COUNT and other.item == fact.item:
+                return amount.low if amount.bound is Bound.EXACT and (amount.low or 0) > 1 else None
+        return None
+
+    def one_role(self, a: Fact, b: Fact) -> bool:
+        """Are the subjects of two facts the one bearer of a role in one incident."""
+        mine = self.incident.get(a.article_id)
+        return mine is not None and mine == self.incident.get(b.article_id) and bool(self.roles(a) & self.roles(b))
 
     def related(self, a: Fact, b: Fact) -> bool:
         """Do two facts stand in one article, or in two on one incident or with one event in common."""

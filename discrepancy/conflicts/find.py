@@ -9,7 +9,7 @@ from hashlib import blake2b
 from itertools import combinations
 
 from discrepancy.conflicts import explain, outcomes, severity
-from discrepancy.conflicts.comparable import alike, compare, compare_values
+from discrepancy.conflicts.comparable import OF_SUBJECTS, alike, compare, compare_values, is_dead
 from discrepancy.conflicts.context import Context, Rule, speaker_key
 from discrepancy.conflicts.linkage import linkage
 from discrepancy.conflicts.persons import full_name
@@ -54,7 +54,19 @@ def find(extractions: Sequence[Extraction], linked: Linked, rules: Sequence[Rule
         if conflict.confidence >= COMPARING.least_confidence
     ]
     unique = {conflict.id: conflict for conflict in found}
-    return tuple(sorted(unique.values(), key=severity.rank))
+    return tuple(sorted(_widest(unique.values()), key=severity.rank))
+
+
+def _widest(conflicts: Iterable[Conflict]) -> Iterable[Conflict]:
+    """Conflicts over persons that are no part of another: one person is asked about by name and by role."""
+    kept: dict[Slot, list[frozenset[str]]] = defaultdict(list)
+    for conflict in sorted(conflicts, key=lambda one: (-sum(len(each.facts) for each in one.sides), one.id)):
+        facts = frozenset(fact.id for each in conflict.sides for fact in each.facts)
+        if conflict.slot in OF_SUBJECTS:
+            if any(facts <= other for other in kept[conflict.slot]):
+                continue
+            kept[conflict.slot].append(facts)
+        yield conflict
 
 
 def asked(context: Context) -> dict[Question, list[Fact]]:
@@ -86,6 +98,8 @@ def _kept(said: Sequence[Fact]) -> list[Fact]:
         return list(said)
     if said[0].slot is Slot.COUNT:
         return [fact for fact in said if not any(rivals(fact, other) and _less(fact, other) for other in said)]
+    if said[0].aspect == "life":  # who died was alive before
+        return [fact for fact in said if is_dead(fact) or not any(is_dead(o) and rivals(fact, o) for o in said)]
     if said[0].slot is Slot.AGE:  # the first age told is of now, others may be of then
         return [fact for i, fact in enumerate(said) if not any(rivals(fact, other) for other in said[:i])]
     backing = [sum(compare_values(fact, other)[0] is Verdict.EQUAL for other in said) for fact in said]
@@ -217,7 +231,8 @@ def _identity(question: Question, sides: Sequence[Side]) -> str:
     places = sorted(
         f"{fact.article_id}:{fact.evidence.start}:{fact.evidence.end}" for one in sides for fact in one.facts
     )
-    digest = blake2b("\n".join((question.slot.value, question.what, *places)).encode(), digest_size=6)
+    what = "" if question.slot in OF_SUBJECTS else question.what  # one person, asked of by name and by role
+    digest = blake2b("\n".join((question.slot.value, what, *places)).encode(), digest_size=6)
     return f"{question.slot.value}-{digest.hexdigest()}"
 
 
@@ -256,6 +271,9 @@ def _undisputed(event: EventSummary, slot: Slot, sides: Sequence[Side]) -> Event
 
 def _what(question: Question, event: EventSummary, facts: Sequence[Fact]) -> str:
     """The noun that is counted as the articles write it, or the event."""
+    if question.slot in (Slot.ATTRIBUTE, Slot.OCCURRENCE):
+        named = next((fact.subject.name for fact in facts if fact.subject is not None), "")
+        return f"{facts[0].aspect} of {named}" if named else facts[0].aspect
     if question.slot is not Slot.COUNT:
         return event.trigger
     if question.what.startswith("persons:"):

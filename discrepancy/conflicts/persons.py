@@ -8,10 +8,10 @@ from discrepancy.schema import ActorType, Amount, Fact
 from discrepancy.values.names import name_words, same_person
 from discrepancy.values.spelling import fold
 
-_FEMALE: Final = frozenset(
+FEMALE: Final = frozenset(
     {"girl", "woman", "daughter", "mother", "wife", "sister", "grandmother", "aunt", "niece", "granddaughter"}
 )
-_MALE: Final = frozenset(
+MALE: Final = frozenset(
     {"boy", "man", "son", "father", "husband", "brother", "grandfather", "uncle", "nephew", "grandson"}
 )
 _YOUNG: Final = frozenset(
@@ -88,8 +88,8 @@ def _years(fact: Fact) -> float:
 
 def may_be_one(a: Fact, b: Fact) -> bool:
     """Does nothing in two descriptions tell two persons apart: not the gender of their nouns."""
-    genders = {gender for gender, words in enumerate((_FEMALE, _MALE)) if {_noun(a).lower(), _noun(b).lower()} & words}
-    return len(genders) < len((_FEMALE, _MALE))
+    genders = {gender for gender, words in enumerate((FEMALE, MALE)) if {_noun(a).lower(), _noun(b).lower()} & words}
+    return len(genders) < len((FEMALE, MALE))
 
 
 def group(fact: Fact) -> str:

@@ -24,6 +24,7 @@ from discrepancy.schema import (
 )
 from discrepancy.values.counted import is_person
 from discrepancy.values.names import name_words
+from discrepancy.values.spelling import fold
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Question:
 def questions(fact: Fact, context: Context) -> tuple[Question, ...]:
     """The questions under which a fact is compared; none: it cannot be compared with anything."""
     match fact.slot:
-        case Slot.AGE | Slot.ATTRIBUTE:
+        case Slot.AGE | Slot.ATTRIBUTE | Slot.OCCURRENCE:
             return _of_subject(fact, context)
         case Slot.COUNT | Slot.MEASURE:
             return _of_amount(fact, context)
@@ -69,8 +70,11 @@ def _of_event(fact: Fact, context: Context) -> tuple[Question, ...]:
             return (Question(fact.slot, main.id, "harm"),)
         if fact.slot is Slot.TIME and frame.lemma in _RESPONSE:
             return (Question(fact.slot, main.id, "response"),)
-    if _several(frame) or frame.type in _UNTYPED:
+    if _several(frame):
         return ()
+    if frame.type in _UNTYPED:
+        named = fact.slot in (Slot.TIME, Slot.DURATION) and frame.type != "statement"
+        return (Question(fact.slot, event, f"{frame.type}:{frame.lemma}"),) if named else ()
     if fact.slot is Slot.AGENT:
         blamed = isinstance(fact.value, Actor) and fact.value.type in _PARTIES and frame.type in _BLAMABLE
         return (Question(fact.slot, event, "harm"),) if blamed else ()
@@ -145,15 +149,28 @@ def _several(frame: EventFrame) -> bool:
 
 
 def _of_subject(fact: Fact, context: Context) -> tuple[Question, ...]:
-    """Ages of a named person wherever told; of a described one within one incident."""
-    what = fact.item.text.lower() if fact.slot is Slot.ATTRIBUTE and fact.item is not None else ""
+    """Ages and attributes of a named person wherever told; of a described one, or of what happened, in one incident."""
+    what, incident = fact.aspect, context.incident.get(fact.article_id)
+    found = []
     name = persons.full_name(fact)
     if name:
-        return (Question(fact.slot, "name:" + name_words(name)[-1], what),)
-    incident = context.incident.get(fact.article_id)
-    if incident is None or not persons.kind(fact):
-        return ()
-    return (Question(fact.slot, incident, what),)
+        found.append(Question(fact.slot, "name:" + name_words(name)[-1], what))
+    if incident is None:
+        return tuple(found)
+    found += [Question(fact.slot, incident, f"{what}:{role}") for role in sorted(context.roles(fact))]
+    if fact.slot is Slot.AGE:
+        return (*found, Question(fact.slot, incident, what)) if not name and persons.kind(fact) else tuple(found)
+    if what == "manner":
+        found.append(Question(fact.slot, incident, what))
+    elif what == "colour" and fact.subject is not None:
+        found.append(Question(fact.slot, incident, f"{what}:{fact.subject.head or fold(fact.subject.name)}"))
+    elif what == "nationality" and (number := context.group_size(fact)) is not None:
+        found.append(Question(fact.slot, incident, f"{what}:{number:g}"))
+    elif what in ("decision", "answer", "contest", "verdict", "liberty") and fact.event is not None and not name:
+        event, subject = context.event_id(fact), fact.subject
+        if event is not None and subject is not None:
+            found.append(Question(fact.slot, event, f"{what}:{subject.head or fold(subject.name)}"))
+    return tuple(found)
 
 
 def _of_amount(fact: Fact, context: Context) -> tuple[Question, ...]:

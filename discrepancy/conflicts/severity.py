@@ -13,7 +13,6 @@ from discrepancy.schema import (
     Fact,
     Granularity,
     Modality,
-    Phrase,
     Role,
     Severity,
     Side,
@@ -37,7 +36,7 @@ def severity(slot: Slot, sides: Sequence[Side], causes: Sequence[Cause]) -> Seve
         starts = [value.start for value in values if isinstance(value, TimeValue) and value.start is not None]
         if len(starts) == len(values) and max(starts) - min(starts) <= _NEAR:
             return Severity.MINOR
-    if slot is Slot.ATTRIBUTE and all(isinstance(value, Phrase) for value in values):
+    if slot is Slot.ATTRIBUTE and {fact.aspect for side in sides for fact in side.facts} <= _SLIGHT:
         return Severity.MINOR
     if slot in (Slot.COUNT, Slot.MEASURE):
         lows = [
@@ -70,7 +69,11 @@ def confidence(slot: Slot, sides: Sequence[Side], causes: Sequence[Cause]) -> fl
     return round(sure, 3)
 
 
+_SLIGHT = frozenset({"colour", "wound", ""})
+"""Attributes of which a wrong one changes little."""
+
 _SURE = {
+    Slot.OCCURRENCE: 0.7,
     Slot.COUNT: 0.85,
     Slot.AGE: 0.95,
     Slot.TIME: 0.75,

@@ -13,6 +13,8 @@ from discrepancy.pipeline.events.certainty import judge, opposite, weaker
 from discrepancy.pipeline.events.drafts import Draft
 from discrepancy.pipeline.events.lexicon import OTHER
 from discrepancy.pipeline.events.times import dated
+from discrepancy.pipeline.facts.attributes import Attributes
+from discrepancy.pipeline.facts.fates import fates
 from discrepancy.pipeline.facts.frames import Frames
 from discrepancy.pipeline.facts.responsibility import Responsibility, responsibilities
 from discrepancy.pipeline.mentions import (
@@ -33,6 +35,7 @@ from discrepancy.schema import (
     Fact,
     Mention,
     Modality,
+    Phrase,
     Place,
     Polarity,
     Role,
@@ -115,6 +118,7 @@ class Assembly:
         self._amounts()
         self._parties()
         self._responsible()
+        self._told_of_parties()
         self._facts.sort(key=lambda fact: (fact.evidence.start, fact.evidence.end))
         return self._renumbered()
 
@@ -237,6 +241,35 @@ class Assembly:
                 update={"speaker": speaker, "polarity": polarity, "modality": modality}
             )
 
+    def _told_of_parties(self) -> None:
+        """What is said of parties beside what they did, and what became of them."""
+        place_at = {mention.head: self.place_chains[mention.place] for mention in self.places}
+        spans = {mention.head: (mention.start, mention.end) for mention in self.places}
+        for one in Attributes(self.syntax, self.actor_at, place_at, spans).all():
+            number = self._add(
+                Slot.ATTRIBUTE, one.value, self.starts[one.start], self.ends[one.end - 1], one.start, None
+            )
+            self._say(number, one.aspect, one.subject)
+        for fate in fates(self.syntax, self.events):
+            start, end = self.starts[fate.start], self.ends[fate.word]
+            value = Phrase(head=fate.pole, text=self.text[start:end])
+            at = None if fate.event is None else self.events[fate.event].head
+            number = self._add(Slot.OCCURRENCE, value, start, end, fate.word, at)
+            self._say(number, fate.aspect, fate.subject, Polarity.AFFIRMED)
+
+    def _say(self, number: str, aspect: str, subject: int | None, polarity: Polarity | None = None) -> None:
+        """Complete a fact by what it is said of, and how."""
+        at = int(number)
+        fact = self._facts[at]
+        self._facts[at] = fact.model_copy(
+            update={
+                "aspect": aspect,
+                "subject": None if subject is None else self._actor(subject),
+                "item": None if subject is None else self._mention(subject, subject + 1),
+                "polarity": fact.polarity if polarity is None else polarity,
+            }
+        )
+
     def _whose(self, claim: Responsibility) -> tuple[Speaker, Polarity, Modality]:
         around = self.spoken[claim.cue]
         polarity, modality = claim.polarity, claim.modality
@@ -288,6 +321,7 @@ class Assembly:
                 polarity=polarity,
                 modality=modality,
                 speaker=Speaker() if inside is None else self.speakers[inside],
+                aspect="",
                 evidence=Evidence.model_construct(
                     article_id=self.article,
                     start=start,

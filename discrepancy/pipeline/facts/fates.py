@@ -1,0 +1,105 @@
+"""Outcomes of which one excludes another: died or survived, held or at large, convicted or acquitted, won or lost.
+
+The words stand in ``data/poles.tsv``. What is denied tells of the other pole where there are but two: who did not
+survive is dead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from discrepancy.pipeline.mentions import EventMention
+from discrepancy.pipeline.syntax import Syntax
+from discrepancy.schema import Polarity
+from discrepancy.values.tables import rows
+
+_PREPOSITIONS: Final = frozenset({"in", "at", "on", "under"})
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of a party: the aspect and pole, the word that tells it, the party, and the event if one tells it."""
+
+    aspect: str
+    pole: str
+    word: int
+    """Last token of the words that tell it."""
+    start: int
+    """First token of them: "in custody"."""
+    subject: int
+    event: int | None
+
+
+@cache
+def _poles() -> dict[str, dict[str, tuple[str, str]]]:
+    """Party -> lemma -> (aspect, pole)."""
+    found: dict[str, dict[str, tuple[str, str]]] = {"agent": {}, "patient": {}, "noun": {}, "predicate": {}}
+    for aspect, pole, party, lemmas in rows("poles", 4):
+        found[party] |= dict.fromkeys(lemmas.split(), (aspect, pole))
+    return found
+
+
+@cache
+def _opposite() -> dict[tuple[str, str], str]:
+    """(aspect, pole) -> the other pole of the aspect."""
+    poles: dict[str, list[str]] = {}
+    for aspect, pole, _, _ in rows("poles", 4):
+        if pole not in poles.setdefault(aspect, []):
+            poles[aspect].append(pole)
+    return {(aspect, one): other for aspect, pair in poles.items() for one in pair for other in pair if one != other}
+
+
+def fates(syntax: Syntax, events: Sequence[EventMention]) -> Iterator[Fate]:
+    """All outcomes that a Doc tells of a party, each with the token that heads the party."""
+    table = _poles()
+    told: set[int] = set()
+    for index, event in enumerate(events):
+        for party, arguments in (("patient", event.patients), ("agent", event.agents)):
+            known = table[party].get(event.lemma)
+            if known is None or (event.nominal and event.lemma not in table["predicate"]):
+                continue
+            told.add(event.head)
+            for argument in arguments:
+                yield Fate(known[0], _turned(known, event.polarity), event.head, event.head, argument.head, index)
+    for i, lemma in enumerate(syntax.lemma):
+        if i in told:
+            continue
+        known = table["predicate"].get(lemma) if syntax.pos[i] in ("ADJ", "VERB") else None
+        if known is None and syntax.pos[i] == "NOUN" and syntax.preposition(i) in _PREPOSITIONS:
+            known = table["noun"].get(lemma) or next(
+                (
+                    table["noun"][f"{syntax.lower[j]}_{lemma}"]
+                    for j in syntax.each(i, "amod")
+                    if f"{syntax.lower[j]}_{lemma}" in table["noun"]
+                ),
+                None,
+            )
+        if known is None:
+            continue
+        subject = _said_of(syntax, i)
+        if subject is not None:
+            polarity = Polarity.DENIED if syntax.is_negated(i) else Polarity.AFFIRMED
+            below = [j for j in syntax.children[i] if j < i and syntax.pos[i] == "NOUN"]
+            yield Fate(known[0], _turned(known, polarity), i, min((i, *below)), subject, None)
+
+
+def _turned(known: tuple[str, str], polarity: Polarity) -> str:
+    return _opposite()[known] if polarity is Polarity.DENIED else known[1]
+
+
+def _said_of(syntax: Syntax, i: int) -> int | None:
+    """The subject of "is in custody", "remains at large", "was pronounced dead"; of a noun that stands before it."""
+    for word in (i, *syntax.ancestors(i)):
+        if syntax.pos[word] in ("VERB", "ADJ", "AUX") or word == i:
+            found = syntax.subject(word)
+            if found is not None:
+                relative = syntax.lower[found] in ("who", "which", "that")
+                return syntax.head[word] if relative and syntax.relation[word] == "acl:relcl" else found
+            if syntax.relation[word] == "acl":
+                return syntax.head[word]
+            if word != i:
+                return None
+    return None

@@ -120,7 +120,7 @@ def _topics(syntax: Syntax, draft: Draft, taken: frozenset[int]) -> list[int]:
 
 
 def _governed_before(syntax: Syntax, draft: Draft) -> list[int]:
-    """Subject of the verb right before an amount, where the parse gave the amount to a later verb: "who has 2 dogs has"."""
+    """Subject of the verb right before an amount that the parse gave to a later verb: "who has 2 dogs has"."""
     verb = draft.start - 1
     if (
         draft.noun is None

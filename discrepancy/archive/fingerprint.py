@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict
 from hashlib import blake2b
 from importlib.metadata import version
+from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +14,6 @@ import discrepancy
 from discrepancy import settings
 from discrepancy.archive.work import Job
 from discrepancy.errors import ModelError
-from discrepancy.pipeline.load import EMBEDDED
 from discrepancy.schema import SCHEMA_VERSION
 
 _ROOMS: Final = ("schema.py", "records.py", "values", "pipeline", "data", "archive/readers", "archive")
@@ -67,11 +67,10 @@ def _files(house: Path) -> list[Path]:
 
 
 def _model_files(model: str | None) -> list[Path]:
-    if model is None:
-        from importlib.resources import files
-
-        folder = Path(str(files("discrepancy._models") / EMBEDDED))
-    elif Path(model).is_dir():
+    if model is None:  # looked up without spaCy, which takes seconds to load
+        folder = Path(str(files("discrepancy._models")))
+        return sorted(path for meta in folder.glob("*/meta.json") for path in meta.parent.rglob("*") if path.is_file())
+    if Path(model).is_dir():
         folder = Path(model)
     else:
         from spacy.util import get_package_path, is_package

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import blake2b
@@ -16,7 +17,7 @@ from discrepancy.archive import extracting
 from discrepancy.archive.plan import part_dict
 from discrepancy.archive.pool import Event, Task
 from discrepancy.archive.shards import Folder
-from discrepancy.archive.work import Job, Work
+from discrepancy.archive.work import Job, Say, Work
 
 PLACES = "Basra Kirkuk Irbil Mosul Najaf Samarra Ramadi Tikrit".split()
 
@@ -85,17 +86,17 @@ def inline(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
                 "poison": {},
                 "singly": (0, 0),
             }
-            heard: list[Mapping[str, Any]] = []
-            work = Work(job, nlp, order, lambda kind, heard=heard, **more: heard.append({"kind": kind, **more}))
+            said = io.StringIO()
+            work = Work(job, nlp, order, Say(said))
             try:
                 assert work.extract()
                 message = work.write()
             except OSError as error:
                 yield Event("failed", task, {"message": str(error)})
                 continue
-            for said in heard:
-                if said["kind"] == "batch":
-                    yield Event("batch", task, said)
+            for line in said.getvalue().splitlines():
+                if json.loads(line)["kind"] == "batch":
+                    yield Event("batch", task, json.loads(line))
             made.append(task.shard.id)
             yield Event("done", task, message)
 

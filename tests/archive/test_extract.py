@@ -43,7 +43,15 @@ def test_facts_are_those_that_compare_would_read(tmp_path: Path, inline: Made, n
 
 
 def test_every_article_is_extracted_or_set_aside(tmp_path: Path, inline: Made) -> None:
-    rows = [row_of(0), '{"text": ', row_of(1), {"id": "bare"}, row_of(0), row_of(2, text=" "), row_of(3)]
+    rows: list[dict[str, object] | str] = [
+        row_of(0),
+        '{"text": ',
+        row_of(1),
+        {"id": "bare"},
+        row_of(0),
+        row_of(2, text=" "),
+        row_of(3),
+    ]
     write_lines(tmp_path / "in" / "a.jsonl", rows)
     (tmp_path / "in" / "b.txt").write_text(text_of(5))
     (tmp_path / "in" / "c.png").write_bytes(b"\x89PNG\0")

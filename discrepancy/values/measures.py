@@ -181,6 +181,8 @@ def compound(words: Sequence[Word], found: Found) -> None:
     begin = found.unit_end
     if begin >= len(words):
         return
+    if _bare_cents(words, found, smaller[1]):
+        return
     if words[begin].lower == "and" or (words[begin].text in HYPHENS and glued(words, begin)):
         begin += 1
     if begin >= len(words):
@@ -198,6 +200,21 @@ def compound(words: Sequence[Word], found: Found) -> None:
     found.numbers = (found.numbers[0] + number.value / smaller[1],)
     found.steps = (found.steps[0] / smaller[1],)
     found.end = found.unit_end = unit[1]
+
+
+def _bare_cents(words: Sequence[Word], found: Found, most: int) -> bool:
+    """Take in hundredths without their name, as they are spoken: "thirteen dollars forty-five"."""
+    begin = found.unit_end
+    if most != 100 or not words[found.number_start].text.isalpha() or not words[begin].text.isalpha():
+        return False
+    number = numbers.read(words, begin)
+    if number is None or number.form != "words" or not 10 <= number.value < most:
+        return False
+    if number.end < len(words) and words[number.end].text[0].isalnum():
+        return False
+    found.numbers, found.steps = (found.numbers[0] + number.value / most,), (1 / most,)
+    found.end = found.unit_end = number.end
+    return True
 
 
 def _height(words: Sequence[Word], found: Found) -> bool:
@@ -241,9 +258,31 @@ def unit_after(words: Sequence[Word], found: Found) -> None:
             found.unit = unit[0]
     elif found.unit is not None and found.unit.name == "dollar" and lower_at(words, at) in ("u.s.", "us", "american"):
         found.unit_end = at + 1
+    if found.unit is None or found.unit.dimension == "currency":
+        _scale_of_currency(words, found)
     if found.unit is not None:
         found.per, found.unit_end = rate(words, found.unit_end)
     found.end = max(found.end, found.unit_end)
+
+
+_PREFIXES_OF_MONEY: Final = {"M": 1e6, "k": 1e3, "K": 1e3, "T": 1e3, "B": 1e9, "bn": 1e9, "mn": 1e6}
+
+
+def _scale_of_currency(words: Sequence[Word], found: Found) -> None:
+    """Take in a scale after the currency ("75 USD million"), or before it in one word ("30 MUSD", "5 kEUR")."""
+    at = found.unit_end
+    scale = 1.0
+    if found.unit is None:
+        text = words[at].text if at < len(words) else ""
+        code = units.by_symbol(text[-3:]) if len(text) in (4, 5) and text[-3:].isupper() else None
+        if code is None or code.dimension != "currency" or text[:-3] not in _PREFIXES_OF_MONEY:
+            return
+        scale, found.unit, found.unit_end = _PREFIXES_OF_MONEY[text[:-3]], code, at + 1
+    elif at > found.number_end and not found.scaled and lower_at(words, at) in ("million", "billion", "trillion"):
+        scale, found.unit_end = numbers.SCALES[words[at].lower], at + 1
+    found.numbers = tuple(number * scale for number in found.numbers)
+    found.steps = tuple(step * scale for step in found.steps)
+    found.scaled = found.scaled or scale > 1
 
 
 _LEAST_WON: Final = 100

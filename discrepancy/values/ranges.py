@@ -31,7 +31,7 @@ def join_range(words: Sequence[Word], found: Found, floor_index: int, first_scal
                 found.steps = (found.steps[0] * other.scale,)
             if low > other.value and not _from_before(words, found, floor_index):
                 return
-            found.numbers = (low, other.value)
+            found.numbers = (-low if _is_negative(words, found) else low, other.value)
             found.steps = (found.steps[0], other.step)
             found.scaled = found.scaled or is_rounded(other)
             found.bound = Bound.RANGE
@@ -43,6 +43,20 @@ def join_range(words: Sequence[Word], found: Found, floor_index: int, first_scal
             unit_after(words, found)
             found.per = found.per or kept
             return
+
+
+def _is_negative(words: Sequence[Word], found: Found) -> bool:
+    """Is the first end of "between minus ten and fifteen" below zero."""
+    return lower_at(words, found.start - 1) in ("minus", "negative") and _before_sign(words, found) in (
+        "between",
+        "from",
+    )
+
+
+def _before_sign(words: Sequence[Word], found: Found) -> str:
+    """The word before a number, or before the sign that stands there as a word."""
+    before = lower_at(words, found.start - 1)
+    return lower_at(words, found.start - 2) if before in ("minus", "negative") else before
 
 
 def is_rounded(number: Number) -> bool:
@@ -98,7 +112,7 @@ def _second(words: Sequence[Word], found: Found, at: int, floor_index: int) -> t
     if at + 1 >= len(words):
         return None
     word = words[at]
-    before = lower_at(words, found.start - 1)
+    before = _before_sign(words, found)
     dash = word.text in HYPHENS
     if dash and lower_at(words, at + 1) == "to" and at + 2 < len(words) and words[at + 2].text in HYPHENS:
         begin, kind = at + 3, "to"  # 0-to-60

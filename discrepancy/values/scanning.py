@@ -60,16 +60,20 @@ def scan(words: Sequence[Word]) -> Iterator[Found]:
 
 
 def _two_sided(words: Sequence[Word], low: Found, high: Found) -> bool:
-    """Join "more than 30 but fewer than 50" into one amount, the first; False where the two are no such pair."""
+    """Join "more than 30 but fewer than 50" into one amount, the former; False where the two are no such pair."""
     between = [word.lower for word in words[low.end : high.start]]
-    if between not in (["and"], ["but"], [",", "but"]) or low.bound not in _LOWER or high.bound not in _UPPER:
+    if low.bound in _UPPER and between in (["and"], ["but"], [",", "but"]):
+        low, high = high, low  # "no more than 50 but no less than 20"
+    if between not in (["and"], ["but"], [",", "but"], [","]) or low.bound not in _LOWER or high.bound not in _UPPER:
         return False
     if low.numbers[0] >= high.numbers[0] or low.vague or high.vague or low.unit not in (None, high.unit):
         return False
-    low.open_low, low.open_high = low.bound is Bound.MORE_THAN, high.bound is Bound.LESS_THAN
-    low.bound, low.numbers, low.steps = Bound.RANGE, low.numbers + high.numbers, low.steps + high.steps
-    low.unit, low.per, low.category = high.unit, high.per, high.category
-    low.end, low.number_end, low.unit_end = high.end, high.number_end, high.unit_end
+    first, last = (low, high) if low.start < high.start else (high, low)
+    first.open_low, first.open_high = low.bound is Bound.MORE_THAN, high.bound is Bound.LESS_THAN
+    first.numbers, first.steps = low.numbers + high.numbers, low.steps + high.steps
+    first.bound = Bound.RANGE
+    first.unit, first.per, first.category = last.unit or first.unit, last.per or first.per, last.category
+    first.end, first.number_end, first.unit_end = last.end, last.number_end, last.unit_end
     return True
 
 

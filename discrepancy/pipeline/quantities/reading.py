@@ -142,7 +142,8 @@ def _draft(
         draft.noun = None if suspended else nouns.beside(syntax, number_start, core_end)
         return None if draft.noun in blocked else draft
     if found.unit is None and found.category == "count" and not suspended:
-        if names.is_named(syntax, draft.number_start, draft.number_end, found.numbers[0]):
+        bare = found.bound is Bound.EXACT
+        if bare and names.is_named(syntax, draft.number_start, draft.number_end, found.numbers[0]):
             return None
         person = names.aged_person(syntax, draft.number_start, draft.number_end, found)
         if person is not None:

@@ -126,6 +126,8 @@ def _second(words: Sequence[Word], found: Found, at: int, floor_index: int) -> t
         begin, kind = at + 1, "and"
     else:
         return None
+    if kind == "to" and begin < len(words) and words[begin].text in HYPHENS and glued(words, begin):
+        begin += 1  # 200 to-260
     if begin >= len(words):
         return None
     if kind == "dash" and (glued(words, at) != glued(words, at + 1)):

@@ -135,6 +135,8 @@ def aged_person(syntax: Syntax, start: int, end: int, found: Found) -> int | Non
             if syntax.lower[before] == "(" and syntax.lower[end] != ")":
                 return None
             return _name_head(syntax, name)
+        if _is_aside(syntax, name, end) and value >= _YOUNGEST_ASIDE:
+            return name
     subject = syntax.child(start, "nsubj")
     if syntax.child(start, "cop") is not None and subject is not None and end < len(syntax):
         if syntax.lower[end] in ".,;:!?”\"'’)" or syntax.lower[end] in ("when", "and", "at", "but", "in"):
@@ -149,6 +151,18 @@ def aged_person(syntax: Syntax, start: int, end: int, found: Found) -> int | Non
         if subject is not None:
             return subject
     return None
+
+
+_YOUNGEST_ASIDE: Final = 16
+
+
+def _is_aside(syntax: Syntax, name: int, end: int) -> bool:
+    """Does a number between commas stand after a name that opens its sentence and before its verb: "Berg, 44, has"."""
+    if end + 1 >= len(syntax) or syntax.lower[end] != "," or syntax.pos[name] != "PROPN":
+        return False
+    first = syntax.sentence_starts[syntax.sentence[name]]
+    opens = all(syntax.pos[i] in ("PROPN", "PUNCT") for i in range(max(first, name - 4), name)) and name - first <= 4
+    return opens and (syntax.pos[end + 1] in ("VERB", "AUX", "ADV") or syntax.lower[end + 1] == "who")
 
 
 def _name_head(syntax: Syntax, i: int) -> int:

@@ -142,7 +142,9 @@ def _of(syntax: Syntax, number: int, after: int) -> int | None:
             and syntax.relation[child] in ("nmod", "obl", "nmod:part")
             and syntax.preposition(child) in PARTITIVE
         ):
-            return child
+            before = child - 1
+            stands = syntax.pos[child] == "VERB" and syntax.lower[before] in ("those", "these", "them")
+            return before if stands else child  # "a third of those surveyed"
     return None
 
 
@@ -254,7 +256,23 @@ def _modifier(syntax: Syntax, i: int) -> str:
     starts_sentence = i == syntax.sentence_starts[syntax.sentence[i]]
     if syntax.pos[i] == "PROPN" or (text[:1].isupper() and not starts_sentence):
         return text
+    if syntax.tag[i] == "JJS" and syntax.lemma[i] == syntax.lower[i]:
+        return _positive(text.lower())
     return syntax.lower[i] if syntax.pos[i] == "VERB" else syntax.lemma[i]
+
+
+def _positive(superlative: str) -> str:
+    """The adjective of a superlative in "-est", by spelling.
+
+    >>> _positive("proudest"), _positive("busiest"), _positive("biggest"), _positive("best")
+    ('proud', 'busy', 'big', 'best')
+    """
+    stem = superlative.removesuffix("est")
+    if len(stem) < 3 or stem == superlative:
+        return superlative
+    if stem.endswith("i"):
+        return stem[:-1] + "y"
+    return stem[:-1] if stem[-1] == stem[-2] and stem[-1] not in "lsz" else stem
 
 
 def lemma(syntax: Syntax, noun: int) -> str:

@@ -18,8 +18,9 @@ from discrepancy.settings import AMOUNTS
 from discrepancy.values import units
 from discrepancy.values.counted import is_person
 from discrepancy.values.found import Found
+from discrepancy.values.measures import rate
 from discrepancy.values.scanning import scan
-from discrepancy.values.words import HYPHENS
+from discrepancy.values.words import HYPHENS, lower_at
 
 
 @dataclass(slots=True)
@@ -178,10 +179,28 @@ def _age_by_noun(syntax: Syntax, draft: Draft) -> None:
     if draft.category != "count" or draft.found.unit is not None or draft.noun is not None:
         return
     noun = nouns.measured(syntax, draft.number_start, draft.number_end)
-    if noun is not None and syntax.lemma[noun] in ("age", "expectancy"):
+    if noun is None or syntax.lemma[noun] not in _AGES:
+        noun = _subject_before(syntax, draft.start)
+    if noun is not None and syntax.lemma[noun] in _AGES:
         draft.category = draft.found.category = "age"
         draft.found.unit = units.by_word("year")
         draft.noun = noun
+
+
+_AGES: Final = frozenset({"age", "expectancy"})
+
+
+def _subject_before(syntax: Syntax, start: int) -> int | None:
+    """The noun of an age before "is" and a number, where the parse made another word its subject."""
+    if start < 2 or syntax.lower[start - 1] not in ("is", "was", "be", "at"):
+        return None
+    first = max(start - 12, syntax.sentence_starts[syntax.sentence[start]])
+    for i in range(start - 2, first - 1, -1):
+        if syntax.pos[i] in ("VERB", "SCONJ") or syntax.lower[i] in (",", ";"):
+            return None
+        if syntax.lemma[i] in _AGES:
+            return i
+    return None
 
 
 def _carry(syntax: Syntax, words: Words, drafts: list[Draft]) -> None:
@@ -222,6 +241,10 @@ def _carry(syntax: Syntax, words: Words, drafts: list[Draft]) -> None:
         same = before.found.category == last.found.category == "measure" and known.dimension == unit.dimension
         if between != [","] and same and last.found.bound is Bound.EXACT:
             last.found.bound = before.found.bound
+        if between == ["("] and not last.found.per and lower_at(words.words, last.found.end) == ")":
+            before.found.per = last.found.per = rate(words.words, last.found.end + 1)[
+                0
+            ]  # "9 million euros ($10 million) a year"
         if between == ["("] and last.noun is not None and last.noun > last.end and before.category == last.category:
             before.noun = last.noun  # "8 miles (13 km) of pipes"
     elif known is None and unit is not None and before.noun is None and between in (["of"], ["of", "the"]):

@@ -24,7 +24,7 @@ TASKS = (
     "ecb",
     "attribution",
 )
-REPORTS = ("seeds", "speed", "gate", "compat", "recognizers")
+REPORTS = ("seeds", "speed", "gate", "compat", "recognizers", "temporal_errors")
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -66,8 +66,10 @@ def _mentions(doc: Doc, text: str, found: list[Found], syntax: Syntax) -> list[D
         scope.sentence = syntax.sentence[first]
         if context.is_any_part(item, syntax, first, last, scope):
             continue
-        scope.direction = direction(syntax, first, last)
-        expression = context.rate(item.expression, syntax, first, last) or context.ended(item.expression, syntax, first)
+        over = context.ends_term(syntax, first)
+        scope.direction = -1 if over else direction(syntax, first, last)
+        expression = context.rate(item.expression, syntax, first, last) or item.expression
+        expression = context.ended(expression) if over else expression
         resolved = (
             _quarter_ended(item, after, text, scope)
             or context.some_weekday(item, syntax, first, last)

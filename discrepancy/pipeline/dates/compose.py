@@ -296,6 +296,13 @@ def ahead(direction: int, length: Duration) -> Duration | None:
     return replace(length, ahead=direction) if length.count != 1 or direction == 0 else None
 
 
+_FINER: Final[dict[G, tuple[int, G]]] = {
+    G.CENTURY: (100, G.YEAR), G.DECADE: (10, G.YEAR), G.YEAR: (12, G.MONTH), G.HOUR: (60, G.MINUTE),
+    G.MINUTE: (60, G.SECOND),
+}  # fmt: skip
+"""What half a unit is counted in."""
+
+
 def offset(direction: int, length: Duration, base: Base) -> Expression:
     """A length of time before or after something."""
     count, unit, mod = length.count, length.unit, length.mod
@@ -306,7 +313,7 @@ def offset(direction: int, length: Duration, base: Base) -> Expression:
     if length.rest is not None and unit is G.YEAR and length.rest.unit is G.MONTH:
         count, unit = 12 * count + (length.rest.count or 0), G.MONTH
     if count != int(count):
-        factor, unit = {G.YEAR: (12, G.MONTH), G.HOUR: (60, G.MINUTE), G.MINUTE: (60, G.SECOND)}.get(unit, (1, unit))
+        factor, unit = _FINER.get(unit, (1, unit))
         count *= factor
     mod = {"MORE_THAN": "BEFORE" if direction < 0 else "AFTER", "LESS_THAN": "APPROX"}.get(mod or "", mod)
     previous = base is Base.PREVIOUS
@@ -359,6 +366,12 @@ def two_days(month: int, first: int, second: int, year: int | None = None) -> Bo
 def two_years(first: int, last: int) -> Both | None:
     """1939-45."""
     return Both(year(first), year(first - first % 100 + last)) if last > first % 100 else None
+
+
+def two_decades(first: int, second: int) -> Both | None:
+    """The 1970s and 80s."""
+    later = first - first % 10 + second % 10
+    return Both(decade(first), decade(later)) if later > first else None
 
 
 def two_centuries(first: int, second: int, _: Any) -> Both | None:

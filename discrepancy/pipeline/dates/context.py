@@ -29,11 +29,20 @@ def rate(expression: Expression, syntax: Syntax, first: int, last: int) -> Recur
 _MEASURED: Final = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 
 
-def ended(expression: Expression, syntax: Syntax, first: int) -> Expression:
-    """ "The year ended Jan. 31" is over: its last day is the latest one, not the nearest."""
-    if not isinstance(expression, Calendar) or not first or syntax.lower[first - 1] != "ended":
+def ends_term(syntax: Syntax, first: int) -> bool:
+    """Does the expression name the end of a term that is over: "the year ended Jan. 31", "the year to March"."""
+    before = syntax.lower[first - 1] if first else ""
+    return before == "ended" or (before == "to" and first > 1 and syntax.lower[first - 2] in _TERMS)
+
+
+_TERMS: Final = frozenset({"year", "half", "quarter", "months", "weeks"})
+
+
+def ended(expression: Expression) -> Expression:
+    """The last day of a term that is over: the latest such day, not the nearest."""
+    if not isinstance(expression, Calendar) or not expression.value.startswith("XXXX"):
         return expression
-    day = expression.value.startswith("XXXX") and calendar.granularity(expression.value) is Granularity.DAY
+    day = calendar.granularity(expression.value) is Granularity.DAY
     return replace(expression, which=-1) if day else expression
 
 

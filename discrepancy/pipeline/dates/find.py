@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from discrepancy.pipeline.dates.chart import Item
 from discrepancy.pipeline.dates.expressions import (
     Anaphor,
+    Base,
     Both,
     Calendar,
     Duration,
@@ -78,6 +79,8 @@ def _expressions(value: Expression | Both, pieces: list[Piece], text: str) -> It
         return
     if isinstance(value, Anaphor) and value.unit is G.YEAR and value.mod is None and _ENDED.match(text, end):
         value = Duration(None, 1, G.YEAR)  # "the year ended May 31"
+    if isinstance(value, Offset) and value.base is Base.PREVIOUS and _THAN.match(text, end):
+        value = Duration(value.mod, abs(value.count), value.unit)  # "six months later than planned"
     if isinstance(value, Calendar) and value.value == "XXXX-09-11" and _ATTACKS.match(text, end):
         value = Calendar(value="2001-09-11")  # as much a name as "9/11"
     if not _is_something_else(value, start, end, text):
@@ -91,6 +94,7 @@ _COMPOUND: Final = re.compile(r"-[a-z]")
 """What follows a part of a compound: "a year" in "a year-old plan" is no expression of its own."""
 _ENDED: Final = re.compile(r"\s+(?:ended|ending|to|through)\b")
 _ATTACKS: Final = re.compile(r" (?:attacks?|terror\w*|hijack\w*|commission)\b", re.IGNORECASE)
+_THAN: Final = re.compile(r" than (?!a |in |last |the (?:year|month|week) )")
 _OF: Final = re.compile(r"\s+of\b|-")
 _NAME: Final = re.compile(r" [A-Z][a-z]")
 _AS_MANY: Final = re.compile(r"\bas many \w+$")

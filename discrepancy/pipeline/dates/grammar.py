@@ -71,6 +71,7 @@ DATES: Final[list[Row]] = [
     ("MONTHONLY", "the month of MONTH", c.month),
     ("DATE", "MONTHDAY|MONTHONLY", keep),
     ("DATE", "MONTHDAY|MONTHONLY ,|of? YEAR|SHORTYEAR", c.with_year),
+    ("DATE", "MONTHABBR ,? YEAR", lambda month, year: c.with_year(c.month(month), year)),
     ("DATE", "MONTHDAY|MONTHONLY ,|of? THATYEAR", c.part_of),
     # weekdays, weekends
     ("WEEKDAYDATE", "WEEKDAY", c.weekday),
@@ -190,7 +191,7 @@ TIMES: Final[list[Row]] = [
     ("TIME", "the next PART", lambda part: c.on_part(Offset(None, 1, G.DAY, Base.PREVIOUS), part)),
     ("TIME", "the|that? PART of DATE", lambda part, day: c.on_part(day, part)),
     ("TIME", "the PART", lambda part: c.on_part(Anaphor(None, G.DAY, True), part)),
-    ("TIME", "mid -? PART", lambda part: c.on_part(Anaphor(None, G.DAY, True), part)),
+    ("TIME", "early|mid|late -? PART", lambda part: c.on_part(Anaphor(None, G.DAY, True), part)),
     ("TIME", "mid -? PART on? DATE", lambda part, day: c.on_part(day, part)),
     ("TIME", "early|mid|late -? TIME", keep),
     ("TIME", "earlier|later TIME", keep),
@@ -232,7 +233,7 @@ DURATIONS: Final[list[Row]] = [
     ("DUR", "another NUM UNITS", duration),
     ("DUR", "half an|a|-? UNIT", lambda unit: duration(0.5, unit)),
     ("DUR", "A half -? UNIT", lambda _, unit: duration(0.5, unit)),
-    ("DUR", f"a? {_VAGUE} -|more|of|dozen|hundred? UNITS|UNIT", lambda unit: duration(None, unit)),
+    ("DUR", f"a? {_VAGUE} -|more|of|dozen|hundred? UNITS", lambda unit: duration(None, unit)),
     ("DUR", "dozens|hundreds|thousands|scores of UNITS", lambda unit: duration(None, unit)),
     ("DUR", "DUR ,|and? DUR", c.longer),
     ("DUR", "at least DUR", with_mod("EQUAL_OR_MORE")),
@@ -296,6 +297,7 @@ OFFSETS_AND_SETS: Final[list[Row]] = [
     ("REFERENCE", "more|most recently", const(Reference(None, "PAST_REF"))),
     ("REFERENCE", "the near|foreseeable|immediate|recent|distant? REFNOUN", lambda value: Reference(None, value)),
     ("REFERENCE", "these days", const(Reference())),
+    ("REFERENCE", "recent times", const(Reference(None, "PAST_REF"))),
     ("REFERENCE", "at the moment", const(Reference())),
     ("REFERENCE", "at present", const(Reference())),
 ]
@@ -305,6 +307,7 @@ PAIRS: Final[list[Row]] = [
     ("BOTH", f"MONTH DAY {_DASH} DAY ,? YEAR", c.two_days),
     ("BOTH", f"DAY {_DASH} DAY MONTH YEAR?", lambda one, two, month, year: c.two_days(month, one, two, year)),
     ("BOTH", "YEAR -|– YY", c.two_years),
+    ("BOTH", f"the? DECADE {_DASH} YYS", c.two_decades),
     ("BOTH", "the? ORD and ORD CENTURIES", c.two_centuries),
     ("BOTH", "HOUR -|–|to|and HOUR AMPM", c.two_clocks),
 ]

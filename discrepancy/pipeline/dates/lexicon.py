@@ -85,7 +85,7 @@ ZONES: Final = {
 STRONG: Final = frozenset(
     "MONTH MONTHABBR WEEKDAY WEEKDAYS UNIT UNITS SEASON PART PARTS YEAR DECADE DECADEWORD YYS CENTURIES TEEN ERA "
     "ISO SLASH FULLDATE FISCALTOKEN CLOCK CLOCKWORD AMPM ZONE DEICTIC REF REFNOUN RECUR THEN PERIOD HOLIDAYWORD "
-    "clock moment present thanksgiving christmas easter halloween juneteenth epiphany pentecost gras".split()
+    "clock moment present times thanksgiving christmas easter halloween juneteenth epiphany pentecost gras".split()
 )
 """Kinds that can begin a search: every time expression holds one of them."""
 

@@ -88,7 +88,7 @@ class Scope:
                     return f"{self.published.year:04}"
             elif not counted and (covered := calendar.period(resolved.value)):
                 if covered.granularity in (G.QUARTER, G.HALFYEAR) and self._begun(covered):
-                    return resolved.value
+                    return resolved.value if within else self.reported((G.QUARTER, G.HALFYEAR))
                 if covered.granularity is G.MONTH and sentence == self.sentence:
                     return resolved.value
         return None

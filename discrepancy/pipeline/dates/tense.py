@@ -46,7 +46,7 @@ def direction(syntax: Syntax, first: int, last: int) -> int:
     if syntax.relation[place] == "nmod:poss":
         return 0  # "Wednesday's ruling": whatever the sentence says of it
     copula = syntax.child(place, "cop")
-    if copula is not None and not first <= copula < last:
+    if copula is not None and not first <= copula < last and syntax.child(place, "det") in (None, *range(first, last)):
         return 1 if syntax.tag[copula] in ("VBZ", "VBP") else -1  # "the vote is Tuesday"
     until = first > 0 and lower[first - 1] in _UNTIL
     fronted = syntax.head[place] > place

@@ -98,6 +98,9 @@ class LinkingSettings:
     """Cosine of two articles' rare words from which their events are compared: articles on other matters that recall
     one happening have it, and most pairs of articles that share an event word have not."""
 
+    rare: float = 0.8
+    """Rarity from which one word in common is a trace of one happening: a name, not "bomb" or "port"."""
+
     event_threshold: float = 0.5
     """Average score from which mentions are one event. Annotators' clusters are met best at the lower threshold of
     ``weights.json``; here two events joined by mistake cost a false alarm, and parts join their whole later anyhow."""
@@ -172,6 +175,9 @@ class ComparingSettings:
     """Days between two tellings below which an age a year higher is taken for a disagreement, not for a birthday: three
     weeks hold one person's birthday in 17, and wrong ages are more frequent than that."""
 
+    age_gap: float = 10
+    """Years by which two ages of persons who are one by role alone may differ: beyond, they are two persons."""
+
     age_slack: float = 0.1
     """Years by which two tellings may lie off their articles' dates."""
 
@@ -189,14 +195,32 @@ COMPARING = ComparingSettings()
 class TollSettings:
     """The toll of one incident, as its reports say all told (``linking.tolls``)."""
 
-    headline: float = 1.2
+    headline: float = 1.6
     """Weight of a figure in a headline: it is about the incident and nothing else."""
 
     lead: float = 1.0
     """Weight of a figure in the lead."""
 
-    body: float = 0.7
+    body: float = 0.5
     """Weight of a figure further down, where other incidents are told of too."""
+
+    told_of_all: float = 0.5
+    """Share of its weight that a count of those shot or hit has as one of the injured, less the dead."""
+
+    told_one: float = 0.6
+    """Weight of one victim told of and not counted, in the lead: most often it is the only one."""
+
+    told_several: float = 0.3
+    """Weight of several victims told of and not counted: one may be told of twice, another left out."""
+
+    told_hurt: float = 0.4
+    """Weight of victims told of who lived."""
+
+    told_other: float = 0.3
+    """Weight of nobody killed, or hurt, where the report tells that somebody was hurt, or killed."""
+
+    told_nothing: float = 0.15
+    """Weight of nobody where it tells nothing of the kind."""
 
     lead_sentences: int = 4
     """Index of the last sentence of the lead, after a dateline, a credit and a repeated headline."""

@@ -20,7 +20,7 @@ _FINER: Final[Comparison] = (Verdict.REFINEMENT, (Reason.COARSER,), ())
 _BOTH: Final[Comparison] = (Verdict.COMPATIBLE, (Reason.OVERLAPPING,), ())
 _APART: Final[Comparison] = (Verdict.CONFLICT, (Reason.DIFFERENT_ATTRIBUTES,), ())
 
-POLAR: Final = frozenset({"life", "liberty", "verdict", "answer", "decision", "contest"})
+POLAR: Final = frozenset({"life", "liberty", "verdict", "answer", "decision", "contest", "deathbed"})
 """Aspects of two poles: one answer excludes the other."""
 
 

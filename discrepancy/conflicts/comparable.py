@@ -58,6 +58,8 @@ def apart(a: Fact, b: Fact, context: Context) -> Reason | None:
         return Reason.NOT_ASSERTED
     if a.slot in OF_SUBJECTS:
         return _subjects_apart(a, b, context)
+    if a.slot in (Slot.COUNT, Slot.MEASURE) and _others_concerned(a, b):
+        return Reason.DIFFERENT_ACTORS
     if a.slot is Slot.COUNT:
         found = _counts_apart(a, b)
         if found is not None:
@@ -86,7 +88,9 @@ def _subjects_apart(a: Fact, b: Fact, context: Context) -> Reason | None:
         return None if _one_subject(a, b, context) else Reason.DIFFERENT_ACTORS
     if context.one_role(a, b) and not _another(a) and not _another(b):
         names = persons.full_name(a), persons.full_name(b)
-        return None if not all(names) or same_person(*names) else Reason.DIFFERENT_ACTORS
+        if all(names):
+            return None if same_person(*names) else Reason.DIFFERENT_ACTORS
+        return None if abs(persons.years(a) - persons.years(b)) <= COMPARING.age_gap else Reason.DIFFERENT_ACTORS
     if not alike(a, b) or (not persons.full_name(a) and _both_told(a, b, context)):
         return Reason.DIFFERENT_ACTORS
     return None
@@ -137,6 +141,30 @@ def alike(a: Fact, b: Fact) -> bool:
         return persons.same(a, b)
     one, two = persons.full_name(a), persons.full_name(b)
     return not (a.slot in OF_SUBJECTS and one and two) or same_person(one, two)
+
+
+def _others_concerned(a: Fact, b: Fact) -> bool:
+    """Do two amounts belong to named parties of their own: the profit of one firm, the goals of one player.
+
+    Who did harm is disputed itself; who reports something need not be whom it concerns, but for money and shares.
+    """
+    one, two = a.event, b.event
+    if one is None or two is None or outcomes.outcome(a) in outcomes.HARM or one.type == "attack":
+        return False
+    if "statement" in (one.type, two.type):
+        amounts_ = [fact.value for fact in (a, b) if isinstance(fact.value, Amount)]
+        if any(amount.dimension not in ("currency", "ratio") for amount in amounts_):
+            return False
+    return any(
+        named_a and named_b and all(match_actors(x, y) is Match.DIFFERENT for x in named_a for y in named_b)
+        for mine, others in ((one.agents, two.agents), (one.patients, two.patients))
+        for named_a, named_b in ((_named(mine), _named(others)),)
+    )
+
+
+def _named(actors_: tuple[Actor, ...]) -> list[Actor]:
+    """Named parties; "Tarvox's profit" stands for the party that it belongs to."""
+    return [actor for actor in actors_ if actor.type is not ActorType.DESCRIBED or actor.affiliations]
 
 
 def _counts_apart(a: Fact, b: Fact) -> Reason | None:

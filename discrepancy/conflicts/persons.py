@@ -14,7 +14,7 @@ FEMALE: Final = frozenset(
 MALE: Final = frozenset(
     {"boy", "man", "son", "father", "husband", "brother", "grandfather", "uncle", "nephew", "grandson"}
 )
-_YOUNG: Final = frozenset(
+YOUNG: Final = frozenset(
     {"girl", "boy", "child", "baby", "infant", "toddler", "daughter", "son", "granddaughter", "grandson", "kid"}
 )
 _MANY: Final = frozenset(
@@ -86,6 +86,12 @@ def _years(fact: Fact) -> float:
     return amount.low if isinstance(amount, Amount) and amount.low is not None and amount.unit == "year" else _GROWN
 
 
+def years(fact: Fact) -> float:
+    """An age in years, of a baby 0."""
+    amount = fact.value
+    return amount.low if isinstance(amount, Amount) and amount.low is not None and amount.unit == "year" else 0.0
+
+
 def may_be_one(a: Fact, b: Fact) -> bool:
     """Does nothing in two descriptions tell two persons apart: not the gender of their nouns."""
     genders = {gender for gender, words in enumerate((FEMALE, MALE)) if {_noun(a).lower(), _noun(b).lower()} & words}
@@ -98,7 +104,7 @@ def group(fact: Fact) -> str:
     Empty for named persons, and for those whom the text does not single out.
     """
     noun = kind(fact)
-    return _MINOR if noun in _YOUNG | _RELATED else noun
+    return _MINOR if noun in YOUNG | _RELATED else noun
 
 
 def same(a: Fact, b: Fact) -> bool:
@@ -111,7 +117,7 @@ def same(a: Fact, b: Fact) -> bool:
         return False
     if _MINOR in (noun, other):
         near = abs(_years(a) - _years(b)) <= _NEAR
-        return near and {noun, other} <= {_MINOR} | _YOUNG | _RELATED and may_be_one(a, b)
+        return near and {noun, other} <= {_MINOR} | YOUNG | _RELATED and may_be_one(a, b)
     if noun == other:
         return True
-    return may_be_one(a, b) and {noun, other} <= _YOUNG
+    return may_be_one(a, b) and {noun, other} <= YOUNG

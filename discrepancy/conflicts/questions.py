@@ -84,7 +84,7 @@ def _of_event(fact: Fact, context: Context) -> tuple[Question, ...]:
 def _dated(fact: Fact, context: Context) -> EventFrame | None:
     """The harm that a time is told of in its sentence, where the word that it hangs on says less: "came and fired"."""
     begin, end = fact.evidence.sentence_start, fact.evidence.sentence_start + len(fact.evidence.sentence)
-    if fact.event is None or fact.event.type not in _UNTYPED or fact.event.lemma in _AFTER:
+    if fact.event is None or fact.event.type not in _SAY_LITTLE or fact.event.lemma in _AFTER:
         return None
     reasons = (*_DATED, "sentence") if fact.event.lemma in _ONSET else _DATED
     for frame in context.extractions[fact.article_id].events:
@@ -104,7 +104,9 @@ def _kind(frame: EventFrame) -> str:
 
 
 _HARM = frozenset({"attack", "death", "injury"})
-_DYING = frozenset({"die", "dead", "death", "perish", "succumb", "decease", "deceased", "pass_away", "pronounce"})
+_DYING = frozenset(
+    {"die", "dead", "death", "perish", "succumb", "decease", "deceased", "pass_away", "pronounce", "condition"}
+)
 
 
 _DATED = ("syntax", "clause")
@@ -124,6 +126,7 @@ _HAPPEN = frozenset({"happen", "occur", "take_place", "unfold", "transpire"})
 """Words that say only that it happened: what an article is about."""
 
 _UNTYPED = frozenset({"other", "statement", "visit", "change", "result", "payment"})
+_SAY_LITTLE = _UNTYPED | {"prevention"}
 _BLAMABLE = frozenset({"attack", "death", "injury", "abduction", "damage", "theft", "abuse"})
 _PARTIES = frozenset({ActorType.ORGANISATION, ActorType.COUNTRY, ActorType.NATIONALITY})
 

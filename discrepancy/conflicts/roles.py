@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from discrepancy.conflicts import outcomes
-from discrepancy.conflicts.persons import FEMALE, MALE
+from discrepancy.conflicts.persons import FEMALE, MALE, YOUNG
 from discrepancy.schema import Actor, ActorType, Amount, EventFrame, Extraction, Fact, Modality, Polarity, Slot
 from discrepancy.values.counted import is_person
 from discrepancy.values.names import name_words
@@ -61,7 +61,8 @@ def roles(extraction: Extraction) -> Roles:
             continue
         dead = frame.type == "death" or outcomes.outcome_of(frame.lemma) == outcomes.KILLED
         if dead or outcomes.outcome_of(frame.lemma) in outcomes.HARM:
-            harmed = [actor for actor in frame.patients if _is_person(actor)]
+            harming = {actor.name for actor in frame.agents} if len(frame.patients) > 1 else set()
+            harmed = [actor for actor in frame.patients if _is_person(actor) and actor.name not in harming]
             bearers[VICTIM] += harmed
             bearers[DEAD] += harmed if dead else []
             doers += [actor for actor in _doers(frame) if _is_person(actor)]
@@ -76,6 +77,8 @@ def roles(extraction: Extraction) -> Roles:
     for role in (VICTIM, DEAD):
         bearers[role] = [actor for actor in bearers[role] if fold(actor.name) not in prosecuted]
     harmed_names = {fold(actor.name) for actor in bearers[VICTIM]}
+    if prosecuted:  # a child that shot is seldom the one who is charged
+        doers = [actor for actor in doers if actor.head not in YOUNG]
     bearers[ACCUSED] += [actor for actor in doers if fold(actor.name) not in harmed_names]
     if _are_one(bearers[DEAD]) and not _several_counted(extraction.facts, {outcomes.KILLED}):
         single = {DEAD} if bearers[DEAD] else set()

@@ -50,9 +50,9 @@ def severity(slot: Slot, sides: Sequence[Side], causes: Sequence[Cause]) -> Seve
 def confidence(slot: Slot, sides: Sequence[Side], causes: Sequence[Cause]) -> float:
     """How sure it is that the sides are about one thing and exclude each other, from 0 to 1."""
     sure = _SURE.get(slot, 0.6)
-    if slot not in (Slot.TIME, Slot.PLACE, Slot.AGE):
+    if slot not in (Slot.TIME, Slot.PLACE, Slot.AGE, Slot.ATTRIBUTE):
         sure *= min(max(_firm(fact) for fact in side.facts) for side in sides)
-    if any(all(fact.event is None for fact in side.facts) for side in sides):
+    if slot is not Slot.ATTRIBUTE and any(all(fact.event is None for fact in side.facts) for side in sides):
         sure *= 0.8
     if slot in (Slot.AGE, Slot.ATTRIBUTE) and any(_described(fact) for side in sides for fact in side.facts):
         sure *= 0.75

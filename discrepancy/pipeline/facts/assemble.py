@@ -14,7 +14,7 @@ from discrepancy.pipeline.events.drafts import Draft
 from discrepancy.pipeline.events.lexicon import OTHER
 from discrepancy.pipeline.events.times import dated
 from discrepancy.pipeline.facts.attributes import Attributes
-from discrepancy.pipeline.facts.fates import fates
+from discrepancy.pipeline.facts.fates import deathbeds, fates
 from discrepancy.pipeline.facts.frames import Frames
 from discrepancy.pipeline.facts.responsibility import Responsibility, responsibilities
 from discrepancy.pipeline.mentions import (
@@ -250,7 +250,8 @@ class Assembly:
                 Slot.ATTRIBUTE, one.value, self.starts[one.start], self.ends[one.end - 1], one.start, None
             )
             self._say(number, one.aspect, one.subject)
-        for fate in fates(self.syntax, self.events):
+        found = list(fates(self.syntax, self.events))
+        for fate in (*found, *deathbeds(self.syntax, found)):
             start, end = self.starts[fate.start], self.ends[fate.word]
             value = Phrase(head=fate.pole, text=self.text[start:end])
             at = None if fate.event is None else self.events[fate.event].head

@@ -50,6 +50,7 @@ _MANNERS: Final[Mapping[str, str]] = {
     "inadvertently": "accident", "drive-by": "drive-by", "intentional": "intent", "intentionally": "intent",
     "deliberate": "intent", "deliberately": "intent", "targeted": "target", "random": "random", "randomly": "random",
 }  # fmt: skip
+_HYPHENATED: Final = {"drive": "by"}
 _PARTS: Final = frozenset(
     "head face neck throat eye jaw forehead chest breast torso abdomen stomach belly back side rib shoulder arm elbow "
     "wrist hand finger hip groin buttock buttocks leg thigh knee calf shin ankle foot toe".split()
@@ -99,7 +100,7 @@ class Attributes:
         for i, lemma in enumerate(syntax.lemma):
             lower = syntax.lower[i]
             pos = syntax.pos[i]
-            if lower in _MANNERS and pos in ("ADJ", "ADV", "NOUN", "VERB"):
+            if lower in _MANNERS or lower in _HYPHENATED:
                 yield from self._manner(i)
             if lower in _COLOURS and syntax.lemma[syntax.head[i]] in _VEHICLES and i < syntax.head[i]:
                 noun = syntax.head[i]
@@ -266,8 +267,12 @@ class Attributes:
         syntax = self.syntax
         if any(syntax.lower[j] in _OPEN for j in range(syntax.sentence_starts[syntax.sentence[i]], i)):
             return  # "no sign that it was deliberate", "whether it was accidental"
-        head = _MANNERS[syntax.lower[i]]
-        yield Attribute(MANNER, Phrase(head=head, text=syntax.lower[i]), i, i + 1, None)
+        end = i + 1
+        if syntax.lower[i] in _HYPHENATED and syntax.lower[i + 1 : i + 3] == ["-", _HYPHENATED[syntax.lower[i]]]:
+            end = i + 3
+        text = "".join(syntax.lower[i:end])
+        if text in _MANNERS:
+            yield Attribute(MANNER, Phrase(head=_MANNERS[text], text=text), i, end, None)
 
     # ------------------------------------------------------------ helpers
 

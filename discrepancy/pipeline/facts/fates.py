@@ -86,6 +86,38 @@ def fates(syntax: Syntax, events: Sequence[EventMention]) -> Iterator[Fate]:
             yield Fate(known[0], _turned(known, polarity), i, min((i, *below)), subject, None)
 
 
+def deathbeds(syntax: Syntax, found: Sequence[Fate]) -> Iterator[Fate]:
+    """Where those died who did: where it happened ("found dead", "died at the scene"), or in a hospital."""
+    for fate in found:
+        if (fate.aspect, fate.pole) != ("life", "dead"):
+            continue
+        word = fate.word
+        around = [word, *list(syntax.ancestors(word))[:2]]
+        places = [j for i in around if syntax.pos[i] in ("VERB", "ADJ") for j in syntax.each(i, "obl")]
+        pole = ""
+        if any(syntax.lemma[j] == "scene" for j in places) or any(
+            syntax.lemma[i] == "find" and syntax.lemma[word] in ("dead", "deceased") for i in around
+        ):
+            pole = "scene"
+        elif any(syntax.lemma[j] in _HOSPITAL and syntax.preposition(j) in ("at", "in") for j in places) or (
+            _hospital_before(syntax, word)
+        ):
+            pole = "hospital"
+        if pole:
+            yield Fate("deathbed", pole, word, fate.start, fate.subject, None)
+
+
+def _hospital_before(syntax: Syntax, word: int) -> bool:
+    """ "Was taken to a hospital, where he died": in one sentence, in that order."""
+    begin = syntax.sentence_starts[syntax.sentence[word]]
+    moved = next((i for i in range(begin, word) if syntax.lemma[i] in _MOVED), None)
+    return moved is not None and any(syntax.lemma[i] in _HOSPITAL for i in range(moved, word))
+
+
+_HOSPITAL: Final = frozenset({"hospital", "center", "centre", "clinic", "infirmary"})
+_MOVED: Final = frozenset({"take", "rush", "transport", "airlift", "fly", "bring", "transfer"})
+
+
 def _turned(known: tuple[str, str], polarity: Polarity) -> str:
     return _opposite()[known] if polarity is Polarity.DENIED else known[1]
 

@@ -28,6 +28,7 @@ _HOLDING: Final = frozenset({"feature", "involve", "include", "comprise", "see",
 _POSSESSION: Final = frozenset({"have", "face", "include", "involve", "contain", "last", "take", "cover", "span"})
 _APART: Final = frozenset({"in", "at", "near", "from", "with", "outside", "under"})
 """Prepositions after which a noun inside another has no part in that one's event."""
+_SUFFERING: Final = frozenset({"suffer", "sustain", "receive"})
 _DEPTH: Final = 10
 _FILLERS: Final = frozenset({"other", "others", "more", "people", "persons"})
 _NEAR: Final = 5
@@ -230,7 +231,7 @@ class Frames:
                 return i + 1  # "left six people dead", "Two men arrested", whatever the parse makes of it
         for j in syntax.each(i, "acl", "xcomp"):
             index = self.event_at.get(j)
-            if syntax.relation[j] == "acl:relcl" or syntax.tag[j] == "VBG":
+            if syntax.relation[j] == "acl:relcl" or (syntax.tag[j] == "VBG" and syntax.lemma[j] not in _SUFFERING):
                 continue
             if index is not None and (with_ or self.events[index].type in _HARM):
                 return j

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         NoArticlesError,
     )
     from discrepancy.pipeline.load import load
+    from discrepancy.pipeline.show import show
     from discrepancy.report.model import Report
     from discrepancy.schema import Article, Conflict, Event, Fact
     from discrepancy.workflow import compare
@@ -45,6 +46,7 @@ __all__ = [
     "compare",
     "load",
     "read",
+    "show",
 ]
 
 _HOMES = {
@@ -62,6 +64,7 @@ _HOMES = {
     "compare": "workflow",
     "load": "pipeline.load",
     "read": "articles",
+    "show": "pipeline.show",
 }
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from discrepancy.errors import InputError
+from discrepancy.errors import InputError, MissingExtraError
 from discrepancy.schema import (
     SCHEMA_VERSION,
     ArticleInfo,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
+    from discrepancy.report.charts import OfflineChart
     from discrepancy.report.rows import Rows
 
 
@@ -196,6 +198,31 @@ class Report(Model):
 
         return render(self, title=title, limit=limit)
 
+    def timeline(self, *, limit: int = 40, everything: bool = False) -> OfflineChart:
+        """Events and their disputed dates as an Altair chart: side by side, each bar as long as its date is coarse.
+
+        Args:
+            limit: Most events; those with disputed dates come first.
+            everything: Events of undisputed dates too; they are also drawn where no date is disputed.
+
+        Raises:
+            MissingExtraError: Altair or vl-convert is not installed.
+        """
+        chart: OfflineChart = _charts("timeline").timeline(self, limit, everything)
+        return chart
+
+    def matrix(self, *, limit: int = 12) -> OfflineChart:
+        """Which article takes which side in which conflict, as an Altair chart.
+
+        Args:
+            limit: Most conflicts, the first ones of the report.
+
+        Raises:
+            MissingExtraError: Altair or vl-convert is not installed.
+        """
+        chart: OfflineChart = _charts("matrix").matrix(self, limit)
+        return chart
+
     def by_slot(self, slot: Slot | str) -> tuple[Conflict, ...]:
         """The conflicts about one slot ("time", "count", ...), in report order."""
         return tuple(conflict for conflict in self.conflicts if conflict.slot == slot)
@@ -214,6 +241,14 @@ class Report(Model):
         from discrepancy.report.cards import report_card
 
         return report_card(self)
+
+
+def _charts(purpose: str) -> ModuleType:
+    try:
+        from discrepancy.report import charts
+    except ImportError as error:
+        raise MissingExtraError("altair and vl-convert-python", "notebook", purpose) from error
+    return charts
 
 
 def counted(

@@ -47,6 +47,12 @@ _RELATIVE: Final = frozenset({"which", "who", "that"})
 _TRANSPARENT: Final = frozenset({"total", "average", "sum", "amount", "equivalent", "maximum", "minimum", "record"})
 """Nouns that only frame an amount: what it is said of governs them."""
 
+_BETWEEN: Final = frozenset({"by", "at", "to", "up", "down", "a", "an", "the", "about", "still", "now", "only", "not"})
+"""Words between a verb and its amount that are not part of the amount's own wording."""
+
+_CLAUSE: Final = 12
+"""Tokens before an amount within which its verb and subject stand, where the words alone show them."""
+
 _NEAR: Final = 3
 """Tokens before an amount within which a noun belongs to it, whatever the parse says."""
 
@@ -108,9 +114,10 @@ def _topics(syntax: Syntax, draft: Draft, taken: frozenset[int]) -> list[int]:
         if not counted:
             heads.append(draft.noun)
         partitive = draft.start <= syntax.head[draft.noun] < draft.end
-        heads.extend(_governed_before(syntax, draft) or _governors(syntax, core if partitive else draft.noun))
+        governed = core if partitive else draft.noun
+        heads.extend(_clause_before(syntax, draft.start, governed) or _governors(syntax, governed))
     if not counted:
-        heads.extend(_governors(syntax, core))
+        heads.extend(_clause_before(syntax, draft.start, core) or _governors(syntax, core))
     if draft.category == "money":
         heads.extend(_bought(syntax, draft.end))
     heads = [head for head in heads if head not in taken and syntax.lemma[head] not in _TIMES]
@@ -119,18 +126,32 @@ def _topics(syntax: Syntax, draft: Draft, taken: frozenset[int]) -> list[int]:
     return heads
 
 
-def _governed_before(syntax: Syntax, draft: Draft) -> list[int]:
-    """Subject of the verb right before an amount that the parse gave to a later verb: "who has 2 dogs has"."""
-    verb = draft.start - 1
-    if (
-        draft.noun is None
-        or verb < 0
-        or syntax.pos[verb] != "VERB"
-        or not syntax.relation[draft.noun].startswith("nsubj")
-    ):
+def _clause_before(syntax: Syntax, start: int, core: int) -> list[int]:
+    """Subject of the verb right before an amount, where the parse gave the amount to another clause.
+
+    "The firm, which has 12 ships, said": a parser that takes the ships for what "said" is left no subject to "has".
+    """
+    first = max(syntax.sentence_starts[syntax.sentence[start]], start - _CLAUSE)
+    verb = start - 1
+    while verb > first and syntax.lower[verb] in _BETWEEN:
+        verb -= 1
+    if verb <= first or syntax.pos[verb] not in ("VERB", "AUX"):
         return []
-    subject = syntax.child(verb, "nsubj")
-    return [] if subject is None or subject > verb else _stood_for(syntax, subject)
+    if syntax.head[verb] == core:
+        if syntax.child(core, "nsubj") is not None:
+            return []
+    elif verb in (core, *syntax.ancestors(core)):
+        return []
+    subject = verb - 1
+    while subject > first and syntax.pos[subject] in ("AUX", "ADV", "PART"):
+        subject -= 1
+    if subject < first or syntax.pos[subject] not in ("NOUN", "PROPN", "PRON"):
+        return []
+    while syntax.relation[subject] == "nmod" and "," not in syntax.lower[syntax.head[subject] : subject]:
+        if not first <= syntax.head[subject] < subject:
+            break
+        subject = syntax.head[subject]
+    return _stood_for(syntax, subject)
 
 
 def _bought(syntax: Syntax, end: int) -> list[int]:
@@ -153,10 +174,10 @@ def _places_in_time(syntax: Syntax, draft: Draft, core: int) -> bool:
 
 
 def _is_predicate(syntax: Syntax, i: int) -> bool:
-    """Is a token a verb, by its tag or by having a subject."""
+    """Is a token a verb, by its tag or, where the tagger took it for a noun, by having a subject without a copula."""
     if syntax.pos[i] in nouns.PREDICATES:
         return True
-    return syntax.lower[i] in CHANGES and syntax.child(i, "nsubj") is not None
+    return syntax.child(i, "nsubj") is not None and syntax.child(i, "cop") is None
 
 
 def _before(syntax: Syntax, start: int, taken: frozenset[int], reach: int) -> list[int]:
@@ -231,7 +252,9 @@ def _clause(syntax: Syntax, predicate: int, relation: str) -> list[int]:
     for i in (predicate, *syntax.ancestors(predicate)):
         if syntax.pos[i] in nouns.NOUNS and not _is_predicate(syntax, i):
             return [*found, i]
-        subject = syntax.subject(i) or syntax.child(i, "vocative", "dislocated")
+        subject = syntax.subject(i)
+        if subject is None:
+            subject = syntax.child(i, "vocative", "dislocated")
         if subject is not None:
             return [*found, *_stood_for(syntax, subject)]
         if syntax.relation[i].startswith("acl"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -47,7 +48,7 @@ class MarkedText:
         return self.html
 
     def __repr__(self) -> str:
-        found = ", ".join(f"{count} {label.lower()}" for label, count in self.counts.items())
+        found = ", ".join(f"{label} {count}" for label, count in self.counts.items())
         return f"<MarkedText: {found or 'nothing found'}; a notebook shows it, .html holds it>"
 
 
@@ -80,8 +81,8 @@ def show(
     counts: dict[str, int] = {}
     for span in spans:
         counts[span["label"]] = counts.get(span["label"], 0) + 1
-    content = {"text": doc.text, "tokens": [token.text for token in doc], "spans": spans}
-    html = displacy.render(content, style="span", manual=True, jupyter=False, options={"colors": _COLOURS})
+    paragraphs = [_paragraph(doc, start, end, spans) for start, end in _paragraphs(doc)]
+    html = displacy.render(paragraphs, style="span", manual=True, jupyter=False, options={"colors": _COLOURS})
     return MarkedText(html=html, counts=counts)
 
 
@@ -95,3 +96,25 @@ def _doc(text: Doc | Article | str, model: str | Path | Language | None) -> Doc:
 def _span(group: str, span: Any) -> dict[str, Any]:
     label = _DENIAL if group == "attributions" and span.label_ == "deny" else _LABELS[group]
     return {"start_token": span.start, "end_token": span.end, "label": label}
+
+
+def _paragraphs(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Token ranges between line ends: displaCy itself would run all lines together."""
+    start = 0
+    for token in doc:
+        if "\n" in token.text:
+            if token.i > start:
+                yield start, token.i
+            start = token.i + 1
+    if start < len(doc):
+        yield start, len(doc)
+
+
+def _paragraph(doc: Doc, start: int, end: int, spans: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    inside = [
+        span
+        | {"start_token": max(span["start_token"], start) - start, "end_token": min(span["end_token"], end) - start}
+        for span in spans
+        if span["start_token"] < end and span["end_token"] > start
+    ]
+    return {"text": doc[start:end].text, "tokens": [token.text for token in doc[start:end]], "spans": inside}

@@ -51,7 +51,7 @@ def test_nothing_is_loaded_from_a_network(doc: Doc) -> None:
 
 def test_one_line_for_a_session(doc: Doc) -> None:
     assert repr(discrepancy.show(doc, groups=("dates",))) == (
-        "<MarkedText: 1 date; a notebook shows it, .html holds it>"
+        "<MarkedText: DATE 1; a notebook shows it, .html holds it>"
     )
 
 
@@ -60,3 +60,13 @@ def test_other_groups_and_other_docs_are_input_errors(nlp: Language, doc: Doc) -
         discrepancy.show(doc, groups=("colours",))
     with pytest.raises(InputError, match=r"discrepancy\.load\(\)"):
         discrepancy.show(nlp.make_doc(TEXT))
+
+
+def test_lines_stay_lines(nlp: Language) -> None:
+    doc = nlp("On Friday\n\nthe fire broke out.\n")
+    html = discrepancy.show(doc, groups=("dates",)).html
+    assert html.count('class="spans"') == 2
+
+
+def test_a_text_without_words_is_shown(nlp: Language) -> None:
+    assert discrepancy.show(nlp("\n")).counts == {}

@@ -6,12 +6,14 @@ import re
 
 from discrepancy.conflicts import outcomes
 from discrepancy.conflicts.amounts import Comparison
-from discrepancy.conflicts.context import Context, is_death
-from discrepancy.schema import Actor, ActorType, Amount, Bound, Cause, Fact, Reason, Slot, Verdict
+from discrepancy.conflicts.context import Context, is_death, speaker_key
+from discrepancy.schema import Actor, ActorType, Amount, Bound, Cause, Fact, Reason, Slot, Value, Verdict
 
 
 def explained(a: Fact, b: Fact, context: Context) -> Comparison | None:
-    """What makes two differing counts of persons agree after all: parts that add up, the attacker counted or not."""
+    """What makes two differing amounts agree after all: parts that are told or add up, the attacker counted or not."""
+    if a.slot in (Slot.COUNT, Slot.MEASURE) and (_is_told_beside(a, b, context) or _is_told_beside(b, a, context)):
+        return Verdict.COMPATIBLE, (Reason.TOLD_APART,), ()
     if a.slot is not Slot.COUNT:
         return None
     one, two = _point(a), _point(b)
@@ -31,6 +33,31 @@ def explained(a: Fact, b: Fact, context: Context) -> Comparison | None:
     ):
         return Verdict.COMPATIBLE, (Reason.SUBSET,), (Cause.SUBSET,)
     return None
+
+
+def _is_told_beside(fact: Fact, other: Fact, context: Context) -> bool:
+    """Does the voice of the one also give the other's amount, for a part or for something else that it tells apart.
+
+    The same number for another harm ("12 killed and 31 wounded") is none of these.
+    """
+    return any(
+        beside.id != fact.id
+        and beside.slot is fact.slot
+        and speaker_key(beside.speaker) == speaker_key(fact.speaker)
+        and _is_same_amount(beside.value, other.value)
+        and (beside.part_of is not None or outcomes.outcome(beside) not in outcomes.HARM)
+        for beside in context.extractions[fact.article_id].facts
+    )
+
+
+def _is_same_amount(one: Value, other: Value) -> bool:
+    return (
+        isinstance(one, Amount)
+        and isinstance(other, Amount)
+        and (one.low, one.high, one.unit) == (other.low, other.high, other.unit)
+        and one.low is not None
+        and (one.noun == other.noun or not one.noun or not other.noun)
+    )
 
 
 def _point(fact: Fact) -> float | None:

@@ -6,6 +6,7 @@ and the dead, and rockets launched are not rockets that hit.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from discrepancy.schema import Amount, Fact, Role, Slot
@@ -166,7 +167,8 @@ def counted(fact: Fact) -> str:
         return ""
     what = outcome(fact)
     if fact.slot is Slot.MEASURE:
-        return f"{amount.dimension}:{what or amount.noun}" if what or amount.noun else ""
+        of = amount.noun if amount.noun and what not in _LEMMAS else what
+        return f"{amount.dimension}:{of}" if of else ""
     alone = what in TOLLS and _stands_alone(fact, amount)
     if amount.noun in ATTACKERS and not alone:
         return f"attackers:{what}" if fact.role is Role.AGENT else ""
@@ -178,10 +180,12 @@ def counted(fact: Fact) -> str:
 
 
 def _crowd(fact: Fact, amount: Amount) -> str:
-    """Many persons are counted for the event as a whole: those who march, watch, travel; of few each may do other things.
+    """Many persons are counted for the event as a whole: those who march, watch, travel; of few, each does his own.
 
     Those who do it or to whom it is done are counted as people; those who are there besides by the noun.
     """
+    if _ABOARD.match(fact.evidence.sentence, fact.evidence.end - fact.evidence.sentence_start):
+        return "persons:aboard"
     if (amount.low or 0.0) < COMPARING.crowd or fact.event is None or fact.event.type == "statement":
         return ""
     return f"persons:{amount.noun}" if fact.role is Role.OTHER else f"persons:{fact.role}"
@@ -204,6 +208,7 @@ def outcome(fact: Fact) -> str:
     return HURT if found == HIT and isinstance(amount, Amount) and are_others(amount) else found
 
 
+_ABOARD: Final = re.compile(r"(?:\W+\w+){0,2}\W+(?:aboard|on board)\b")
 _DIAGNOSED: Final = frozenset({"report", "confirm", "record", "register", "diagnose", "detect", "identify", "find"})
 """What is done with cases of an illness, not with those of a court."""
 

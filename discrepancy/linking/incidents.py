@@ -44,7 +44,11 @@ def find_incidents(articles: Sequence[Profile], rarity: Rarity, settings: Linkin
     """
     model = scorer("articles")
     pairs = candidate_pairs(articles, rarity, settings)
-    scores = {(one, two): model.score(evidence(articles[one], articles[two], rarity)) for one, two in pairs}
+    scores = {
+        (one, two): model.score(evidence(articles[one], articles[two], rarity))
+        for one, two in pairs
+        if not strangers(articles[one], articles[two], rarity, settings)
+    }
     groups = cluster(len(articles), scores, threshold=model.threshold)
     return Incidents(
         of={articles[item].id: articles[group[0]].id for group in groups for item in group},
@@ -71,6 +75,20 @@ def candidate_pairs(articles: Sequence[Profile], rarity: Rarity, settings: Linki
     ]
     days = [article.published for article in articles]
     return candidates(keys, days, block=settings.block, neighbours=settings.neighbours)
+
+
+def strangers(a: Profile, b: Profile, rarity: Rarity, settings: LinkingSettings = LINKING) -> bool:
+    """Do two articles name other places and nothing rare in common: then no likeness of words makes them one.
+
+    Short reports of two car bombs on one Monday share all their words. Where the place itself is what sources disagree
+    on, a name or a rare word holds the articles together.
+    """
+    if a.family == b.family or (a.people and not a.people.keys().isdisjoint(b.people)):
+        return False
+    mine, theirs = (a.places, b.places) if a.places and b.places else (dict.fromkeys(a.wide), dict.fromkeys(b.wide))
+    if not mine or not theirs or not mine.keys().isdisjoint(theirs):
+        return False
+    return all(rarity.of(word) < settings.rare for word in a.terms.keys() & b.terms.keys())
 
 
 def evidence(a: Profile, b: Profile, rarity: Rarity) -> Evidence:

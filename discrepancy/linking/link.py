@@ -99,7 +99,8 @@ def _same_events(base: Base, threshold: float, settings: LinkingSettings) -> tup
     for one, two in mentions.candidate_pairs(items, base.incidents.of, rarity, settings):
         a, b = items[one], items[two]
         between = articles.between(a, b)
-        if between.related >= settings.least_related or between.words >= settings.least_alike:
+        alike = between.related >= settings.least_related or between.words >= settings.least_alike
+        if alike and not between.strangers:
             scores[one, two] = model.score(mentions.evidence(a, b, between, rarity))
     together = _strands(lambda position: items[position : position + 1])
 

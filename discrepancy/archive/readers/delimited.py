@@ -27,7 +27,7 @@ class DelimitedReader(Reader):
         """Ends of lines outside quotes: an even number of quotes stands before them."""
         cuts, position, quotes = [0], 0, 0
         with opened(source) as stream:
-            while chunk := stream.read(_CHUNK):
+            while chunk := stream.read(min(_CHUNK, target)):
                 position += len(chunk)
                 quotes += chunk.count(b'"')
                 while position >= cuts[-1] + target and (line := stream.readline(_CHUNK)):

@@ -27,7 +27,7 @@ def line_cuts(source: Source, target: int) -> list[int]:
         return cuts if cuts[-1] == size else [*cuts, size]
     position = 0
     with opened(source) as stream:
-        while chunk := stream.read(_CHUNK):
+        while chunk := stream.read(min(_CHUNK, target)):
             position += len(chunk)
             if position >= cuts[-1] + target:
                 position = _past_line(stream, position)

@@ -43,6 +43,7 @@ class WarcReader(Reader):
         packed = _is_packed(source)
         with source.path.open("rb") as file:
             position = start
+            end = min(end, source.path.stat().st_size)
             while position < end:
                 for where, found in _records(file, position, end, source):
                     position = where
@@ -67,7 +68,7 @@ def _records(file: BinaryIO, start: int, end: int, source: Source) -> Iterator[t
         raise MissingExtraError("fastwarc", "warc", "Reading WARC") from error
     file.seek(start)
     position = start
-    iterator = iter(ArchiveIterator(_From(file), record_types=WarcRecordType.any_type, parse_http=True))
+    iterator = iter(ArchiveIterator(_From(file), record_types=WarcRecordType.any_type, parse_http=False))
     while True:
         # The library raises an OSError for a broken record, after which others may come.
         try:
@@ -96,6 +97,11 @@ def _holds_page(record: Any) -> bool:
 
 def _page(record: Any, where: str, source: Source) -> Record | SetAside:
     url = record.headers.get("WARC-Target-URI")
+    # A record that is shorter than it says goes on into the next one: only its digest tells.
+    if (record.headers.get("WARC-Block-Digest") or "").startswith("sha1:") and not record.verify_block_digest():
+        message = f"{where}: the page is damaged, its digest is another one. Fetch the file again."
+        return SetAside(source=where, reason="corrupt", message=message)
+    record.parse_http()
     status = record.http_headers.status_code
     if status != 200:
         message = f"{where}: the server answered {status} for {url}, with no article."

@@ -34,6 +34,9 @@ _HARM: Final = frozenset(
 _AFTER_HARM: Final = frozenset("in at on while during outside inside near by after dead to when and as ,".split())
 """Words after "shot" in "girl shot in arm", where it is no noun."""
 _FINDING: Final = frozenset({"find", "leave", "discover"})
+_REFLEXIVE: Final = frozenset({"himself", "herself", "themselves", "self"})
+_CLAUSE: Final = 12
+"""Tokens back to the object that a reflexive adds to."""
 _QUANTIFIERS: Final = frozenset({"nummod", "det", "amod", "nmod", "advmod", "nsubj", "nsubj:pass"})
 _NOMINAL: Final = frozenset({"NOUN", "PROPN"})
 _RELATIVE: Final = frozenset({"who", "which", "that"})
@@ -103,6 +106,8 @@ def mend(tree: Tree) -> None:
                     turn_passive(tree, i)
             elif relation in ("obl", "advcl") and tree.lemma[tree.head[i]] in _FINDING:
                 turn_predicate(tree, i)
+        elif tree.lower[i] in _REFLEXIVE and i > 1 and tree.lower[i - 1] in ("then", ","):
+            turn_object(tree, i)
         elif tree.lower[i] == "shot" and tag == "NN":
             turn_verb(tree, i)
 
@@ -201,6 +206,24 @@ def turn_verb(tree: Tree, i: int) -> None:
             tree.relation[j] = "obl"
     tree.relation[noun] = "nsubj" if active else "nsubj:pass"
     tree.pos[i], tree.tag[i], tree.lemma[i] = "VERB", "VBD" if active else "VBN", "shoot"
+
+
+def turn_object(tree: Tree, i: int) -> None:
+    """Mend "kills son, then himself": the object of the verb before it, said once more."""
+    for j in range(i - 2, max(-1, i - _CLAUSE), -1):
+        if tree.relation[j] == "obj" and tree.pos[tree.head[j]] in ("VERB", "NOUN") and tree.head[j] < j:
+            break
+    else:
+        return
+    then = i - 1
+    if tree.head[then] == i or tree.head[i] == then or tree.relation[then] == "conj":
+        tree.hang(i, j, "conj")
+        tree.hang(then, i, "advmod" if tree.lower[then] == "then" else "punct")
+    else:
+        tree.hang(i, j, "conj")
+    for k in list(tree.below[i]):
+        if k > i:
+            tree.hang(k, tree.head[j], tree.relation[k])
 
 
 def turn_predicate(tree: Tree, i: int) -> None:

@@ -6,29 +6,35 @@ PERSONS = frozenset({"people", "person", "human", "victim", "casualty", "individ
 """Nouns that count persons whatever else they are; a soldier or a passenger is one of them."""
 
 PERSON_GROUPS = frozenset(
-    """accomplice activist actor adult agent aide ambassador analyst applicant assailant athlete attacker baby bandit
-    bishop boater bodyguard bomber bombmaker boss boy brother buyer bystander cadet cameraman camper candidate captain
-    captive captor chief child citizen civilian cleric climber coach colleague combatant commander commuter constable
-    consumer contractor convict cop correspondent cousin crew crewmember criminal customer cyclist daughter dealer
-    defendant demonstrator deputy detainee developer diner diplomat diver doctor driver editor elder employee engineer
-    evacuee executive expert extremist farmer father fan fighter firefighter foreigner friend fugitive girl governor
-    graduate grandchild grandmother grandfather guard guerrilla guest gunner herder hiker hijacker homeowner hostage
-    hunter husband immigrant infant informant inmate inspector instructor insurgent investigator islamist jihadist judge
-    juror justice kid kidnapper laborer labourer lawmaker lawyer leader lecturer lieutenant looter loyalist major man
-    manager marcher marine mayor medic medical member merchant migrant militant militiaman miner minister missionary
-    monk mother motorcyclist motorist mourner murderer musician national negotiator neighbor neighbour nephew niece
-    nomad nun nurse occupant offender officer official operative opponent orphan owner paramedic parent parliamentarian
-    participant partisan partner passenger passerby passer-by pastor patient peacekeeper peasant pedestrian performer
-    personnel photographer physician picnicker pilgrim pilot pirate player plotter police politician preacher premier
-    president priest principal prisoner producer professor prosecutor protester protestor provider pupil rabbi racer
-    raider rebel recruit refugee relative reporter rescuer researcher reservist resident responder reveler reveller
-    rider rioter robber runner sailor scientist scout secretary senator separatist sergeant servant servicemember
-    settler shepherd shooter shopkeeper shopper sibling sister smuggler sniper soldier son spectator speaker spokesman
-    sportsman spy staff staffer stowaway stranger student sunbather supporter surgeon survivor suspect swimmer tailor
-    taliban teacher technician teen teenager tenant terrorist thief thug toddler tourist trader trafficker trainee
-    trainer traitor translator traveler traveller trespasser troop trooper trucker user vendor veteran villager visitor
-    volunteer voter waiter warrior wife winner witness woman worker workman worshiper worshipper writer youngster
-    youth""".split()
+    """accomplice activist actor adult agent aide ambassador analyst applicant assailant athlete attacker aunt baby
+    babysitter bandit barber bartender bishop boater bodyguard bomber bombmaker boss boy boyfriend bride brother
+    burglar buyer bystander cabbie cadet cameraman camper candidate captain captive captor carjacker cashier
+    cheerleader chef chief child churchgoer citizen civilian classmate cleric clerk climber clubgoer coach colleague
+    combatant commander commuter concertgoer constable consumer contractor convict cook cop correspondent courier
+    cousin crew crewmember criminal customer cyclist daughter dealer defendant demonstrator deputy detainee
+    detective developer diner diplomat diver doctor driver editor elder employee engineer evacuee ex-boyfriend
+    ex-girlfriend ex-husband ex-wife executive expert extremist fan farmer father fiance fiancee fighter firebomber
+    firefighter foreigner friend fugitive girl girlfriend governor graduate grandchild granddaughter grandfather
+    grandmother grandparent grandson groom guard guerrilla guest gunner half-brother half-sister herder hijacker
+    hiker homeowner hostage housemate hunter husband immigrant infant informant inmate inspector instructor
+    insurgent intruder investigator islamist janitor jihadist judge juror justice kid kidnapper kindergartner
+    laborer labourer lawmaker lawyer leader lecturer lieutenant lifeguard looter loyalist major man manager marcher
+    marine mayor medic medical member merchant migrant militant militiaman miner minister missionary monk mother
+    motorcyclist motorist mourner murderer musician national negotiator neighbor neighbour nephew newborn niece
+    nomad nun nurse occupant offender officer official operative opponent orphan owner paramedic parent
+    parliamentarian participant partisan partner partygoer passenger passer-by passerby pastor patient peacekeeper
+    peasant pedestrian pensioner performer personnel photographer physician picnicker pilgrim pilot pirate player
+    plotter police politician preacher premier preschooler president priest principal prisoner producer professor
+    prosecutor protester protestor provider pupil rabbi racer raider rebel recruit refugee relative reporter rescuer
+    researcher reservist resident responder retiree reveler reveller rider rioter robber roommate runner sailor
+    schoolboy schoolgirl scientist scout secretary senator separatist sergeant servant servicemember settler
+    shepherd sheriff shooter shopkeeper shopper sibling sister smuggler sniper soldier son sophomore speaker
+    spectator spokesman sportsman spouse spy staff staffer stepbrother stepdaughter stepfather stepmother stepsister
+    stepson stowaway stranger student sunbather supporter surgeon survivor suspect swimmer tailor taliban teacher
+    teammate technician teen teenager tenant terrorist thief thug toddler tourist trader trafficker trainee trainer
+    traitor translator traveler traveller trespasser troop trooper trucker uncle user vendor veteran villager
+    visitor volunteer voter waiter warrior wife winner witness woman worker workman worshiper worshipper writer
+    youngster youth""".split()
 )
 """Nouns for groups of persons, each a subset of people; two of them may or may not be the same persons."""
 

@@ -15,6 +15,7 @@ from discrepancy.pipeline.events.triggers import is_weapon
 from discrepancy.pipeline.syntax import Syntax
 
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose"})
+_REFLEXIVE: Final = frozenset({"himself", "herself", "itself", "themselves", "self"})
 _WHERE: Final = frozenset(
     "in at near outside inside around on from off to into throughout across along toward towards over north "
     "south east west within".split()
@@ -27,8 +28,8 @@ _AIMLESS: Final = frozenset(
     "battle".split()
 )
 """Nouns of attack after which "on" and "at" tell where, not at whom."""
-_WITH: Final = frozenset({"with", "for", "from", "of"})
-"""Prepositions between wounds and who has them."""
+_WITH: Final = frozenset({"with", "for", "from", "of", "in"})
+"""Prepositions between wounds, or a critical condition, and who has them."""
 _DEPTH: Final = 6
 
 
@@ -84,7 +85,7 @@ class Arguments:
             self._add(draft, subject, undergoes=passive or draft.undergoes)
         for j in syntax.children[verb]:
             relation = syntax.relation[j]
-            if relation == "obj":
+            if relation == "obj" and not (draft.undergoes and syntax.lemma[j] == "life"):
                 self._add(draft, j, undergoes=True)
             elif relation == "obl:agent" or (relation == "obl" and passive and syntax.preposition(j) == "by"):
                 self._add(draft, j, undergoes=False)
@@ -162,6 +163,8 @@ class Arguments:
         if syntax.lower[noun] in ("it", "there") and syntax.relation[noun] == "expl":
             return
         for j in self._coordinated(noun):
+            if noun < draft.verb < j and undergoes and syntax.relation[draft.verb] in ("xcomp", "conj", "acl", "amod"):
+                continue  # "left a man dead and a boy hurt"
             if j in self.is_time or syntax.pos[j] not in _NOMINAL | {"ADJ", "DET"}:
                 continue
             argument = Argument(j, syntax.preposition(j))
@@ -176,7 +179,12 @@ class Arguments:
         found = [noun]
         for j in found:
             found.extend(self.syntax.each(j, "conj"))
+            found.extend(k for k in self.syntax.each(j, "appos", "parataxis", "dep") if self._itself(k))
         return found
+
+    def _itself(self, i: int) -> bool:
+        """ "Kills son, then himself", "kills son, self"."""
+        return self.syntax.lower[i] in _REFLEXIVE
 
     # ------------------------------------------------------------ nouns
 
@@ -231,7 +239,10 @@ class Arguments:
         """ "A man with a wound", "was taken to hospital with wounds", "was treated for injuries": who has them."""
         syntax = self.syntax
         noun = draft.head
-        if syntax.preposition(noun) not in _WITH:
+        if syntax.preposition(noun) not in _WITH or (syntax.preposition(noun) == "in") != (draft.lemma == "condition"):
+            return
+        if syntax.child(noun, "nsubj", "nsubj:pass") is not None:
+            self._add(draft, syntax.child(noun, "nsubj", "nsubj:pass") or noun, undergoes=True)
             return
         for _ in range(_DEPTH):
             above = syntax.head[noun]

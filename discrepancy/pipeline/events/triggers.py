@@ -37,6 +37,11 @@ PARTICIPLES: Final = {
 """Participles that follow a count in headlines."""
 _FATAL: Final = frozenset({"attack", "injury", OTHER})
 """Types of events that may be said to be fatal to somebody."""
+_CAUSES: Final = frozenset({"attack", "accident"})
+_IDIOMS: Final = frozenset({"turn", "take", "rush", "airlift", "transport", "fly", "bring"})
+"""Verbs whose object or goal makes an event of another type of them."""
+_CONDITION: Final = frozenset({"critical", "serious", "grave", "stable", "guarded"})
+"""What the condition of somebody hurt is."""
 _LONGEST: Final = 6
 """Tokens between a noun and its light verb up to which both are one trigger."""
 
@@ -96,16 +101,32 @@ def _verb(syntax: Syntax, words: Lexicon, i: int) -> Draft | None:
         beside = [*syntax.each(i, "obj", "nsubj"), *_noun_above(syntax, i)]
         if any(is_weapon(syntax, words, j) for j in beside):
             entry = Entry("attack", False)
+    elif syntax.lemma[i] in _IDIOMS:
+        entry = _idiom(syntax, words, i, entry)
     if entry.type in _FATAL and _is_fatal(syntax, words, i):
         entry = Entry("death", False)
     return Draft(i, i, name, entry.type, entry.undergoes, other_tokens=() if added is None else (added,))
 
 
+def _idiom(syntax: Syntax, words: Lexicon, i: int, entry: Entry) -> Entry:
+    """ "Turned the gun on himself", "took her own life", "was flown to a hospital"."""
+    for j in syntax.each(i, "obj"):
+        if syntax.lemma[i] == "turn" and is_weapon(syntax, words, j):
+            return words.verbs["shoot"]
+        if syntax.lemma[j] == "life" and any(syntax.lower[k] == "own" for k in syntax.each(j, "amod")):
+            return words.verbs["die"]
+    if any(
+        syntax.preposition(j) == "to" and syntax.lemma[j] in ("hospital", "hospitals") for j in syntax.each(i, "obl")
+    ):
+        return words.verbs["hospitalize"]
+    return entry
+
+
 def _is_fatal(syntax: Syntax, words: Lexicon, i: int) -> bool:
     """ "Fatally shot", "was beaten to death"."""
-    return syntax.lower[i + 1 : i + 3] == ["to", "death"] or any(
-        syntax.relation[j] == "advmod" and syntax.lower[j] in words.classes["fatal"] for j in syntax.children[i]
-    )
+    fatal = words.classes["fatal"]
+    beside = (*syntax.lower[max(0, i - 1) : i], *syntax.lower[i + 1 : i + 2])
+    return syntax.lower[i + 1 : i + 3] == ["to", "death"] or any(lower in fatal for lower in beside)
 
 
 def _noun_above(syntax: Syntax, i: int) -> tuple[int, ...]:
@@ -114,9 +135,20 @@ def _noun_above(syntax: Syntax, i: int) -> tuple[int, ...]:
 
 def _noun(syntax: Syntax, words: Lexicon, i: int) -> Draft | None:
     entry = words.nouns.get(syntax.lemma[i]) or words.nouns.get(syntax.lower[i])
+    if syntax.lemma[i] == "condition" and any(syntax.lower[j] in _CONDITION for j in syntax.each(i, "amod")):
+        entry = words.nouns["injury"]
+    elif entry is not None and entry.type in _CAUSES and _kills(syntax, words, i):
+        entry = words.nouns["death"]
     if entry is None:
         return None
     return Draft(i, i, syntax.lemma[i], entry.type, entry.undergoes, nominal=True, generic=_is_generic(syntax, i))
+
+
+def _kills(syntax: Syntax, words: Lexicon, i: int) -> bool:
+    """ "The fatal shooting of a clerk": of somebody it is a death."""
+    return any(syntax.lower[j] in words.classes["fatal"] for j in syntax.each(i, "amod")) and any(
+        syntax.preposition(j) == "of" for j in syntax.each(i, "nmod")
+    )
 
 
 def _is_generic(syntax: Syntax, i: int) -> bool:

@@ -1,0 +1,51 @@
+"""The toll of one incident, all reports told: read off facts made of sentences written for the purpose."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from spacy.language import Language
+
+from discrepancy.linking.tolls import Report, Toll, toll
+from discrepancy.pipeline.extensions import get_facts, get_frames
+from discrepancy.pipeline.extract import as_doc
+from discrepancy.schema import Article
+
+
+def report(nlp: Language, text: str, headline: str = "", published: date = date(2024, 5, 6)) -> Report:
+    docs = [nlp(as_doc(nlp, Article(id="a1", text=part, published=published))) for part in (headline, text)]
+    return Report(published, get_facts(docs[0]), get_facts(docs[1]), (*get_frames(docs[0]), *get_frames(docs[1])))
+
+
+TOLLS = [
+    # text, killed, injured
+    ("A gunman killed three people and wounded five others on Sunday.", 3, 5),
+    ("A man was shot in the leg on Sunday. He was taken to a hospital.", 0, 1),
+    ("A clerk was fatally shot in a store on Sunday.", 1, 0),
+    ("A woman was killed and a boy was wounded in a shooting on Sunday.", 1, 1),
+    ("A boy accidentally shot himself in the foot on Sunday.", 0, 1),
+    ("Six people were shot on Sunday, two of them fatally. Two people died at the scene.", 2, 4),
+    ("Officers found a girl with gunshot wounds on Sunday.", 0, 1),
+    ("A man killed his wife and then himself on Sunday.", 2, 0),
+]
+
+
+@pytest.mark.parametrize(("text", "killed", "injured"), TOLLS, ids=[row[0] for row in TOLLS])
+def test_the_toll_of_one_report(nlp: Language, text: str, killed: int, injured: int) -> None:
+    assert toll([report(nlp, text)]) == Toll(date(2024, 5, 5), killed, injured)
+
+
+def test_another_day_is_another_incident(nlp: Language) -> None:
+    text = "A man was wounded in a shooting on Sunday. In March, nine people were killed at a mall."
+    assert toll([report(nlp, text)]) == Toll(date(2024, 5, 5), 0, 1)
+
+
+def test_most_reports_outweigh_one(nlp: Language) -> None:
+    texts = ["Two people were killed on Sunday."] * 2 + ["Three people were killed on Sunday."]
+    assert toll([report(nlp, text) for text in texts]).killed == 2
+
+
+def test_no_report_tells_of_nothing() -> None:
+    assert toll([]) == Toll(None, 0, 0)
+    assert toll([Report(date(2024, 5, 6))]) == Toll(date(2024, 5, 6), 0, 0)

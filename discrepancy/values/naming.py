@@ -53,6 +53,8 @@ def is_label(words: Sequence[Word], i: int, end: int) -> bool:
     if end - i == 3 and (before, after) == ("(", ")"):
         return True  # (1/2): the first of two parts
     plain = word.text.isdecimal()
+    if (before, after) == ("(", ")") and len(word.text) == 3 and _is_code_chain(words, min(end + 1, len(words) - 1)):
+        return plain  # (555) 010-0199
     if "." in word.text and numbers.digits(word.text) is None:
         return True
     if glued(words, i):

@@ -144,8 +144,22 @@ def _of(syntax: Syntax, number: int, after: int) -> int | None:
         ):
             before = child - 1
             stands = syntax.pos[child] == "VERB" and syntax.lower[before] in ("those", "these", "them")
-            return before if stands else child  # "a third of those surveyed"
+            return before if stands else _owned(syntax, child)  # "a third of those surveyed"
     return None
+
+
+def _owned(syntax: Syntax, owner: int) -> int:
+    """The noun that a possessive before it owns, where the parse stopped at the owner: "the army's last bases"."""
+    mark = owner + 1
+    if mark >= len(syntax) or syntax.tag[mark] != "POS" or syntax.head[mark] != owner:
+        return owner
+    last = owner
+    for i in range(mark + 1, min(mark + 6, len(syntax))):
+        if syntax.pos[i] not in ("NOUN", "PROPN", "ADJ", "NUM") and syntax.tag[i] not in ("VBN", "VBG"):
+            break
+        if syntax.pos[i] in NOUNS:
+            last = i
+    return last
 
 
 def beside(syntax: Syntax, number: int, end: int) -> int | None:

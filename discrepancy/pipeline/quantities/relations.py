@@ -130,6 +130,8 @@ def _antecedent(syntax: Syntax, drafts: list[Draft], index: int) -> None:
         if not harm and predicate is not None and is_person(lemma) and not _same_role(syntax, earlier, draft):
             continue
         stands_itself = draft.noun is not None and syntax.lower[draft.noun] in ("others", "other")
+        if stands_itself and is_person(lemma):
+            lemma = "people"  # one man was killed, and six others wounded
         draft.noun_lemma, draft.elided = lemma, not stands_itself
         if not stands_itself:
             draft.noun = earlier.noun

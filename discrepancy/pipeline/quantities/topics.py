@@ -110,6 +110,8 @@ def _topics(syntax: Syntax, draft: Draft, taken: frozenset[int]) -> list[int]:
     if counted and syntax.lower[draft.number_start : draft.number_end + 1] == ["one", "of"]:
         return []
     heads: list[int] = []
+    if draft.category == "age":
+        return [] if draft.noun is None else _stood_for(syntax, draft.noun)
     if draft.noun is not None and not draft.elided:
         if not counted:
             heads.append(draft.noun)

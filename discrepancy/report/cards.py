@@ -15,7 +15,7 @@ from typing import Final
 from discrepancy.conflicts.explain import CAUSES, REASONS, distinct, told
 from discrepancy.report.model import Report
 from discrepancy.report.rows import day, side_value
-from discrepancy.report.words import SLOTS, about, kind, letters, numbered, voice, written
+from discrepancy.report.words import SLOTS, about, kind, letters, numbered, question, voice, written
 from discrepancy.schema import Article, ArticleInfo, Conflict, Event, Evidence, Fact, Side
 
 Noun = Article | Fact | Event | Conflict
@@ -51,7 +51,7 @@ def line(noun: Noun) -> str:
 
 
 def _happened(event: Event) -> str:
-    parts = [event.trigger, *event.participants[:3]]
+    parts = [event.trigger.replace("_", " "), *event.participants[:3]]
     if event.place is not None:
         parts.append(event.place.text)
     if event.time is not None:
@@ -128,7 +128,7 @@ def _conflict(conflict: Conflict, articles: Mapping[str, ArticleInfo]) -> str:
     return (
         '<div class="card">'
         + html('<p class="quiet">{} {}</p>', _SHAPES[label], label.capitalize())
-        + html('<p><span class="head">{}?</span> <i>{}</i></p>', SLOTS[conflict.slot], about(conflict))
+        + html('<p><span class="head">{}?</span> <i>{}</i></p>', question(conflict), about(conflict))
         + f'<div class="sides">{"".join(_side(letter, side, articles) for letter, side in sides)}</div>'
         + html('<p class="quiet">{}.{}</p>', reasons.capitalize(), f" Possible cause: {causes}." if causes else "")
         + "</div>"
@@ -177,7 +177,7 @@ def _event(event: Event) -> str:
     return (
         '<div class="card">'
         + html('<p class="quiet">Event, {}: {}</p>', event.type, _spread(event))
-        + html('<p class="value">{}</p>', _capital(event.trigger))
+        + html('<p class="value">{}</p>', _capital(event.trigger.replace("_", " ")))
         + "".join(html('<p><span class="quiet">{}:</span> {}</p>', name, text) for name, text in rows if text)
         + "</div>"
     )

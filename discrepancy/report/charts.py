@@ -22,7 +22,7 @@ from discrepancy.conflicts.explain import distinct, told
 from discrepancy.conflicts.sides import sources
 from discrepancy.report.model import Report
 from discrepancy.report.page import as_script
-from discrepancy.report.words import SLOTS, about, letters, numbered, speaker
+from discrepancy.report.words import about, letters, numbered, question, speaker
 from discrepancy.schema import Conflict, Event, Fact, Slot, TimeValue
 
 _COLOURS: Final = ("#0d5f86", "#c2660c", "#6d3a86", "#3d6620", "#8a1f4b", "#5d5a54")
@@ -205,7 +205,7 @@ def _start(fact: Fact) -> datetime | None:
 
 def _event_name(event: Event) -> str:
     place = event.place.text if event.place is not None else ""
-    return ", ".join(part for part in (event.trigger, *event.participants[:1], place) if part)
+    return ", ".join(part for part in (event.trigger.replace("_", " "), *event.participants[:1], place) if part)
 
 
 def _unique(name: str, names: dict[str, int]) -> str:
@@ -278,7 +278,7 @@ def _cells(report: Report, number: int, conflict: Conflict) -> Iterator[dict[str
         value = _few(told(fact) for _, fact in pairs)
         publisher = publishers.get(article)
         yield {
-            "question": f"{number}. {SLOTS[conflict.slot]}\n{conflict.event.trigger}",
+            "question": f"{number}. {question(conflict)}\n{conflict.event.trigger.replace('_', ' ')}",
             "about": about(conflict),
             "article": f"{article} ({publisher})" if publisher else article,
             "side": taken,

@@ -8,7 +8,7 @@ from typing import Final
 
 from discrepancy.conflicts.explain import CAUSES, REASONS, distinct, told
 from discrepancy.report.model import Report
-from discrepancy.report.words import SLOTS, about, kind, letters, numbered, voice
+from discrepancy.report.words import about, kind, letters, numbered, question, voice
 from discrepancy.schema import ArticleInfo, Conflict, Evidence, Side
 
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]<>#|~&$@]|:(?=//)|(?<=www)\.|^[+=-]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
@@ -54,7 +54,7 @@ def _lines(report: Report) -> Iterator[str]:
 
 
 def _conflict(number: int, conflict: Conflict, articles: dict[str, ArticleInfo]) -> Iterator[str]:
-    yield from ("", f"## {number}\\. {SLOTS[conflict.slot]}: {escaped(about(conflict))}", "")
+    yield from ("", f"## {number}\\. {escaped(question(conflict))}? {escaped(about(conflict))}", "")
     yield f"*{kind(conflict).capitalize()}.* {escaped(conflict.explanation)}"
     for letter, side in zip(letters(), conflict.sides, strict=False):
         yield from _side(letter, side, articles)

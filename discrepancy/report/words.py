@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from discrepancy.schema import Conflict, Fact, Modality, Polarity, Speaker, SpeakerKind, Verdict
+from discrepancy.schema import Conflict, Fact, Modality, Polarity, Slot, Speaker, SpeakerKind, Verdict
 
 SLOTS = {
     "time": "When",
@@ -23,15 +24,33 @@ SLOTS = {
 """What a slot asks, as a label."""
 
 
+def question(conflict: Conflict) -> str:
+    """What the sides answer, as a headline: "How many rockets", "How old is Jane Doe", "When"."""
+    facts = [fact for side in conflict.sides for fact in side.facts]
+    label = SLOTS[conflict.slot]
+    if conflict.slot is Slot.COUNT:
+        named = _commonest(fact.item.text.lower() for fact in facts if fact.item is not None)
+        return f"{label} {named}" if named else label
+    if conflict.slot is Slot.AGE:
+        named = _commonest(fact.subject.text for fact in facts if fact.subject is not None)
+        return f"{label} is {named}" if named else label
+    return label
+
+
+def _commonest(names: Iterable[str]) -> str:
+    counts = Counter(" ".join(name.split()) for name in names)
+    return max(counts, key=lambda name: counts[name], default="")  # the first among equals
+
+
 def about(conflict: Conflict) -> str:
     """The event in a few words: trigger, first participants, place, time."""
     event = conflict.event
-    parts = [event.trigger, *event.participants[:2]]
+    parts = [event.trigger.replace("_", " "), *event.participants[:2]]
     if event.place is not None and event.place.text not in parts:
         parts.append(event.place.text)
     if event.time is not None:
         parts.append(event.time.text)
-    return ", ".join(parts)
+    return ", ".join(part for part in parts if part)
 
 
 def kind(conflict: Conflict) -> str:

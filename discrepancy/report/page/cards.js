@@ -25,7 +25,7 @@ function card(conflict) {
           ` ${capital(conflict.label)}`,
         ),
         make('span.hidden', {}, ': '),
-        make('span.ask', {}, `${data.slots[conflict.slot]}?`),
+        make('span.ask', {}, `${conflict.question}?`),
         ' ',
         make('span.about', {}, conflict.about),
       ),
@@ -74,16 +74,10 @@ function alsoSaid(first, others) {
   );
 }
 
-/** The first quotes of a side, each family of copies once before any again, and the rest behind a click. */
+/** The first quotes of a side, and the rest behind a click. */
 function quotes(all) {
-  const seen = new Set();
-  const again = (one) => {
-    const family = data.articles[one.article].family;
-    return family !== null && seen.size === seen.add(family).size;
-  };
-  const ranked = all.map((one) => [again(one), one]).sort(([a], [b]) => a - b).map(([, one]) => one);
-  const first = ranked.length > QUOTES + 1 ? ranked.slice(0, QUOTES) : ranked;
-  const rest = ranked.slice(first.length);
+  const first = all.length > QUOTES + 1 ? all.slice(0, QUOTES) : all;
+  const rest = all.slice(first.length);
   const figures = first.map(quote);
   if (rest.length) {
     const fold = make('details.rest', {}, make('summary', {}, number(rest.length, 'more quote')));
@@ -108,27 +102,31 @@ function quote(one) {
       make('b', {}, one.own ? 'The article itself' : capital(one.who)),
       one.manner.length ? make('span.manner', {}, ` (${one.manner.join(', ')})`) : null,
       ', ',
-      place(article, one),
+      place(article, one.article, one.fact),
       make('span.imprint', {}, imprint(article) && ` ${imprint(article)}`),
-      family(article),
+      copies(one),
     ),
   );
 }
 
 /** A link to the words in the full article, or what is known of it where its text was not kept. */
-function place(article, one) {
+function place(article, index, fact) {
   const name = articleName(article);
   if (article.text !== null) {
-    return make('a.read', { href: `#a-${one.article}-${one.fact}`, title: 'Read it where it stands' }, name);
+    return make('a.read', { href: `#a-${index}-${fact}`, title: 'Read it where it stands' }, name);
   }
   const url = webAddress(article.url);
   return url ? make('a', { href: url, rel: 'noreferrer noopener' }, name) : make('cite', {}, name);
 }
 
-function family(article) {
-  if (article.family === null) return null;
-  const others = data.families[article.family].articles.map((i) => data.articles[i]).filter((a) => a !== article);
-  return make('span.family', {}, ` ≈ shares its text with ${others.map((a) => a.id).join(', ')}: one source`);
+/** The same sentence in copies of the text: named, and not counted again. */
+function copies(one) {
+  if (!one.copies.length) return null;
+  const named = one.copies.flatMap(([index, fact], i) => {
+    const article = data.articles[index];
+    return [i ? '; ' : '', place(article, index, fact), imprint(article) && ` ${imprint(article)}`];
+  });
+  return make('span.family', {}, 'Same text, counted once: ', ...named);
 }
 
 /** Text with some stretches of it marked. */

@@ -14,7 +14,7 @@ from discrepancy.conflicts.sides import sources
 from discrepancy.report.explained import explanation
 from discrepancy.report.model import Report
 from discrepancy.report.rows import day
-from discrepancy.report.words import SLOTS, about, kind, letters, manner, speaker
+from discrepancy.report.words import SLOTS, about, kind, letters, manner, question, speaker
 from discrepancy.schema import ArticleInfo, Conflict, Evidence, Fact, SetAside, Side, SpeakerKind, TimeValue
 
 Data = dict[str, Any]
@@ -60,6 +60,7 @@ class _Builder:
         self.number = {info.id: number for number, info in enumerate(infos)}
         self.family = {info.id: info.id for info in infos}
         self.families: dict[str, int] = {}
+        self.published = {info.id: day(info.published).isoformat() for info in infos if info.published is not None}
         for index, family in enumerate(report.copies):
             self.family |= dict.fromkeys(family.articles, family.articles[0])
             self.families |= dict.fromkeys(family.articles, index)
@@ -87,6 +88,7 @@ class _Builder:
             "slot": conflict.slot.value,
             "kind": "update" if conflict.verdict == "update" else conflict.severity.value,
             "label": kind(conflict),
+            "question": question(conflict),
             "about": about(conflict),
             "explanation": conflict.explanation,
             "why": explanation(conflict),
@@ -102,9 +104,10 @@ class _Builder:
         leading = next((i for i, group in enumerate(groups) if group[0].value == side.value), 0)
         first = values.pop(leading)
         values.sort(key=lambda value: -value["support"])
-        said: dict[tuple[str, str, str, int], list[Fact]] = {}
-        for fact in side.facts:
-            key = (speaker(fact.speaker), " ".join(manner(fact)), fact.article_id, fact.evidence.sentence_start)
+        said: dict[tuple[str, str, str, str], list[Fact]] = {}
+        for fact in sorted(side.facts, key=self._published):
+            family = self.family.get(fact.article_id, fact.article_id)
+            key = (speaker(fact.speaker), " ".join(manner(fact)), family, fact.evidence.sentence.strip())
             said.setdefault(key, []).append(fact)
         return {
             "letter": letter,
@@ -114,19 +117,26 @@ class _Builder:
             "quotes": [self._quote(same) for same in said.values()],
         }
 
+    def _published(self, fact: Fact) -> str:
+        """Sort key: the first article comes first, those of unknown date last."""
+        return self.published.get(fact.article_id, "9999")
+
     def _quote(self, facts: Sequence[Fact]) -> Data:
-        """Facts of one sentence that one speaker states."""
+        """Facts of one sentence that one speaker states; copies of it in other articles are named beside it."""
         fact = facts[0]
+        copies = {other.article_id: other for other in reversed(facts) if other.article_id != fact.article_id}
         evidence: Evidence = fact.evidence
         local, whole = units(evidence.sentence), self.offsets[fact.article_id]
         base = evidence.sentence_start
         marks = _merged(
             (max(item.evidence.start - base, 0), min(item.evidence.end - base, len(evidence.sentence)))
             for item in facts
+            if item.article_id == fact.article_id and item.evidence.sentence_start == base
         )
         return {
             "article": self.number[fact.article_id],
             "fact": self.place[fact.id],
+            "copies": [[self.number[name], self.place[copy.id]] for name, copy in sorted(copies.items())],
             "who": speaker(fact.speaker),
             "own": fact.speaker.kind is SpeakerKind.ARTICLE,
             "manner": manner(fact),

@@ -25,10 +25,10 @@ const number = (count, one, many = one + 's') => `${count.toLocaleString('en')} 
 
 const MONTHS = ['Jan', 'Feb', 'March', 'April', 'May', 'June', 'July', 'Aug', 'Sept', 'Oct', 'Nov', 'Dec'];
 
-/** A day as a newspaper writes it: 2024-05-04 becomes "4 May 2024". */
+/** A day as a newspaper writes it: 2024-05-04 becomes "4 May 2024", on one line. */
 function written(day) {
   const [year, month, date] = day.split('-').map(Number);
-  return `${date} ${MONTHS[month - 1]} ${year}`;
+  return `${date}\u00a0${MONTHS[month - 1]}\u00a0${year}`;
 }
 
 /** Addresses come from articles: only those of the web become links. */

@@ -8,13 +8,19 @@ let shown = data.conflicts.map(() => true);
 
 const folded = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
-/** What the search looks into. */
-const words = data.conflicts.map((conflict) => {
+/** The articles of a conflict, copies too. */
+const articlesOf = data.conflicts.map((conflict) => {
   const quotes = conflict.sides.flatMap((one) => one.quotes);
-  const articles = quotes.map((one) => data.articles[one.article]);
+  return [...new Set(quotes.flatMap((one) => [one.article, ...one.copies.map(([index]) => index)]))];
+});
+
+/** What the search looks into. */
+const words = data.conflicts.map((conflict, i) => {
+  const quotes = conflict.sides.flatMap((one) => one.quotes);
+  const articles = articlesOf[i].map((index) => data.articles[index]);
   return folded(
     [
-      data.slots[conflict.slot],
+      conflict.question,
       conflict.label,
       conflict.about,
       conflict.explanation,
@@ -26,14 +32,11 @@ const words = data.conflicts.map((conflict) => {
 });
 
 const sourceOf = (article) => article.publisher || article.id;
-const sourcesOf = data.conflicts.map(
-  (conflict) => new Set(conflict.sides.flatMap((one) => one.quotes.map((q) => sourceOf(data.articles[q.article])))),
-);
+const sourcesOf = articlesOf.map((indices) => new Set(indices.map((index) => sourceOf(data.articles[index]))));
 
 /** First and last day of publication of the articles of each conflict. */
-const publishedOf = data.conflicts.map((conflict) => {
-  const days = conflict.sides.flatMap((one) => one.quotes.map((q) => data.articles[q.article].published)).filter(Boolean);
-  days.sort();
+const publishedOf = articlesOf.map((indices) => {
+  const days = indices.map((index) => data.articles[index].published).filter(Boolean).sort();
   return days.length ? [days[0], days[days.length - 1]] : null;
 });
 

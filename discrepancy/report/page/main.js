@@ -49,7 +49,7 @@ function masthead() {
 }
 
 function articleRows() {
-  const disputed = tally(sourcesInConflicts());
+  const disputed = tally(articlesOf.flat());
   const head = ['Article', 'Publisher', 'Published', 'Words', 'Facts', 'In conflicts', 'Copies'];
   const right = (text) => make('td.figure', {}, text);
   byId('articles').append(
@@ -78,13 +78,6 @@ function articleRows() {
       ),
     ),
   );
-}
-
-/** Every article, once for each conflict that it takes part in. */
-function sourcesInConflicts() {
-  return data.conflicts.flatMap((conflict) => [
-    ...new Set(conflict.sides.flatMap((one) => one.quotes.map((q) => q.article))),
-  ]);
 }
 
 function setAside() {
@@ -135,6 +128,7 @@ document.addEventListener('click', (event) => {
   if (link && link.getAttribute('href') === location.hash) follow();
 });
 
+cardsBox.classList.toggle('many', data.conflicts.length > FIRST);
 masthead();
 setUpFilters();
 articleRows();

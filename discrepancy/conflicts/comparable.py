@@ -30,6 +30,7 @@ from discrepancy.schema import (
 )
 from discrepancy.settings import COMPARING
 from discrepancy.values.names import Match, match_actors, same_person
+from discrepancy.values.spelling import fold
 
 _FIRM = frozenset({Modality.ASSERTED, Modality.LIKELY})
 OF_SUBJECTS = frozenset({Slot.AGE, Slot.ATTRIBUTE, Slot.OCCURRENCE})
@@ -110,6 +111,8 @@ def _one_subject(a: Fact, b: Fact, context: Context) -> bool:
     """Is an attribute or outcome said of one party: by name, by a role that nobody shares, or of what happened."""
     if a.subject is None or b.subject is None:
         return a.subject is b.subject
+    if a.aspect in ("answer", "contest") and not _one_object(a, b):
+        return False
     one, two = persons.full_name(a), persons.full_name(b)
     if one and two:
         return same_person(one, two)
@@ -118,9 +121,25 @@ def _one_subject(a: Fact, b: Fact, context: Context) -> bool:
     if a.aspect == "nationality":
         size = context.group_size(a)
         return size is not None and size == context.group_size(b)
-    return match_actors(a.subject, b.subject) is Match.SAME or (
-        bool(a.subject.head) and a.subject.head == b.subject.head
+    return match_actors(a.subject, b.subject) is Match.SAME or _described_alike(a.subject, b.subject)
+
+
+def _one_object(a: Fact, b: Fact) -> bool:
+    """Is what was accepted and rejected, or won and lost, one thing, as far as both say."""
+    objects = [fact.event.patients if fact.event is not None else () for fact in (a, b)]
+    if not all(objects):
+        return a.aspect == "contest"
+    return any(
+        match_actors(one, two) is Match.SAME or _described_alike(one, two) for one in objects[0] for two in objects[1]
     )
+
+
+def _described_alike(a: Actor, b: Actor) -> bool:
+    """Do two descriptions have one head, and no word that the other lacks on both sides: "the tax bill", "the bill"."""
+    if not a.head or a.head != b.head:
+        return False
+    one, two = ({*fold(actor.name).split()} - {"the", "a", "an", "its", "this"} for actor in (a, b))
+    return one <= two or two <= one
 
 
 def _both_told(a: Fact, b: Fact, context: Context) -> bool:

@@ -18,7 +18,7 @@ QUESTIONS = {
     Slot.MEASURE: "how much",
     Slot.AGE: "how old",
     Slot.ATTRIBUTE: "what is said of it",
-    Slot.OCCURRENCE: "whether it happened",
+    Slot.OCCURRENCE: "what became of it",
 }
 """What a slot asks, as a clause: "sources disagree on when it happened"."""
 CAUSES = {

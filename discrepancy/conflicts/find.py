@@ -204,6 +204,10 @@ def _conflict(
     if question.slot is Slot.COUNT and _running(sides, context):
         verdict, reasons = Verdict.UPDATE, (*reasons, Reason.RUNNING_TOLL)
         causes.append(Cause.RUNNING_TOLL)
+    elif _corrected(sides, context):
+        causes.append(Cause.LATER_CORRECTION)
+        if all(fact.aspect == "life" for fact in facts) and _died_later(sides, context):
+            verdict = Verdict.UPDATE
     if _edited_copy(sides, context):
         causes.append(Cause.EDITED_COPY)
     confidence = severity.confidence(question.slot, sides, causes)
@@ -293,6 +297,19 @@ def _running(sides: Sequence[Side], context: Context) -> bool:
     (first_a, last_a), (first_b, last_b) = (span for span in spans if span is not None)
     low_a, low_b = (low for low in lows if low is not None)
     return (last_a < first_b and low_a < low_b) or (last_b < first_a and low_b < low_a)
+
+
+def _corrected(sides: Sequence[Side], context: Context) -> bool:
+    """Did all that give the one answer write before all that give the other."""
+    spans = [_days(one, context) for one in sides]
+    known = sorted(span for span in spans if span is not None)
+    return len(known) == len(spans) == 2 and known[0][1] < known[1][0]
+
+
+def _died_later(sides: Sequence[Side], context: Context) -> bool:
+    """Is the later answer that somebody has died."""
+    last = max(sides, key=lambda one: _days(one, context) or (date.min, date.min))
+    return any(is_dead(fact) for fact in last.facts)
 
 
 def _days(one: Side, context: Context) -> tuple[date, date] | None:

@@ -169,10 +169,9 @@ def _of_subject(fact: Fact, context: Context) -> tuple[Question, ...]:
         found.append(Question(fact.slot, incident, f"{what}:{fact.subject.head or fold(fact.subject.name)}"))
     elif what == "nationality" and (number := context.group_size(fact)) is not None:
         found.append(Question(fact.slot, incident, f"{what}:{number:g}"))
-    elif what in ("decision", "answer", "contest", "verdict", "liberty") and fact.event is not None and not name:
-        event, subject = context.event_id(fact), fact.subject
-        if event is not None and subject is not None:
-            found.append(Question(fact.slot, event, f"{what}:{subject.head or fold(subject.name)}"))
+    elif what in ("decision", "answer", "contest") and fact.event is not None and not name:
+        if fact.subject is not None:
+            found.append(Question(fact.slot, incident, f"{what}:{fact.subject.head or fold(fact.subject.name)}"))
     return tuple(found)
 
 

@@ -56,6 +56,8 @@ _TIME_SLOTS: Final = {
     TimeType.DURATION: Slot.DURATION,
 }
 
+_BESIDE: Final = 3
+"""Tokens between a noun and the name that it stands before."""
 _OFFSETS: Final = frozenset({"after", "before", "ahead", "later", "earlier", "prior", "following"})
 
 
@@ -265,7 +267,7 @@ class Assembly:
         self._facts[at] = fact.model_copy(
             update={
                 "aspect": aspect,
-                "subject": None if subject is None else self._actor(subject),
+                "subject": None if subject is None else self._person(subject),
                 "item": None if subject is None else self._mention(subject, subject + 1),
                 "polarity": fact.polarity if polarity is None else polarity,
             }
@@ -423,6 +425,17 @@ class Assembly:
     def _actor(self, token: int) -> Actor | None:
         found = self._actor_of(token)
         return found if found is not None else self._described(token, *phrase(self.syntax, token))
+
+    def _person(self, token: int) -> Actor | None:
+        """The party that a noun stands for; the one named beside it ("the Danish engineer Ann Roe") before its noun."""
+        syntax = self.syntax
+        if syntax.pos[token] == "NOUN":
+            beside = [j for j in (*syntax.each(token, "appos", "flat"), syntax.head[token]) if syntax.pos[j] == "PROPN"]
+            for j in beside:
+                found = self._bearer(j)
+                if abs(j - token) <= _BESIDE and found is not None and found.type is ActorType.PERSON:
+                    return found
+        return self._actor(token)
 
     def _actor_of(self, token: int) -> Actor | None:
         index = self.actor_at.get(token)

@@ -42,6 +42,13 @@ _MOVING: Final = frozenset(
 )
 _HOSPITALS: Final = frozenset({"hospital", "center", "centre", "clinic", "infirmary", "medical", "health", "trauma"})
 _VEHICLES: Final = frozenset("car truck van suv sedan pickup vehicle minivan motorcycle bus".split())
+_MAKES: Final = frozenset(
+    "audi bmw buick cadillac chevrolet chevy chrysler citroen dodge fiat ford gmc honda hyundai jeep kia lexus mazda "
+    "mercedes mitsubishi nissan opel peugeot pontiac renault saturn skoda subaru suzuki tesla toyota volkswagen "
+    "volvo".split()
+)
+_WIDE: Final = 5
+"""Tokens from a colour to the car that it is said of: "a grey 2013 Toyota Camry"."""
 _COLOURS: Final = frozenset(
     "black white red maroon burgundy blue green yellow gold orange brown tan beige grey gray silver purple".split()
 )
@@ -102,9 +109,9 @@ class Attributes:
             pos = syntax.pos[i]
             if lower in _MANNERS or lower in _HYPHENATED:
                 yield from self._manner(i)
-            if lower in _COLOURS and syntax.lemma[syntax.head[i]] in _VEHICLES and i < syntax.head[i]:
+            if lower in _COLOURS and i < syntax.head[i] <= i + _WIDE and self._is_vehicle(i, syntax.head[i]):
                 noun = syntax.head[i]
-                yield Attribute(COLOUR, Phrase(head=lower, text=f"{lower} {syntax.lemma[noun]}"), i, noun + 1, noun)
+                yield Attribute(COLOUR, Phrase(head=lower, text=syntax.doc[i : noun + 1].text), i, noun + 1, noun)
             if lemma in _CRIMES:
                 yield from self._charge(i)
             elif lemma in _PARTS and pos == "NOUN":
@@ -200,7 +207,7 @@ class Attributes:
             return
         start = before[0] if before else i
         words = tuple(syntax.lower[j] for j in before)
-        text = " ".join((*words, syntax.lemma[i]))
+        text = syntax.doc[start : i + 1].text.lower()
         yield Attribute(CHARGE, Phrase(head=syntax.lemma[i], modifiers=words, text=text), start, i + 1, subject)
 
     def _accused(self, verb: int) -> int | None:
@@ -296,6 +303,12 @@ class Attributes:
         if syntax.relation[noun] == "appos":
             return syntax.head[noun]
         return noun
+
+    def _is_vehicle(self, colour: int, noun: int) -> bool:
+        syntax = self.syntax
+        if syntax.lemma[noun] in _VEHICLES:
+            return True
+        return syntax.pos[noun] == "PROPN" and any(word in _MAKES for word in syntax.lower[colour : noun + 1])
 
     def _is_human(self, i: int) -> bool:
         syntax = self.syntax

@@ -62,13 +62,23 @@ def fates(syntax: Syntax, events: Sequence[EventMention]) -> Iterator[Fate]:
             if known is None or (event.nominal and event.lemma not in table["predicate"]):
                 continue
             told.add(event.head)
-            for argument in arguments:
-                yield Fate(known[0], _turned(known, event.polarity), event.head, event.head, argument.head, index)
+            heads = [argument.head for argument in arguments]
+            if party == "agent":
+                transitive = syntax.child(event.head, "obj") is not None
+                if known[0] == "answer" and not transitive:
+                    continue  # what is accepted must be said
+                subject = syntax.subject(event.head)
+                if not heads and transitive and subject is not None and not syntax.is_passive(event.head):
+                    heads = [subject]
+            for head in heads:
+                yield Fate(known[0], _turned(known, event.polarity), event.head, event.head, head, index)
     for i, lemma in enumerate(syntax.lemma):
         if i in told:
             continue
         known = table["predicate"].get(lemma) if syntax.pos[i] in ("ADJ", "VERB") else None
-        if known is None and syntax.pos[i] == "NOUN" and syntax.preposition(i) in _PREPOSITIONS:
+        if known is None and (
+            _PREPOSITIONS & {*syntax.lower[max(i - 2, 0) : i]} or syntax.preposition(i) in _PREPOSITIONS
+        ):
             known = table["noun"].get(lemma) or next(
                 (
                     table["noun"][f"{syntax.lower[j]}_{lemma}"]
@@ -82,8 +92,10 @@ def fates(syntax: Syntax, events: Sequence[EventMention]) -> Iterator[Fate]:
         subject = _said_of(syntax, i)
         if subject is not None:
             polarity = Polarity.DENIED if syntax.is_negated(i) else Polarity.AFFIRMED
-            below = [j for j in syntax.children[i] if j < i and syntax.pos[i] == "NOUN"]
-            yield Fate(known[0], _turned(known, polarity), i, min((i, *below)), subject, None)
+            start = i
+            if lemma not in table["predicate"]:
+                start = next((j for j in range(i - 1, max(i - 4, -1), -1) if syntax.lower[j] in _PREPOSITIONS), i)
+            yield Fate(known[0], _turned(known, polarity), i, start, subject, None)
 
 
 def deathbeds(syntax: Syntax, found: Sequence[Fate]) -> Iterator[Fate]:

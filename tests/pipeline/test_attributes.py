@@ -1,0 +1,67 @@
+"""Attributes of parties and outcomes, as facts of a sentence."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from discrepancy.schema import Phrase, Slot
+
+CASES = [
+    # text, aspect, value, whose
+    ("Anna Lindqvist, 41, of Portland, was arrested.", "home", "Portland", "Anna Lindqvist"),
+    ("A Portland man faces trial.", "home", "Portland", "A Portland man"),
+    ("The engineer, who lives in Oslo, was hurt.", "home", "Oslo", "The engineer"),
+    ("The Danish engineer Mikkel Strand was hurt.", "nationality", "Denmark", "Mikkel Strand"),
+    ("Police arrested 26 Omani and Yemeni sailors.", "nationality", "Oman Yemen", None),
+    ("Anna Lindqvist was charged with second-degree murder.", "charge", "murder second", "Anna Lindqvist"),
+    ("The driver faces a manslaughter charge.", "charge", "manslaughter", "The driver"),
+    ("A woman was shot in the arm.", "wound", "arm", "a woman"),
+    ("The victim suffered a gunshot wound to the head.", "wound", "head", "The victim"),
+    ("The driver was taken to Mercy Hospital.", "hospital", "Mercy Hospital", "The driver"),
+    ("The thief fled in a black van.", "colour", "black", "a black van"),
+    ("She was hit by a grey Toyota Camry.", "colour", "grey", None),
+    ("The shooting was accidental.", "manner", "accident", None),
+    ("It was a drive-by shooting.", "manner", "drive-by", None),
+    ("The girl did not survive.", "life", "dead", "The girl"),
+    ("The woman is expected to survive, doctors said.", "life", "alive", "The woman"),
+    ("The boy is in critical condition.", "life", "alive", "The boy"),
+    ("Mark Ode was pronounced dead.", "life", "dead", "Mark Ode"),
+    ("The suspect remained at large.", "liberty", "free", "The suspect"),
+    ("Mark Ode is in custody.", "liberty", "held", "Mark Ode"),
+    ("A jury acquitted Jane Roe.", "verdict", "cleared", "Jane Roe"),
+    ("The company accepted the offer.", "answer", "yes", "The company"),
+    ("Senators rejected the bill.", "decision", "no", "the bill"),
+    ("Mark Ode was found dead in his car.", "deathbed", "scene", "Mark Ode"),
+    ("Mark Ode was taken to a hospital, where he died.", "deathbed", "hospital", "Mark Ode"),
+]
+
+
+@pytest.mark.parametrize(("text", "aspect", "value", "whose"), CASES, ids=[row[0] for row in CASES])
+def test_what_is_said_of_a_party(nlp: Language, text: str, aspect: str, value: str, whose: str | None) -> None:
+    found = [fact for fact in nlp(text)._.facts if fact.aspect == aspect]
+    assert len(found) == 1
+    (fact,) = found
+    shown = " ".join((fact.value.head, *fact.value.modifiers)) if isinstance(fact.value, Phrase) else fact.value.name
+    assert shown == value
+    assert fact.slot is (Slot.OCCURRENCE if aspect in OUTCOMES else Slot.ATTRIBUTE)
+    assert text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
+    if whose is not None:
+        assert fact.subject is not None
+        assert fact.subject.name.lower() == whose.lower()
+
+
+OUTCOMES = ("life", "liberty", "verdict", "answer", "decision", "deathbed")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is no sign that the shooting was deliberate.",
+        "He was cleared of attempted murder.",
+        "The Danish shares fell.",
+        "The Portland Tribune reported it.",
+    ],
+)
+def test_what_is_no_attribute(nlp: Language, text: str) -> None:
+    assert [fact for fact in nlp(text)._.facts if fact.slot is Slot.ATTRIBUTE] == []

@@ -4,6 +4,7 @@
 
     archive.extract("news/", "facts/", workers=8)
     print(archive.status("facts/").counts)
+    print(archive.conflicts("facts/", "conflicts.jsonl", report="conflicts.html"))
 
 Modules have other names than these functions: importing a module would put it in the place of a function of its name.
 """
@@ -14,16 +15,34 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from discrepancy.archive.batches import batch_schema, batch_schema_spark, extract_batches
+    from discrepancy.archive.comparing import Compared, conflicts
     from discrepancy.archive.extracting import Progress, Summary, extract
     from discrepancy.archive.state import Status, status
 
-__all__ = ["Progress", "Status", "Summary", "extract", "status"]
+__all__ = [
+    "Compared",
+    "Progress",
+    "Status",
+    "Summary",
+    "batch_schema",
+    "batch_schema_spark",
+    "conflicts",
+    "extract",
+    "extract_batches",
+    "status",
+]
 
 _HOMES = {
+    "Compared": "comparing",
+    "batch_schema": "batches",
+    "batch_schema_spark": "batches",
+    "conflicts": "comparing",
     "Progress": "extracting",
     "Status": "state",
     "Summary": "extracting",
     "extract": "extracting",
+    "extract_batches": "batches",
     "status": "state",
 }
 

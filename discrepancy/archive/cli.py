@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from discrepancy.archive.comparing import Compared
     from discrepancy.archive.extracting import Progress, Summary
     from discrepancy.archive.shards import Counts
     from discrepancy.archive.state import Status
@@ -34,6 +35,7 @@ def add_commands(commands: Any) -> None:
     within = archive.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_extract(within)
     _add_status(within)
+    _add_conflicts(within)
 
 
 def _add_extract(commands: Any) -> None:
@@ -75,6 +77,31 @@ def _add_status(commands: Any) -> None:
     status.add_argument("folder", type=Path, metavar="DIR", help="folder of the results")
     status.add_argument("--json", action="store_true", help="as JSON")
     status.set_defaults(run=_status)
+
+
+def _add_conflicts(commands: Any) -> None:
+    conflicts = commands.add_parser(
+        "conflicts",
+        help="link and compare all articles, and write where they contradict each other",
+        description="Finds the conflicts among all articles of an archive. What an earlier run has compared and what "
+        "has not changed since is not compared again.",
+        epilog="exit status: 0 done; 1 a conflict with --fail-on-conflict; 2 unusable arguments or input",
+    )
+    conflicts.add_argument("folder", type=Path, metavar="DIR", help="folder that `archive extract` wrote")
+    conflicts.add_argument(
+        "--output", required=True, type=Path, metavar="FILE", help="the conflicts: .jsonl or .parquet, as saved reports"
+    )
+    conflicts.add_argument("--report", type=Path, metavar="HTML", help="a page with the first conflicts")
+    conflicts.add_argument("--engine", choices=("duckdb", "spark"), default="duckdb", help="default: duckdb")
+    conflicts.add_argument("--master", metavar="URL", help="Spark cluster (default: this machine)")
+    conflicts.add_argument("--memory", type=size, default="2G", metavar="SIZE", help="for everything (default: 2G)")
+    conflicts.add_argument("--workers", type=_count, metavar="N", help="processes (default: one for each core)")
+    conflicts.add_argument(
+        "--allow-partial", action="store_true", help="compare what is there of an unfinished archive"
+    )
+    conflicts.add_argument("--fail-on-conflict", action="store_true", help="exit with status 1 if there is a conflict")
+    conflicts.add_argument("--quiet", action="store_true", help="no progress")
+    conflicts.set_defaults(run=_conflicts)
 
 
 def size(text: str) -> int:
@@ -192,4 +219,47 @@ def status_text(found: Status) -> str:
     ]
     if found.outdated:
         lines.append(f"{found.outdated:,} shards are of another pipeline: run `archive extract` again")
+    return "\n".join(lines) + "\n"
+
+
+def _conflicts(arguments: argparse.Namespace) -> int:
+    from discrepancy.archive.comparing import conflicts
+    from discrepancy.errors import InputError
+
+    if arguments.master is not None and arguments.engine != "spark":
+        raise InputError("--master names a Spark cluster. Add --engine spark, or leave it out.")
+
+    def say(step: str) -> None:
+        sys.stderr.write(f"discrepancy: {step}\n")
+
+    done = conflicts(
+        arguments.folder,
+        arguments.output,
+        report=arguments.report,
+        engine=arguments.engine,
+        master=arguments.master,
+        memory=arguments.memory,
+        processes=arguments.workers,
+        allow_partial=arguments.allow_partial,
+        progress=None if arguments.quiet or not sys.stderr.isatty() else say,
+    )
+    sys.stdout.write(compared_text(done))
+    return 1 if arguments.fail_on_conflict and done.conflicts else 0
+
+
+def compared_text(done: Compared) -> str:
+    """What comparing did, for a reader."""
+    lines = [
+        f"{done.conflicts:,} conflicts and {done.updates:,} updates among {done.facts:,} facts of {done.articles:,} "
+        f"articles, in {done.seconds:,.1f} s",
+        f"{done.neighbourhoods:,} neighbourhoods of {done.compared_articles:,} articles compared, {done.reused:,} of "
+        "them as in an earlier run",
+    ]
+    if done.blocks:
+        lines.append(
+            f"{done.blocks:,} blocks of {done.claims:,} claims, {done.split_blocks:,} too large and split, "
+            f"{done.dealt_blocks:,} of their parts dealt out; {done.pairs:,} pairs of articles"
+        )
+    if done.left_out:
+        lines.append(f"{done.left_out:,} copies left out of neighbourhoods that were full")
     return "\n".join(lines) + "\n"

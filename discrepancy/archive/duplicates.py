@@ -1,23 +1,27 @@
 """Articles with one id in several shards: the first shard keeps its own, the others set theirs aside.
 
-Shards are made apart from each other, so this is looked after when all are there. Nothing is kept of it but what each
-shard's ``DONE`` says: where an id that was dropped stands in no earlier shard any more, its shard is made again.
+Shards are made apart from each other, so this is looked after when all are there; ``settled.json`` says for which it
+was, so that new shards are held against the old ones and these not against each other again. Each shard's ``DONE`` says
+what it dropped: where that stands in no earlier shard any more, the shard is made again.
 """
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
 from discrepancy.archive.plan import Shard
-from discrepancy.archive.shards import Counts, Folder, Marker, sync
+from discrepancy.archive.shards import Counts, Folder, Marker, sync, write
 from discrepancy.errors import MissingExtraError
 
 REASON: Final = "duplicate_id"
+SETTLED: Final = "settled.json"
 
 
 def settle(folder: Folder, label: str) -> list[Marker]:
@@ -31,27 +35,47 @@ def settle(folder: Folder, label: str) -> list[Marker]:
         Shards to be made again, since an article that they dropped stands nowhere else now.
     """
     markers = folder.markers()
-    if not markers:
+    path = folder.path / SETTLED
+    before: dict[str, str] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    now = _digests(markers)
+    fresh = [shard for shard, digest in now.items() if before.get(shard) != digest]
+    if before == now:
         return []
-    holders = _shared(folder, markers)
-    doubled: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for ident, shards in holders.items():
-        first, *others = sorted(shards, key=lambda shard: markers[shard].order)
-        for shard in others:
-            doubled[shard][ident] = first
-    for shard, idents in doubled.items():
+    for shard, idents in _doubled(folder, markers, fresh).items():
         _drop(folder, markers[shard], idents, label)
-    return _bereft(folder, folder.markers())
+    markers = folder.markers()
+    bereft = _bereft(folder, markers)
+    if not bereft:
+        write(path, json.dumps(_digests(markers)))
+    return bereft
 
 
-def _shared(folder: Folder, markers: Mapping[str, Marker]) -> dict[str, list[str]]:
-    """Ids that stand in several shards, and in which."""
+def _digests(markers: Mapping[str, Marker]) -> dict[str, str]:
+    return {shard: blake2b(one.to_json().encode(), digest_size=8).hexdigest() for shard, one in markers.items()}
+
+
+def _doubled(folder: Folder, markers: Mapping[str, Marker], fresh: Sequence[str]) -> dict[str, dict[str, str]]:
+    """For each shard the ids that it has to drop, and where each stands first."""
+    if not fresh:
+        return {}
     rows = _query(
-        "SELECT article_id, list(DISTINCT filename) FROM read_parquet($files, filename=true) "
-        "GROUP BY article_id HAVING count(*) > 1",
-        {"files": [str(folder.shards / shard / "articles.parquet") for shard in markers]},
+        folder,
+        "WITH fresh AS (SELECT article_id FROM read_parquet($fresh)) "
+        "SELECT article_id, list(DISTINCT filename) AS files FROM read_parquet($files, filename=true) "
+        "SEMI JOIN fresh USING (article_id) GROUP BY article_id HAVING len(files) > 1",
+        {"files": _articles(folder, markers), "fresh": _articles(folder, fresh)},
     )
-    return {str(ident): [Path(name).parent.name for name in names] for ident, names in rows}
+    doubled: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for ident, files in rows:
+        shards = [Path(name).parent.name for name in files]
+        first, *others = sorted(shards, key=lambda shard: (markers[shard].order, shard))
+        for shard in others:
+            doubled[shard][str(ident)] = first
+    return doubled
+
+
+def _articles(folder: Folder, shards: Iterable[str]) -> list[str]:
+    return [str(folder.shards / shard / "articles.parquet") for shard in shards]
 
 
 def again(markers: Iterable[Marker]) -> list[Shard]:
@@ -74,10 +98,11 @@ def _bereft(folder: Folder, markers: Mapping[str, Marker]) -> list[Marker]:
     if not dropped:
         return []
     rows = _query(
+        folder,
         "SELECT article_id, filename FROM read_parquet($files, filename=true) "
         "WHERE article_id IN (SELECT unnest($ids))",
         {
-            "files": [str(folder.shards / shard / "articles.parquet") for shard in markers],
+            "files": _articles(folder, markers),
             "ids": sorted(dropped),
         },
     )
@@ -91,12 +116,14 @@ def _bereft(folder: Folder, markers: Mapping[str, Marker]) -> list[Marker]:
     ]
 
 
-def _query(sql: str, parameters: Mapping[str, object]) -> Iterable[tuple[object, list[str]]]:
+def _query(folder: Folder, sql: str, parameters: Mapping[str, object]) -> Iterable[tuple[object, list[str]]]:
+    """Rows of a query, which needs little memory: what is too much for it goes to the disk."""
     try:
         import duckdb
     except ImportError as error:
         raise MissingExtraError("duckdb", "archive", "An archive") from error
-    with duckdb.connect() as connection:
+    folder.tmp.mkdir(exist_ok=True)
+    with duckdb.connect(config={"memory_limit": "1GB", "temp_directory": str(folder.tmp / "duckdb")}) as connection:
         return connection.execute(sql, dict(parameters)).fetchall()
 
 

@@ -241,8 +241,8 @@ class _Run:
     def finish(self, shards: Sequence[Shard], inputs: Sequence[str | Path], workers: int) -> None:
         """Take out what the files no longer say, and count each article once. No other run may be at work."""
         self._tidy(shards, {str(Path(one).absolute()) for one in inputs})
-        while not self.failed and (bereft := settle(self.folder, self.label)):
-            self._make(again(bereft), workers)
+        while not self.failed and (bereft := again(settle(self.folder, self.label))):
+            self._make(bereft, workers)
 
     def _make(self, shards: Sequence[Shard], workers: int) -> None:
         there = self.folder.markers()

@@ -4,6 +4,7 @@
 
     DIR/archive.json            format, version, settings of the last run
     DIR/cuts.json               where big files are cut
+    DIR/settled.json            for which shards ids used twice were looked for
     DIR/shards/<id>/            articles, facts, events, shingles, quarantine (Parquet), and DONE
     DIR/tmp/                    shards in the making
 

@@ -64,10 +64,14 @@ def alarm(conflict: Conflict) -> Row:
 
 
 def main() -> None:
-    """``python -m tests.benchmarks.archive_conflicts GOLD.jsonl PRED.jsonl``: a line for each alarm and each miss."""
+    """``python -m tests.benchmarks.archive_conflicts GOLD.jsonl PRED.jsonl``: a line for each alarm and each miss.
+
+    Last the reliability table of the exhaustive sets: of the alarms of each confidence, how many are right.
+    """
     gold_path, found_path = (Path(name) for name in sys.argv[1:3])
     hits = runpy.run_path(str(gold_path.parent / SCORER))["hits"]
     found = {row["set_id"]: row["alarms"] for row in read_rows(found_path)}
+    judged: list[tuple[float, bool]] = []
     for row in read_rows(gold_path):
         given = found.get(row["set_id"], [])
         for one in given:
@@ -77,11 +81,31 @@ def main() -> None:
                 kind = "trap"
             else:
                 kind = "false"
+            if row["kind"] == "exhaustive":
+                judged.append((one["confidence"], kind == "right"))
             print(row["set_id"], kind, one["slot"], one["severity"], one["confidence"], one["explanation"], sep="\t")
         for conflict in row["conflicts"]:
             if not any(hits(one, conflict) for one in given):
                 note = conflict.get("note") or conflict.get("subtype")
                 print(row["set_id"], "missed", conflict.get("type"), conflict.get("severity"), "", note, sep="\t")
+    for low, high, count, right in reliability(judged):
+        print(f"confidence {low:.1f} to {high:.1f}", f"{count} alarms", f"{right} right", sep="\t")
+
+
+def reliability(judged: Sequence[tuple[float, bool]], width: float = 0.2) -> list[tuple[float, float, int, int]]:
+    """(from, to, alarms, right ones) for each stretch of confidence that holds any.
+
+    Example:
+        >>> reliability([(0.85, True), (0.9, False), (0.35, True)])
+        [(0.2, 0.4, 1, 1), (0.8, 1.0, 2, 1)]
+    """
+    bins: dict[int, list[bool]] = {}
+    for confidence, right in judged:
+        bins.setdefault(min(int(confidence / width), round(1 / width) - 1), []).append(right)
+    return [
+        (round(number * width, 2), round((number + 1) * width, 2), len(found), sum(found))
+        for number, found in sorted(bins.items())
+    ]
 
 
 if __name__ == "__main__":

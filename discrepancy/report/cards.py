@@ -12,9 +12,9 @@ from importlib.resources import files
 from itertools import islice
 from typing import Final
 
-from discrepancy.conflicts.explain import CAUSES, REASONS, distinct, told
+from discrepancy.conflicts.explain import CAUSES, REASONS, told
 from discrepancy.report.model import Report
-from discrepancy.report.rows import day, side_value
+from discrepancy.report.rows import day, side_value, wordings
 from discrepancy.report.words import SLOTS, about, kind, letters, numbered, question, voice, written
 from discrepancy.schema import Article, ArticleInfo, Conflict, Event, Evidence, Fact, Side
 
@@ -136,7 +136,7 @@ def _conflict(conflict: Conflict, articles: Mapping[str, ArticleInfo]) -> str:
 
 
 def _side(letter: str, side: Side, articles: Mapping[str, ArticleInfo]) -> str:
-    others = [told(group[0]) for group in distinct(side.facts) if group[0].value != side.value]
+    leading, *others = wordings(side)
     said: dict[tuple[str, str, str, int], list[Evidence]] = {}
     for fact in side.facts:
         evidence = fact.evidence
@@ -150,7 +150,7 @@ def _side(letter: str, side: Side, articles: Mapping[str, ArticleInfo]) -> str:
     more = len(said) - len(quotes)
     return (
         '<div class="side">'
-        + html('<p class="value"><span class="letter">{}</span>{}</p>', letter, side_value(side))
+        + html('<p class="value"><span class="letter">{}</span>{}</p>', letter, leading)
         + html(
             '<p class="quiet">{} {}</p>',
             "●" * min(side.independent_sources, 9),

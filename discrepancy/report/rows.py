@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, Final, Literal, get_args
 
-from discrepancy.conflicts.explain import told
+from discrepancy.conflicts.explain import distinct, told
 from discrepancy.errors import InputError
 from discrepancy.report.model import Report
 from discrepancy.report.words import about, letters, manner, speaker
@@ -176,6 +176,16 @@ def _where(facts: Sequence[Fact], articles: dict[str, ArticleInfo]) -> Row:
 def side_value(side: Side) -> str:
     """A side's value as a reader is told it: "not" before what its facts deny."""
     return next((told(fact) for fact in side.facts if fact.value == side.value), side.value.text)
+
+
+def wordings(side: Side) -> dict[str, list[Fact]]:
+    """What a side says, each value once as a reader is told it, with its facts; the side's own value first."""
+    leading = side_value(side)
+    found: dict[str, list[Fact]] = {leading: []}
+    for group in distinct(side.facts):
+        named = leading if any(fact.value == side.value for fact in group) else told(group[0])
+        found.setdefault(named, []).extend(group)
+    return found
 
 
 def normalised(side: Side) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from discrepancy.errors import InputError
-from discrepancy.report.rows import COLUMNS, Rows, rows_of
+from discrepancy.report.rows import COLUMNS, Rows, rows_of, wordings
+from discrepancy.schema import Side, Slot
 from tests.report import made
 
 
@@ -49,3 +50,13 @@ def test_quotes_and_offsets_run_in_step() -> None:
 def test_other_rows_are_an_input_error() -> None:
     with pytest.raises(InputError, match="Choose 'sides'"):
         rows_of(made.small(), "facts")  # type: ignore[arg-type]  # what a user may type
+
+
+def test_a_sides_wordings_begin_with_its_value_and_name_each_once() -> None:
+    first = made.said("north", made.NORTH, "12 people", made.count(12), Slot.COUNT)
+    same = made.said("south", made.SOUTH, "31", made.count(12), Slot.COUNT)
+    bound = made.count(20).model_copy(update={"low": 0, "text": "up to 20 people"})
+    other = made.said("south", made.SOUTH, "31 people", bound, Slot.COUNT)
+    side = Side(value=same.value, independent_sources=2, facts=(other, first, same))
+    assert {text: len(facts) for text, facts in wordings(side).items()} == {"12 people": 2, "up to 20 people": 1}
+    assert next(iter(wordings(side))) == "12 people"

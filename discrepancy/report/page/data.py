@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, Final
 
-from discrepancy.conflicts.explain import CAUSES, REASONS, distinct, told
+from discrepancy.conflicts.explain import CAUSES, REASONS, told
 from discrepancy.conflicts.sides import sources
 from discrepancy.report.explained import explanation
 from discrepancy.report.model import Report
-from discrepancy.report.rows import day
+from discrepancy.report.rows import day, wordings
 from discrepancy.report.words import SLOTS, about, kind, letters, manner, question, speaker
 from discrepancy.schema import ArticleInfo, Conflict, Evidence, Fact, SetAside, Side, SpeakerKind, TimeValue
 
@@ -99,11 +99,9 @@ class _Builder:
         }
 
     def _side(self, letter: str, side: Side) -> Data:
-        groups = distinct(side.facts)
-        values: list[Data] = [{"text": told(group[0]), "support": sources(group, self.family)} for group in groups]
-        leading = next((i for i, group in enumerate(groups) if group[0].value == side.value), 0)
-        first = values.pop(leading)
-        values.sort(key=lambda value: -value["support"])
+        support = {text: sources(facts, self.family) for text, facts in wordings(side).items()}
+        leading, *others = support
+        ranked = [leading, *sorted(others, key=lambda text: -support[text])]
         said: dict[tuple[str, str, str, str], list[Fact]] = {}
         for fact in sorted(side.facts, key=self._published):
             family = self.family.get(fact.article_id, fact.article_id)
@@ -111,7 +109,7 @@ class _Builder:
             said.setdefault(key, []).append(fact)
         return {
             "letter": letter,
-            "values": [first, *values],
+            "values": [{"text": text, "support": support[text]} for text in ranked],
             "support": side.independent_sources,
             "articles": _articles(side.facts),
             "quotes": [self._quote(same) for same in said.values()],

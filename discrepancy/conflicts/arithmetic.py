@@ -3,51 +3,71 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from discrepancy.conflicts import outcomes
 from discrepancy.conflicts.amounts import Comparison
-from discrepancy.conflicts.context import Context, is_death, speaker_key
+from discrepancy.conflicts.context import Beside, Context, is_death, speaker_key
 from discrepancy.schema import Actor, ActorType, Amount, Bound, Cause, Fact, Reason, Slot, Value, Verdict
 
 
 def explained(a: Fact, b: Fact, context: Context) -> Comparison | None:
     """What makes two differing amounts agree after all: parts that are told or add up, the attacker counted or not."""
-    if a.slot in (Slot.COUNT, Slot.MEASURE) and (_is_told_beside(a, b, context) or _is_told_beside(b, a, context)):
+    if a.slot not in (Slot.COUNT, Slot.MEASURE):
+        return None
+    mine, theirs = _beside(a, context), _beside(b, context)
+    if any(_is_same_amount(value, b.value) for value in mine.told) or any(
+        _is_same_amount(value, a.value) for value in theirs.told
+    ):
         return Verdict.COMPATIBLE, (Reason.TOLD_APART,), ()
-    if a.slot is not Slot.COUNT:
-        return None
     one, two = _point(a), _point(b)
-    if one is None or two is None:
+    if a.slot is not Slot.COUNT or one is None or two is None:
         return None
-    (less, low), (more, high) = ((a, one), (b, two)) if one < two else ((b, two), (a, one))
-    if high - low in _companions(less, context):
+    (less, low, few), (more, high, many) = (a, one, mine), (b, two, theirs)
+    if two < one:
+        (less, low, few), (more, high, many) = (more, high, many), (less, low, few)
+    if high - low in few.sums:
         return Verdict.COMPATIBLE, (Reason.PART_OF_SUM,), (Cause.SUM,)
     what = outcomes.outcome(a)
     harmed = what in (outcomes.HURT, outcomes.HIT)
-    if harmed and _may_hold_dead(more) and high - low in _deaths(less, context) and not _deaths_beside(more, context):
+    if harmed and _may_hold_dead(more) and high - low in few.deaths and not many.dead_beside:
         return Verdict.COMPATIBLE, (Reason.PART_OF_SUM,), (Cause.SUM,)
     if (
         (harmed or what == outcomes.KILLED)
         and high - low == 1
-        and (_attacker_fell((a, b), context, what) or (what == outcomes.KILLED and _agent_told_apart(less, more)))
+        and (few.attacker_fell or many.attacker_fell or (what == outcomes.KILLED and _agent_told_apart(less, more)))
     ):
         return Verdict.COMPATIBLE, (Reason.SUBSET,), (Cause.SUBSET,)
     return None
 
 
-def _is_told_beside(fact: Fact, other: Fact, context: Context) -> bool:
-    """Does the voice of the one also give the other's amount, for a part or for something else that it tells apart.
+def _beside(fact: Fact, context: Context) -> Beside:
+    """What an article says beside one of its amounts, worked out once."""
+    found = context.beside.get(fact.id)
+    if found is None:
+        found = context.beside[fact.id] = Beside(
+            told=tuple(_told_beside(fact, context)),
+            sums=frozenset(_companions(fact, context)) if fact.slot is Slot.COUNT else frozenset(),
+            deaths=frozenset(_deaths(fact, context)),
+            dead_beside=_deaths_beside(fact, context),
+            attacker_fell=_attacker_fell(fact, context),
+        )
+    return found
+
+
+def _told_beside(fact: Fact, context: Context) -> Iterator[Value]:
+    """Other amounts that the voice of an amount gives, for a part or for something else that it tells apart.
 
     The same number for another harm ("12 killed and 31 wounded") is none of these.
     """
-    return any(
-        beside.id != fact.id
-        and beside.slot is fact.slot
-        and speaker_key(beside.speaker) == speaker_key(fact.speaker)
-        and _is_same_amount(beside.value, other.value)
-        and (beside.part_of is not None or outcomes.outcome(beside) not in outcomes.HARM)
-        for beside in context.extractions[fact.article_id].facts
-    )
+    for other in context.extractions[fact.article_id].facts:
+        if (
+            other.slot is fact.slot
+            and other.id != fact.id
+            and speaker_key(other.speaker) == speaker_key(fact.speaker)
+            and (other.part_of is not None or outcomes.outcome(other) not in outcomes.HARM)
+        ):
+            yield other.value
 
 
 def _is_same_amount(one: Value, other: Value) -> bool:
@@ -155,25 +175,23 @@ def _deaths_beside(fact: Fact, context: Context) -> bool:
     )
 
 
-def _attacker_fell(facts: tuple[Fact, Fact], context: Context, what: str) -> bool:
+def _attacker_fell(fact: Fact, context: Context) -> bool:
     """Is the attacker said to be among the dead or hurt, so that some may count him and others not."""
-    for fact in facts:
-        words = fact.evidence.sentence.lower()
-        if any(f"including the {word}" in words or f"including {word}" in words for word in outcomes.ATTACKERS):
+    what = outcomes.outcome(fact)
+    words = fact.evidence.sentence.lower()
+    if any(f"including the {word}" in words or f"including {word}" in words for word in outcomes.ATTACKERS):
+        return True
+    for frame in context.extractions[fact.article_id].events:
+        if outcomes.outcome_of(frame.lemma) not in (what, outcomes.KILLED):
+            continue
+        if any(actor.head in outcomes.ATTACKERS for actor in frame.patients) or (
+            frame.lemma in ("die", "suicide") and any(actor.head in outcomes.ATTACKERS for actor in frame.agents)
+        ):
             return True
-        for frame in context.extractions[fact.article_id].events:
-            if outcomes.outcome_of(frame.lemma) not in (what, outcomes.KILLED):
-                continue
-            if any(actor.head in outcomes.ATTACKERS for actor in frame.patients) or (
-                frame.lemma in ("die", "suicide") and any(actor.head in outcomes.ATTACKERS for actor in frame.agents)
-            ):
-                return True
-            names = {actor.name for actor in frame.patients}
-            if names & {actor.name for actor in frame.agents}:
-                return True
-        if what == outcomes.KILLED and _deeds_and_falls(fact.article_id, context):
+        names = {actor.name for actor in frame.patients}
+        if names & {actor.name for actor in frame.agents}:
             return True
-    return False
+    return what == outcomes.KILLED and _deeds_and_falls(fact.article_id, context)
 
 
 def _deeds_and_falls(article: str, context: Context) -> bool:

@@ -206,11 +206,21 @@ def compare(a: Fact, b: Fact, context: Context) -> Comparison:
     own = next((opinion for rule in context.rules if (opinion := rule(a, b)) is not None), None)
     if own is not None:
         return own
+    found = _compared(a, b, context)
+    return (explained(a, b, context) or found) if found[0] is Verdict.CONFLICT else found
+
+
+def alike_compared(a: Fact, b: Fact, context: Context) -> Comparison:
+    """Verdict on two facts of two articles, without what the articles say beside them and without the user's rules."""
+    held = apart(a, b, context)
+    return (Verdict.INCOMPARABLE, (held,), ()) if held is not None else _compared(a, b, context)
+
+
+def _compared(a: Fact, b: Fact, context: Context) -> Comparison:
     mine, others = a.value, b.value
     if a.slot is Slot.AGE and isinstance(mine, Amount) and isinstance(others, Amount):
         return _ages(a, b, mine, others, context)
-    found = compare_values(a, b)
-    return (explained(a, b, context) or found) if found[0] is Verdict.CONFLICT else found
+    return compare_values(a, b)
 
 
 def _kind(fact: Fact) -> ActorType | None:

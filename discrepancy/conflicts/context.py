@@ -26,6 +26,7 @@ from discrepancy.schema import (
     Slot,
     Speaker,
     SpeakerKind,
+    Value,
 )
 from discrepancy.values.gazetteer import nation
 from discrepancy.values.names import same_person
@@ -33,6 +34,21 @@ from discrepancy.values.spelling import fold
 
 Rule = Callable[[Fact, Fact], Comparison | None]
 """A comparison rule: the verdict on two facts that answer one question, with reasons and causes; None: no opinion."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What an article says beside one of its amounts, by which arithmetic may explain a difference."""
+
+    told: tuple[Value, ...]
+    """Amounts of the same voice that are told apart."""
+    sums: frozenset[float]
+    """What the counts of its sentence with its outcome add up to, without it."""
+    deaths: frozenset[float]
+    """Numbers of dead that its article gives."""
+    dead_beside: bool
+    """Its sentence counts the dead apart."""
+    attacker_fell: bool
 
 
 @dataclass(frozen=True)
@@ -54,6 +70,8 @@ class Context:
     article_links: Mapping[str, Sequence[Link]] = field(default_factory=dict, repr=False)
     """Main event -> why its articles are about it."""
     rules: Sequence[Rule] = ()
+    beside: dict[str, Beside] = field(default_factory=dict, repr=False, compare=False)
+    """Fact id -> what stands beside it, filled when asked for."""
     """Rules of the user's own."""
 
     @classmethod

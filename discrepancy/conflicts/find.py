@@ -9,8 +9,9 @@ from hashlib import blake2b
 from itertools import combinations
 
 from discrepancy.conflicts import explain, outcomes, severity
-from discrepancy.conflicts.comparable import OF_SUBJECTS, alike, compare, compare_values, is_dead
+from discrepancy.conflicts.comparable import OF_SUBJECTS, alike, compare_values, is_dead
 from discrepancy.conflicts.context import Context, Rule, speaker_key
+from discrepancy.conflicts.likeness import Pairs
 from discrepancy.conflicts.linkage import linkage
 from discrepancy.conflicts.persons import full_name
 from discrepancy.conflicts.questions import Question, questions
@@ -122,12 +123,15 @@ Because = dict[tuple[int, int], tuple[tuple[Reason, ...], tuple[Cause, ...]]]
 """Reasons and possible causes of conflicting pairs of facts, by their places in a list."""
 
 
-def compared(facts: Sequence[Fact], context: Context) -> tuple[dict[tuple[int, int], Verdict], Because]:
+def compared(
+    facts: Sequence[Fact], context: Context, pairs: Pairs | None = None
+) -> tuple[dict[tuple[int, int], Verdict], Because]:
     """Verdicts on the pairs of facts that answer one question, and why those conflict that do."""
     verdicts: dict[tuple[int, int], Verdict] = {}
     reasons: Because = {}
+    pairs = pairs or Pairs(facts, context)
     for i, j in combinations(range(len(facts)), 2):
-        verdict, why, causes = compare(facts[i], facts[j], context)
+        verdict, why, causes = pairs.verdict(i, j)
         if verdict is not Verdict.INCOMPARABLE:
             verdicts[i, j] = verdict
         if verdict is Verdict.CONFLICT:
@@ -146,12 +150,12 @@ def compared(facts: Sequence[Fact], context: Context) -> tuple[dict[tuple[int, i
 
 def _among(question: Question, facts: Sequence[Fact], context: Context) -> Iterable[Conflict]:
     """Conflicts among the facts that answer one question."""
-    verdicts, reasons = compared(facts, context)
+    pairs = Pairs(facts, context)
+    verdicts, reasons = compared(facts, context, pairs)
     for members in components(len(facts), verdicts):
         inside = [reasons[pair] for pair in combinations(members, 2) if pair in reasons]
         known = {
-            (i, j): verdicts[i, j] if (i, j) in verdicts else compare_values(facts[i], facts[j])[0]
-            for i, j in combinations(members, 2)
+            (i, j): verdicts[i, j] if (i, j) in verdicts else pairs.values(i, j) for i, j in combinations(members, 2)
         }
         groups = [[facts[i] for i in group] for group in split(members, known)]
         yield _conflict(question, groups, _denials(groups, facts), inside, context)
@@ -159,21 +163,17 @@ def _among(question: Question, facts: Sequence[Fact], context: Context) -> Itera
 
 def told_apart(facts: Sequence[Fact], verdicts: Verdicts) -> list[tuple[int, int]]:
     """Conflicting pairs of which one article gives both values in one voice: it tells two things or two days apart."""
-    equal: dict[int, list[int]] = defaultdict(list)
+    voices = [(fact.article_id, speaker_key(fact.speaker)) for fact in facts]
+    told: dict[int, set[tuple[str, str]]] = defaultdict(set)
     for (i, j), verdict in verdicts.items():
         if verdict is Verdict.EQUAL:
-            equal[i].append(j)
-            equal[j].append(i)
-    found = []
-    for (i, j), verdict in verdicts.items():
-        if verdict is Verdict.CONFLICT and any(
-            facts[k].article_id == facts[other].article_id
-            and speaker_key(facts[k].speaker) == speaker_key(facts[other].speaker)
-            for one, other in ((i, j), (j, i))
-            for k in equal[one]
-        ):
-            found.append((i, j))
-    return found
+            told[i].add(voices[j])
+            told[j].add(voices[i])
+    return [
+        (i, j)
+        for (i, j), verdict in verdicts.items()
+        if verdict is Verdict.CONFLICT and (voices[j] in told[i] or voices[i] in told[j])
+    ]
 
 
 def _denials(groups: Sequence[Sequence[Fact]], facts: Sequence[Fact]) -> list[Fact]:

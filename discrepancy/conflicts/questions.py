@@ -73,7 +73,7 @@ def _of_event(fact: Fact, context: Context) -> tuple[Question, ...]:
     if _several(frame):
         return ()
     if frame.type in _UNTYPED:
-        named = fact.slot in (Slot.TIME, Slot.DURATION) and frame.type != "statement"
+        named = fact.slot in (Slot.TIME, Slot.DURATION) and frame.type != "statement" and frame.lemma not in _ANYTHING
         return (Question(fact.slot, event, f"{frame.type}:{frame.lemma}"),) if named else ()
     if fact.slot is Slot.AGENT:
         blamed = isinstance(fact.value, Actor) and fact.value.type in _PARTIES and frame.type in _BLAMABLE
@@ -126,6 +126,11 @@ _HAPPEN = frozenset({"happen", "occur", "take_place", "unfold", "transpire"})
 """Words that say only that it happened: what an article is about."""
 
 _UNTYPED = frozenset({"other", "statement", "visit", "change", "result", "payment"})
+_ANYTHING = frozenset(
+    "be have do get go come take make lose find see know want need keep put turn run live work stay give use try leave "
+    "look hear feel stand sit wait begin start stop end continue move bring hold let show hang open".split()
+)
+"""Verbs of which an article tells many times over: two of them are rarely one event."""
 _SAY_LITTLE = _UNTYPED | {"prevention"}
 _BLAMABLE = frozenset({"attack", "death", "injury", "abduction", "damage", "theft", "abuse"})
 _PARTIES = frozenset({ActorType.ORGANISATION, ActorType.COUNTRY, ActorType.NATIONALITY})

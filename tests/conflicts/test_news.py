@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from spacy.language import Language
 
@@ -15,7 +17,7 @@ SLOTS = (Slot.ATTRIBUTE, Slot.OCCURRENCE)
 
 def disputed(nlp: Language, *texts: str) -> list[Conflict]:
     """Conflicts over attributes and outcomes among reports of one day each."""
-    articles = [Article(id=f"a{n}", text=text, published=f"2024-05-0{n}") for n, text in enumerate(texts, start=7)]
+    articles = [Article(id=f"a{n}", text=text, published=date(2024, 5, n)) for n, text in enumerate(texts, start=7)]
     extractions = [
         extract(doc, own) for doc, own in zip(nlp.pipe(as_doc(nlp, one) for one in articles), articles, strict=True)
     ]

@@ -29,9 +29,11 @@ def join_range(words: Sequence[Word], found: Found, floor_index: int, first_scal
             if other.scale > 1 and first_scale == 1 and low < other.value / other.scale:
                 low *= other.scale
                 found.steps = (found.steps[0] * other.scale,)
+            if _is_negative(words, found):
+                low, found.start = -low, found.start - 1
             if low > other.value and not _from_before(words, found, floor_index):
                 return
-            found.numbers = (-low if _is_negative(words, found) else low, other.value)
+            found.numbers = (low, other.value)
             found.steps = (found.steps[0], other.step)
             found.scaled = found.scaled or is_rounded(other)
             found.bound = Bound.RANGE

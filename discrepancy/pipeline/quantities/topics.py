@@ -124,7 +124,7 @@ def _topics(syntax: Syntax, draft: Draft, taken: frozenset[int]) -> list[int]:
         heads.extend(_bought(syntax, draft.end))
     heads = [head for head in heads if head not in taken and syntax.lemma[head] not in _TIMES]
     if not counted:
-        heads.extend(_before(syntax, draft.start, taken, _NEAR if heads else len(syntax)))
+        heads = [*_before(syntax, draft.start, taken, _NEAR if heads else len(syntax)), *heads]
     return heads
 
 
@@ -137,12 +137,12 @@ def _clause_before(syntax: Syntax, start: int, core: int) -> list[int]:
     verb = start - 1
     while verb > first and syntax.lower[verb] in _BETWEEN:
         verb -= 1
-    if verb <= first or syntax.pos[verb] not in ("VERB", "AUX"):
+    if verb <= first or syntax.pos[verb] not in ("VERB", "AUX") or syntax.lower[verb - 1] == "to":
         return []
     if syntax.head[verb] == core:
         if syntax.child(core, "nsubj") is not None:
             return []
-    elif verb in (core, *syntax.ancestors(core)):
+    elif syntax.child(verb, "nsubj") is not None and verb in (core, *syntax.ancestors(core)):
         return []
     subject = verb - 1
     while subject > first and syntax.pos[subject] in ("AUX", "ADV", "PART"):

@@ -69,6 +69,8 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> Any:
+    if name == "archive":
+        return import_module("discrepancy.archive")
     home = _HOMES.get(name)
     if home is None:
         raise AttributeError(f"module 'discrepancy' has no attribute {name!r}")

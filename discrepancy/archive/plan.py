@@ -91,7 +91,8 @@ def find_files(inputs: Sequence[str | Path], output: Path) -> list[File]:
             absolute = path.resolve()
             if output.resolve() not in absolute.parents and str(absolute) not in found:
                 state = absolute.stat()
-                found[str(absolute)] = File(str(absolute), path.as_posix(), root, state.st_size, state.st_mtime_ns)
+                name = path.as_posix().encode("utf-8", "replace").decode()  # it may become an article's id
+                found[str(absolute)] = File(str(absolute), name, root, state.st_size, state.st_mtime_ns)
     if not found:
         raise InputError("The inputs hold no file. Name files, folders that hold some, or patterns that match some.")
     return [found[path] for path in sorted(found)]

@@ -218,8 +218,7 @@ class _Pool:
                         f"Workers do not start: one {_ending(why, status, self._job)}. Try `discrepancy compare` on "
                         "one of the files for the cause."
                     )
-        elif last["kind"] in ("fetch", "load", "run"):
-            self._blame(task, last, why, _ending(why, status, self._job))
+        elif last["kind"] in ("fetch", "load", "run") and self._blame(task, last, why, _ending(why, status, self._job)):
             self._again.insert(0, task)
         elif last["kind"] == "retire":
             self._again.insert(0, task)
@@ -235,15 +234,21 @@ class _Pool:
                 self._again.append(following)
             self._start()
 
-    def _blame(self, task: Task, last: Mapping[str, Any], why: str, ending: str) -> None:
-        """Set the article aside at which a worker was; where it was at several, have them taken one by one."""
+    def _blame(self, task: Task, last: Mapping[str, Any], why: str, ending: str) -> bool:
+        """Set the article aside at which a worker was; where it was at several, have them taken one by one.
+
+        Returns:
+            Whether that is new: a worker that dies at an article set aside before does not die of the article.
+        """
         message = f"the worker {ending} on this article. Please report it with the article's text."
+        before = dict(task.poison), task.singly
         if last["kind"] in ("fetch", "load"):
             task.poison[last["number"]] = (last["kind"], why, message)
         elif last["first"] == last["last"]:
             task.poison[last["first"]] = ("run", why, message)
         else:
             task.singly = (last["first"], last["last"] + 1)
+        return (task.poison, task.singly) != before
 
 
 def _ending(why: str, status: int, job: Job) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 from discrepancy.archive.fields import Fields
-from discrepancy.archive.readers import Reader, Record, Row, Source, UnreadableError, reader_for
+from discrepancy.archive.readers import Reader, Record, Source, UnreadableError, reader_for
 from discrepancy.archive.readers.streams import head
 from discrepancy.errors import DiscrepancyError
 from discrepancy.records import Intake
@@ -47,16 +47,14 @@ def records(source: Source, start: int, end: int) -> Iterator[Record | SetAside]
 
 def article_of(record: Record, intake: Intake, fields: Fields) -> Article | SetAside:
     """The article that a record holds, or what speaks against it."""
-    row: Row | Callable[[], Row | SetAside] | SetAside = record.row
-    if callable(row):
-        try:
-            row = row()
-        except DiscrepancyError:
-            raise
-        except Exception as error:
-            message = f"{record.where}: its reader fails with {type(error).__name__}: {error}."
-            return SetAside(source=record.where, reason="corrupt", message=message)
-    if isinstance(row, SetAside):
-        return row
-    names, dates = fields.of(row)
-    return intake.row(row, record.where, names=names, dates=dates)
+    try:
+        row = record.row() if callable(record.row) else record.row
+        if isinstance(row, SetAside):
+            return row
+        names, dates = fields.of(row)
+        return intake.row(row, record.where, names=names, dates=dates)
+    except DiscrepancyError:
+        raise
+    except Exception as error:
+        message = f"{record.where}: its reader fails with {type(error).__name__}: {error}."
+        return SetAside(source=record.where, reason="corrupt", message=message)

@@ -19,7 +19,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Final
@@ -122,7 +122,10 @@ class Folder:
         """What is done, by the shards' names, in their order."""
         if not self.shards.is_dir():
             return {}
-        found = [Marker.from_json(done.read_text(encoding="utf-8")) for done in self.shards.glob(f"[0-9a-f]*/{DONE}")]
+        found = []
+        for done in self.shards.glob(f"[0-9a-f]*/{DONE}"):
+            with suppress(FileNotFoundError):  # a run at work has just replaced it
+                found.append(Marker.from_json(done.read_text(encoding="utf-8")))
         return {marker.shard: marker for marker in sorted(found, key=lambda marker: marker.order)}
 
     def made(self, label: str) -> Path:

@@ -287,7 +287,7 @@ class Work:
         extracted = iter(extract_batch(articles, self.nlp))
         outcomes = [next(extracted) if isinstance(outcome, Article) else outcome for outcome in batch.values()]
         done = [outcome for outcome in outcomes if isinstance(outcome, Extraction)]
-        aside = [outcome for outcome in outcomes if isinstance(outcome, SetAside)]
+        aside = [_writable(outcome) for outcome in outcomes if isinstance(outcome, SetAside)]
         self.warnings.update(warning.reason for warning in self.intake.warnings)
         self.intake.warnings.clear()
         self.spool.add(last + 1, to_tables(done, aside), self.intake.ids, self.warnings)
@@ -321,6 +321,11 @@ class Work:
             dict(sorted(self.warnings.items())),
         )
         return {"counts": asdict(counts), "hashes": hashes, "parts": [part_dict(part) for part in self.parts]}
+
+
+def _writable(outcome: SetAside) -> SetAside:
+    """The same, with whatever cannot be written as UTF-8 replaced: names of files and fields may be of any bytes."""
+    return SetAside(**{name: value.encode("utf-8", "replace").decode() for name, value in outcome.model_dump().items()})
 
 
 def write_table(table: pa.Table, path: Path) -> None:

@@ -259,3 +259,30 @@ def test_an_unknown_field_is_an_error(tmp_path: Path) -> None:
     source = write_lines(tmp_path / "a.jsonl", [row_of(1)])
     with pytest.raises(InputError, match="no field 'tekst'"):
         extract(source, tmp_path / "out", fields={"tekst": "body"})
+
+
+def test_names_and_fields_of_any_bytes_are_told(tmp_path: Path, inline: Made) -> None:
+    (tmp_path / "in").mkdir()
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/in/caf\xe9.txt")).write_bytes(b"")
+    write_lines(
+        tmp_path / "in" / "a.jsonl", ['{"\\ud83d": 1}', '{"text": "Two people were hurt.", "date": "June 99, 20"}']
+    )
+    summary = extract(tmp_path / "in", tmp_path / "out")
+    assert inline() == 1
+    assert summary.counts.reasons == {"empty": 1, "missing_text": 1}
+    assert sorted(source.rpartition("/")[2] for source, _ in set_aside_in(tmp_path / "out")) == [
+        "a.jsonl@0",
+        "caf?.txt",
+    ]
+
+
+def test_what_a_row_makes_the_reading_fail_on_costs_the_row(
+    tmp_path: Path, inline: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(text: str) -> None:
+        raise RecursionError(text)
+
+    monkeypatch.setattr("discrepancy.records.published_in", fail)
+    source = write_lines(tmp_path / "a.jsonl", [row_of(0), row_of(1, date=None)])
+    assert extract(source, tmp_path / "out").counts.reasons == {"corrupt": 1}
+    assert (inline(), ids_in(tmp_path / "out")) == (1, ["n0"])

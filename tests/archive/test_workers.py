@@ -199,3 +199,24 @@ def test_a_full_disk_stops_the_run_and_keeps_what_is_done(
     monkeypatch.undo()
     extract(source, tmp_path / "out", workers=1, code=[STUB])
     assert checksum(tmp_path / "out") == checksum(clean)
+
+
+def test_a_worker_that_always_dies_gives_its_shard_up(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WATCH", str(tmp_path))
+    (tmp_path / "deadly").touch()
+    limits = replace(EXTRACTING, attempts=2)
+    summary = extract(source, tmp_path / "out", workers=1, code=[STUB], limits=limits)
+    assert list(summary.failed.values()) == ["its worker was ended by SIGKILL"]
+    (tmp_path / "deadly").unlink()
+    assert extract(source, tmp_path / "out", workers=1, code=[STUB]).counts.extracted == ARTICLES
+
+
+def test_a_disk_that_stays_full_ends_the_run(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WATCH", str(tmp_path))
+    (tmp_path / "full").touch()
+    with pytest.raises(InputError, match="No space left on device, 3 times in a row"):
+        extract(source, tmp_path / "out", workers=1, shard_bytes=SMALL, code=[STUB])
+    (tmp_path / "full").unlink()
+    assert extract(source, tmp_path / "out", workers=1, code=[STUB]).counts.extracted == ARTICLES

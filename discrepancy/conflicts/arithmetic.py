@@ -7,17 +7,17 @@ from collections.abc import Iterator
 
 from discrepancy.conflicts import outcomes
 from discrepancy.conflicts.amounts import Comparison
-from discrepancy.conflicts.context import Beside, Context, is_death, speaker_key
+from discrepancy.conflicts.context import Beside, Context, TellingAmount, is_death, speaker_key
 from discrepancy.schema import Actor, ActorType, Amount, Bound, Cause, Fact, Reason, Slot, Value, Verdict
 
 
 def explained(a: Fact, b: Fact, context: Context) -> Comparison | None:
     """What makes two differing amounts agree after all: parts that are told or add up, the attacker counted or not."""
-    if a.slot not in (Slot.COUNT, Slot.MEASURE):
+    mine, theirs = beside(a, context), beside(b, context)
+    if mine is None or theirs is None:
         return None
-    mine, theirs = _beside(a, context), _beside(b, context)
-    if any(_is_same_amount(value, b.value) for value in mine.told) or any(
-        _is_same_amount(value, a.value) for value in theirs.told
+    if any(_is_same_amount(amount, b.value) for amount in mine.told) or any(
+        _is_same_amount(amount, a.value) for amount in theirs.told
     ):
         return Verdict.COMPATIBLE, (Reason.TOLD_APART,), ()
     one, two = _point(a), _point(b)
@@ -41,12 +41,14 @@ def explained(a: Fact, b: Fact, context: Context) -> Comparison | None:
     return None
 
 
-def _beside(fact: Fact, context: Context) -> Beside:
-    """What an article says beside one of its amounts, worked out once."""
+def beside(fact: Fact, context: Context) -> Beside | None:
+    """What an article says beside one of its amounts, worked out once; None for what is no amount."""
+    if fact.slot not in (Slot.COUNT, Slot.MEASURE):
+        return None
     found = context.beside.get(fact.id)
     if found is None:
         found = context.beside[fact.id] = Beside(
-            told=tuple(_told_beside(fact, context)),
+            told=frozenset(_told_beside(fact, context)),
             sums=frozenset(_companions(fact, context)) if fact.slot is Slot.COUNT else frozenset(),
             deaths=frozenset(_deaths(fact, context)),
             dead_beside=_deaths_beside(fact, context),
@@ -55,28 +57,30 @@ def _beside(fact: Fact, context: Context) -> Beside:
     return found
 
 
-def _told_beside(fact: Fact, context: Context) -> Iterator[Value]:
+def _told_beside(fact: Fact, context: Context) -> Iterator[TellingAmount]:
     """Other amounts that the voice of an amount gives, for a part or for something else that it tells apart.
 
     The same number for another harm ("12 killed and 31 wounded") is none of these.
     """
     for other in context.extractions[fact.article_id].facts:
+        amount = other.value
         if (
-            other.slot is fact.slot
+            isinstance(amount, Amount)
+            and amount.low is not None
+            and other.slot is fact.slot
             and other.id != fact.id
             and speaker_key(other.speaker) == speaker_key(fact.speaker)
             and (other.part_of is not None or outcomes.outcome(other) not in outcomes.HARM)
         ):
-            yield other.value
+            yield amount.low, amount.high, amount.unit, amount.noun
 
 
-def _is_same_amount(one: Value, other: Value) -> bool:
+def _is_same_amount(told: TellingAmount, value: Value) -> bool:
+    low, high, unit, noun = told
     return (
-        isinstance(one, Amount)
-        and isinstance(other, Amount)
-        and (one.low, one.high, one.unit) == (other.low, other.high, other.unit)
-        and one.low is not None
-        and (one.noun == other.noun or not one.noun or not other.noun)
+        isinstance(value, Amount)
+        and (low, high, unit) == (value.low, value.high, value.unit)
+        and (noun == value.noun or not noun or not value.noun)
     )
 
 

@@ -26,7 +26,6 @@ from discrepancy.schema import (
     Slot,
     Speaker,
     SpeakerKind,
-    Value,
 )
 from discrepancy.values.gazetteer import nation
 from discrepancy.values.names import same_person
@@ -36,11 +35,15 @@ Rule = Callable[[Fact, Fact], Comparison | None]
 """A comparison rule: the verdict on two facts that answer one question, with reasons and causes; None: no opinion."""
 
 
+TellingAmount = tuple[float, float | None, str, str]
+"""Low and high end, unit and noun of an amount."""
+
+
 @dataclass(frozen=True, slots=True)
 class Beside:
     """What an article says beside one of its amounts, by which arithmetic may explain a difference."""
 
-    told: tuple[Value, ...]
+    told: frozenset[TellingAmount]
     """Amounts of the same voice that are told apart."""
     sums: frozenset[float]
     """What the counts of its sentence with its outcome add up to, without it."""

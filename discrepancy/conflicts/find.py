@@ -11,11 +11,10 @@ from itertools import combinations
 from discrepancy.conflicts import explain, outcomes, severity
 from discrepancy.conflicts.comparable import OF_SUBJECTS, alike, compare_values, is_dead
 from discrepancy.conflicts.context import Context, Rule, speaker_key
-from discrepancy.conflicts.likeness import Pairs
+from discrepancy.conflicts.likeness import Answers
 from discrepancy.conflicts.linkage import linkage
-from discrepancy.conflicts.persons import full_name
 from discrepancy.conflicts.questions import Question, questions
-from discrepancy.conflicts.sides import Verdicts, components, side, split
+from discrepancy.conflicts.sides import components, side, split
 from discrepancy.schema import (
     Actor,
     Amount,
@@ -119,61 +118,27 @@ def _less(a: Fact, b: Fact) -> bool:
     return (one.low or 0.0) < (two.low or 0.0)
 
 
-Because = dict[tuple[int, int], tuple[tuple[Reason, ...], tuple[Cause, ...]]]
-"""Reasons and possible causes of conflicting pairs of facts, by their places in a list."""
-
-
-def compared(
-    facts: Sequence[Fact], context: Context, pairs: Pairs | None = None
-) -> tuple[dict[tuple[int, int], Verdict], Because]:
-    """Verdicts on the pairs of facts that answer one question, and why those conflict that do."""
-    verdicts: dict[tuple[int, int], Verdict] = {}
-    reasons: Because = {}
-    pairs = pairs or Pairs(facts, context)
-    for i, j in combinations(range(len(facts)), 2):
-        verdict, why, causes = pairs.verdict(i, j)
-        if verdict is not Verdict.INCOMPARABLE:
-            verdicts[i, j] = verdict
-        if verdict is Verdict.CONFLICT:
-            reasons[i, j] = why, causes
-    final = settled(facts)
-    unsettled = [pair for pair in reasons if facts[pair[0]].id not in final or facts[pair[1]].id not in final]
-    apart = [
-        pair
-        for pair in told_apart(facts, verdicts)
-        if not (facts[pair[0]].slot is Slot.AGE and full_name(facts[pair[0]]))
-    ]  # nobody has two ages, so an article that gives two contradicts itself
-    for pair in {*apart, *unsettled}:
-        del verdicts[pair], reasons[pair]
-    return verdicts, reasons
+def answers(facts: Sequence[Fact], context: Context) -> Answers:
+    """The facts that answer one question, with what comparing says of each pair."""
+    return Answers(facts, context, settled(facts))
 
 
 def _among(question: Question, facts: Sequence[Fact], context: Context) -> Iterable[Conflict]:
     """Conflicts among the facts that answer one question."""
-    pairs = Pairs(facts, context)
-    verdicts, reasons = compared(facts, context, pairs)
-    for members in components(len(facts), verdicts):
-        inside = [reasons[pair] for pair in combinations(members, 2) if pair in reasons]
+    found = answers(facts, context)
+    verdicts = {(i, j): found.between(i, j)[0] for i, j in combinations(range(len(found.cells)), 2)}
+    sizes = [len(cell.facts) for cell in found.cells]
+    for members in components(len(sizes), verdicts):
+        pairs = list(combinations(members, 2))
+        inside = [found.between(*pair)[1:] for pair in pairs if verdicts[pair] is Verdict.CONFLICT]
         known = {
-            (i, j): verdicts[i, j] if (i, j) in verdicts else pairs.values(i, j) for i, j in combinations(members, 2)
+            pair: found.values(*pair) if verdicts[pair] is Verdict.INCOMPARABLE else verdicts[pair] for pair in pairs
         }
-        groups = [[facts[i] for i in group] for group in split(members, known)]
+        groups = [
+            [facts[i] for i in sorted(i for number in group for i in found.cells[number].facts)]
+            for group in split(members, known, sizes)
+        ]
         yield _conflict(question, groups, _denials(groups, facts), inside, context)
-
-
-def told_apart(facts: Sequence[Fact], verdicts: Verdicts) -> list[tuple[int, int]]:
-    """Conflicting pairs of which one article gives both values in one voice: it tells two things or two days apart."""
-    voices = [(fact.article_id, speaker_key(fact.speaker)) for fact in facts]
-    told: dict[int, set[tuple[str, str]]] = defaultdict(set)
-    for (i, j), verdict in verdicts.items():
-        if verdict is Verdict.EQUAL:
-            told[i].add(voices[j])
-            told[j].add(voices[i])
-    return [
-        (i, j)
-        for (i, j), verdict in verdicts.items()
-        if verdict is Verdict.CONFLICT and (voices[j] in told[i] or voices[i] in told[j])
-    ]
 
 
 def _denials(groups: Sequence[Sequence[Fact]], facts: Sequence[Fact]) -> list[Fact]:

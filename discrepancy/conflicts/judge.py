@@ -8,7 +8,7 @@ from discrepancy.conflicts import explain, outcomes
 from discrepancy.conflicts.amounts import Comparison
 from discrepancy.conflicts.comparable import compare
 from discrepancy.conflicts.context import Context
-from discrepancy.conflicts.find import asked, compared
+from discrepancy.conflicts.find import answers, asked
 from discrepancy.conflicts.questions import questions
 from discrepancy.schema import Amount, Extraction, Fact, Linked, Reason, Verdict
 
@@ -36,13 +36,13 @@ def _verdict(a: Fact, b: Fact, context: Context) -> Comparison:
     shared = set(questions(a, context)) & set(questions(b, context))
     if not shared:
         return Verdict.INCOMPARABLE, (_no_question(a, b, context),), ()
-    answers = asked(context)
+    all_answers = asked(context)
     for question in sorted(shared, key=repr):
-        facts = answers.get(question, [a, b])
-        verdicts, _ = compared(facts, context)
-        i, j = sorted((facts.index(a), facts.index(b)))
+        facts = all_answers.get(question, [a, b])
+        told = answers(facts, context)
         found = compare(a, b, context)
-        if found[0] is Verdict.CONFLICT and (i, j) not in verdicts:
+        cells = (told.cell_of[facts.index(fact)] for fact in (a, b))
+        if found[0] is Verdict.CONFLICT and told.between(*cells)[0] is not Verdict.CONFLICT:
             return Verdict.COMPATIBLE, (Reason.TOLD_APART,), ()
         return found
     raise AssertionError("unreachable: there is a shared question")

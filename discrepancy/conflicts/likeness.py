@@ -1,59 +1,118 @@
 """Each pair of answers compared once: facts that say the same in the same way are taken together.
 
 Hundreds of articles on one event give few different answers. All that comparing reads of a fact, but for the article it
-stands in, is its likeness; two facts of one likeness stand alike to every fact of another article. What an article says
-beside a fact is looked at pair by pair, and only where two likenesses exclude each other.
+stands in, is its likeness; two facts of one likeness stand alike to every fact of another article.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
 
 from discrepancy.conflicts import outcomes, persons
 from discrepancy.conflicts.amounts import Comparison
-from discrepancy.conflicts.arithmetic import explained
+from discrepancy.conflicts.arithmetic import beside
 from discrepancy.conflicts.comparable import alike_compared, compare, compare_values
-from discrepancy.conflicts.context import Context
+from discrepancy.conflicts.context import Context, speaker_key
 from discrepancy.conflicts.sides import value_key
-from discrepancy.schema import Actor, Amount, Fact, Phrase, Place, Slot, TimeValue, Value, Verdict
+from discrepancy.schema import Actor, Amount, Fact, Phrase, Place, Reason, Slot, TimeValue, Value, Verdict
 
 
-class Pairs:
-    """Comparisons among the facts that answer one question.
+@dataclass(frozen=True)
+class Cell:
+    """Facts that stand alike to all others: of one likeness, with alike things said beside them by the same voice."""
+
+    facts: tuple[int, ...]
+    """Places in the list of facts, ascending."""
+    like: int
+    voice: frozenset[int]
+    """Likenesses of all that the voice answers to the question."""
+    settled: bool
+    """It is what the voice answers in the end."""
+
+
+class Answers:
+    """The facts that answer one question, in cells, and what comparing says of each pair of cells.
 
     Args:
-        facts: The facts.
+        facts: The facts, in the order of articles and texts.
         context: Look-ups.
+        settled: Ids of what each voice answers in the end.
     """
 
-    def __init__(self, facts: Sequence[Fact], context: Context) -> None:
+    def __init__(self, facts: Sequence[Fact], context: Context, settled: frozenset[str]) -> None:
         self.facts = facts
         self.context = context
         numbers: dict[Hashable, int] = {}
-        self._like = [numbers.setdefault(likeness(fact, context), len(numbers)) for fact in facts]
-        values: dict[Hashable, int] = {}
-        self._value = [values.setdefault(_statement(fact), len(values)) for fact in facts]
-        self._compared: dict[tuple[int, int], Comparison] = {}
-        self._values: dict[tuple[int, int], Verdict] = {}
+        like = [
+            numbers.setdefault((likeness(fact, context), beside(fact, context), *self._own(fact)), len(numbers))
+            for fact in facts
+        ]
+        voices = [(fact.article_id, speaker_key(fact.speaker)) for fact in facts]
+        said: dict[tuple[str, str], set[int]] = defaultdict(set)
+        for number, voice in zip(like, voices, strict=True):
+            said[voice].add(number)
+        grouped: dict[tuple[int, frozenset[int], bool], list[int]] = defaultdict(list)
+        for i, fact in enumerate(facts):
+            grouped[like[i], frozenset(said[voices[i]]), fact.id in settled].append(i)
+        self.cells = [Cell(tuple(members), *key) for key, members in grouped.items()]
+        self.cell_of = {i: number for number, cell in enumerate(self.cells) for i in cell.facts}
+        self._first = {number: like.index(number) for number in numbers.values()}
+        self._between: dict[tuple[int, int], Comparison] = {}
 
-    def verdict(self, i: int, j: int) -> Comparison:
-        """What ``comparable.compare`` says of two of the facts."""
-        a, b = self.facts[i], self.facts[j]
-        if self.context.rules or a.article_id == b.article_id:
-            return compare(a, b, self.context)
-        pair = self._like[i], self._like[j]
-        found = self._compared.get(pair)
-        if found is None:
-            found = self._compared[pair] = alike_compared(a, b, self.context)
-        return (explained(a, b, self.context) or found) if found[0] is Verdict.CONFLICT else found
+    def _own(self, fact: Fact) -> tuple[str, ...]:
+        """The user's rules may read anything: with them every fact stands for itself."""
+        return (fact.id,) if self.context.rules else ()
 
-    def values(self, i: int, j: int) -> Verdict:
-        """Verdict on the values alone."""
-        pair = self._value[i], self._value[j]
-        found = self._values.get(pair)
+    def between(self, one: int, other: int) -> Comparison:
+        """What comparing says of two cells; a conflict that nobody holds to in the end, or told apart, is none."""
+        pair = min(one, other), max(one, other)
+        found = self._between.get(pair)
         if found is None:
-            found = self._values[pair] = compare_values(self.facts[i], self.facts[j])[0]
+            found = self._between[pair] = self._compared(self.cells[pair[0]], self.cells[pair[1]])
         return found
+
+    def _compared(self, a: Cell, b: Cell) -> Comparison:
+        i, j = self._apart(a, b)
+        found = compare(self.facts[i], self.facts[j], self.context)
+        if found[0] is not Verdict.CONFLICT:
+            return found
+        if not (a.settled and b.settled) or self._told_apart(a, b):
+            return Verdict.INCOMPARABLE, (Reason.TOLD_APART,), ()
+        return found
+
+    def _apart(self, a: Cell, b: Cell) -> tuple[int, int]:
+        """A fact of each cell, of two articles where there are."""
+        i, j = a.facts[0], b.facts[-1]
+        article = self.facts[i].article_id
+        if self.facts[j].article_id == article:
+            j = next((k for k in b.facts if self.facts[k].article_id != article), j)
+        if self.facts[j].article_id == article:
+            i = next((k for k in a.facts if self.facts[k].article_id != article), i)
+        return i, j
+
+    def _told_apart(self, a: Cell, b: Cell) -> bool:
+        """Does one of the voices give both values: it tells two things or two days apart.
+
+        Nobody has two ages: an article that gives a named person two contradicts itself.
+        """
+        first = self.facts[a.facts[0]]
+        if first.slot is Slot.AGE and persons.full_name(first):
+            return False
+        return self._is_said(a, b) or self._is_said(b, a)
+
+    def _is_said(self, mine: Cell, theirs: Cell) -> bool:
+        """Does the voice of the one cell also give what the other says."""
+        said = self.facts[mine.facts[0]]
+        compared = compare if self.context.rules else alike_compared
+        return any(
+            compared(said, self.facts[self._first[number]], self.context)[0] is Verdict.EQUAL for number in theirs.voice
+        )
+
+    def values(self, one: int, other: int) -> Verdict:
+        """Verdict on the values of two cells alone."""
+        return compare_values(self.facts[self.cells[one].facts[0]], self.facts[self.cells[other].facts[0]])[0]
 
 
 def likeness(fact: Fact, context: Context) -> Hashable:

@@ -42,8 +42,11 @@ def components(count: int, verdicts: Verdicts) -> list[list[int]]:
     return list(found.values())
 
 
-def split(members: Sequence[int], verdicts: Verdicts) -> list[list[int]]:
+def split(members: Sequence[int], verdicts: Verdicts, sizes: Sequence[int] | None = None) -> list[list[int]]:
     """Sides: each fact joins the first side with which it has no conflict, an equal value before a compatible one.
+
+    Where the members are cells, ``sizes`` says of how many facts.
+
 
     The facts with most conflicts open the sides, so that a value in between does not join two that exclude each other.
 
@@ -51,7 +54,14 @@ def split(members: Sequence[int], verdicts: Verdicts) -> list[list[int]]:
         >>> split([0, 1, 2], {(0, 1): Verdict.CONFLICT, (0, 2): Verdict.CONFLICT, (1, 2): Verdict.COMPATIBLE})
         [[0], [1, 2]]
     """
-    conflicts = {i: sum(verdict_of(verdicts, i, j) is Verdict.CONFLICT for j in members if j != i) for i in members}
+    conflicts = {
+        i: sum(
+            1 if sizes is None else sizes[j]
+            for j in members
+            if j != i and verdict_of(verdicts, i, j) is Verdict.CONFLICT
+        )
+        for i in members
+    }
     sides: list[list[int]] = []
     for i in sorted(members, key=lambda i: (-conflicts[i], i)):
         free = [side for side in sides if all(verdict_of(verdicts, i, j) is not Verdict.CONFLICT for j in side)]

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from discrepancy.conflicts import likeness
 from discrepancy.conflicts.amounts import Comparison
 from discrepancy.conflicts.find import find
 from discrepancy.schema import (
@@ -18,6 +19,7 @@ from discrepancy.schema import (
     Fact,
     Mention,
     Modality,
+    Phrase,
     Place,
     PlaceType,
     Polarity,
@@ -304,14 +306,49 @@ def test_the_explanation_names_values_and_voices() -> None:
 
 # ---------------------------------------------------------------- laws
 
-tolls = st.lists(
-    st.tuples(st.sampled_from("abcd"), st.integers(1, 4), st.sampled_from((killed, hurt))), min_size=2, max_size=6
-)
 Drawn = list[tuple[str, int, Callable[..., Fact]]]
+
+
+def _dated(article: str, words: str, **parts: Any) -> Fact:
+    return when(article, f"2024-05-0{words[0]}", **parts)
+
+
+def _aged(article: str, words: str, **parts: Any) -> Fact:
+    return aged(article, person("Ana Roe"), 20 + int(words[0]), **parts)
+
+
+def _living(article: str, words: str, **parts: Any) -> Fact:
+    home = city(("Hamburg", "Munich", "Leeds", "Oslo")[int(words[0]) - 1])
+    return fact(article, Slot.ATTRIBUTE, home, subject=person("Ana Roe"), aspect="home", **parts)
+
+
+def _fared(article: str, words: str, **parts: Any) -> Fact:
+    pole = "dead" if int(words[0]) % 2 else "alive"
+    value = Phrase(head=pole, text=pole)
+    return fact(article, Slot.OCCURRENCE, value, subject=person("Ana Roe"), aspect="life", **parts)
 
 
 def _made(drawn: Drawn, prefix: str = "") -> list[Fact]:
     return [make(prefix + article, f"{number} people", at=number) for article, number, make in drawn]
+
+
+tolls = st.lists(
+    st.tuples(
+        st.sampled_from("abcd"), st.integers(1, 4), st.sampled_from((killed, hurt, _dated, _aged, _living, _fared))
+    ),
+    min_size=2,
+    max_size=8,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(tolls)
+def test_taking_like_facts_together_changes_nothing(drawn: Drawn) -> None:
+    extractions, linked = corpus(_made(drawn))
+    together = find(extractions, linked)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(likeness, "likeness", lambda one, context: one.id)
+        assert find(extractions, linked) == together
 
 
 @settings(max_examples=40, deadline=None)

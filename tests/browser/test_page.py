@@ -204,6 +204,19 @@ def test_j_and_k_walk_through_what_is_shown(open_page: Open) -> None:
     assert steps == ["c-1", "c-2", "c-3", "c-3", "c-2"]
 
 
+def test_a_card_reached_by_key_is_not_hidden_by_the_filters(open_page: Open) -> None:
+    page = open_page(made.large(30))
+    page.locator("#more").wait_for()
+    page.evaluate("document.getElementById('choices').hidden = false")
+    for _ in range(3):
+        page.keyboard.press("j")
+    page.wait_for_timeout(100)
+    bar, card = page.locator(".filters").bounding_box(), page.locator("#c-3").bounding_box()
+    assert bar is not None
+    assert card is not None
+    assert card["y"] >= bar["y"] + bar["height"]
+
+
 def test_keys_skip_what_is_filtered_out(open_page: Open) -> None:
     page = open_page(made.small())
     page.evaluate("document.querySelector('#kinds input[value=minor]').click()")

@@ -6,6 +6,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from IPython.core.formatters import DisplayFormatter
 
 from discrepancy.report.cards import marked
 from discrepancy.report.model import Report
@@ -121,3 +122,10 @@ def test_a_long_report_shows_its_first_conflicts_and_says_how_to_see_the_rest() 
     assert tags.text.count("How many?") + tags.text.count("How much?") == 10
     assert "and 15 more" in tags.text
     assert 'report.save("report.html")' in tags.text
+
+
+@pytest.mark.parametrize("noun", [SMALL, SMALL.conflicts[0], SMALL.timeline()], ids=["report", "conflict", "chart"])
+def test_a_notebook_takes_html_and_one_line(noun: object) -> None:
+    shown, _ = DisplayFormatter().format(noun)  # type: ignore[no-untyped-call]
+    assert shown["text/html"].startswith("<")
+    assert "\n" not in shown["text/plain"]

@@ -148,7 +148,7 @@ function around(text, one) {
   const after = text.slice(end, end + AROUND);
   const lead = one.at > AROUND ? '… ' + before.slice(before.indexOf(' ') + 1) : before;
   const trail = end + AROUND < text.length ? after.slice(0, Math.max(after.lastIndexOf(' '), 0)) + ' …' : after;
-  return [lead, trail].map((piece) => (piece.trim() ? make('p.context', {}, piece.trim()) : null));
+  return [lead, trail].map((piece) => (piece.trim() ? make('p.context', {}, piece.trim().replace(/\s*\n\s*/g, '\n')) : null));
 }
 
 function foot(conflict) {

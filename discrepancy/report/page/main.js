@@ -120,6 +120,11 @@ cardsBox.addEventListener('click', (event) => {
   if (button) toggleContext(button.closest('.card'));
 });
 byId('theme').addEventListener('click', nextTheme);
+// what is scrolled to comes to stand below the bar, however high it is
+const bar = document.querySelector('.filters');
+new ResizeObserver(() => {
+  document.documentElement.style.setProperty('--bar', `${bar.offsetHeight + 16}px`);
+}).observe(bar);
 window.addEventListener('hashchange', follow);
 window.addEventListener('beforeprint', () => makeUntil(data.conflicts.length - 1));
 document.addEventListener('click', (event) => {

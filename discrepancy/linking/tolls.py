@@ -395,12 +395,14 @@ def _told(reading: _Reading, settings: TollSettings, *kinds: str, beside: bool =
 
 
 def _injured(reading: _Reading, killed: int, settings: TollSettings) -> _Figure:
+    """How many of those hurt lived: whoever a report leaves out of the dead may have died since."""
+    died = max(0, killed - _killed(reading, settings).number)
     if reading.counts["injured"]:
         return reading.counts["injured"][0]
     several = next((figure for figure in reading.counts["hit"] if figure.number > 1), None)
     if several is not None:
         return _Figure(max(0, several.number - killed), settings.told_of_all * several.weight)
-    hurt = _told(reading, settings, "injured", "hit", beside=killed > 0)
+    hurt = max(0, _told(reading, settings, "injured", "hit", beside=killed > 0) - died)
     if hurt:
         return _Figure(hurt, settings.told_hurt)
     if killed:

@@ -133,8 +133,8 @@ def _drop(folder: Folder, marker: Marker, idents: Mapping[str, str], label: str)
     import pyarrow.compute as pc
     import pyarrow.parquet as pq
 
+    from discrepancy.archive.spool import write_table
     from discrepancy.archive.tables import SCHEMAS, to_tables
-    from discrepancy.archive.work import write_table
     from discrepancy.schema import SetAside
 
     place, made = folder.shards / marker.shard, folder.made(label)

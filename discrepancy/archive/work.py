@@ -27,13 +27,14 @@ from discrepancy.archive.plan import Part, digest, part_dict, part_from
 from discrepancy.archive.readers import Record, Source
 from discrepancy.archive.reading import article_of, records
 from discrepancy.archive.shards import Counts, sync
+from discrepancy.archive.spool import Spool, write_table
+from discrepancy.archive.tables import to_tables
 from discrepancy.errors import DiscrepancyError, InputError
 from discrepancy.records import Intake
 from discrepancy.schema import Article, Extraction, SetAside
 from discrepancy.settings import EXTRACTING, READING, ExtractingSettings
 
 if TYPE_CHECKING:
-    import pyarrow as pa
     from spacy.language import Language
 
 _BATCH_ITEMS: Final = 256
@@ -278,7 +279,6 @@ class Work:
 
     def _run(self, batch: Mapping[int, Article | SetAside]) -> None:
         """Extract a batch and save what came of it."""
-        from discrepancy.archive.tables import to_tables
         from discrepancy.pipeline.extract import extract_batch
 
         articles = [outcome for outcome in batch.values() if isinstance(outcome, Article)]
@@ -326,96 +326,6 @@ class Work:
 def _writable(outcome: SetAside) -> SetAside:
     """The same, with whatever cannot be written as UTF-8 replaced: names of files and fields may be of any bytes."""
     return SetAside(**{name: value.encode("utf-8", "replace").decode() for name, value in outcome.model_dump().items()})
-
-
-def write_table(table: pa.Table, path: Path) -> None:
-    """Write a table as Parquet, always with the same bytes, and sync it."""
-    import pyarrow.parquet as pq
-
-    with path.open("wb") as file:
-        pq.write_table(table.combine_chunks(), file, compression="zstd")
-        file.flush()
-        os.fsync(file.fileno())
-
-
-class Spool:
-    """What is extracted of a shard so far: a file a batch, named by the number of the record that comes next."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        folder.mkdir(exist_ok=True)
-        self._saved: set[str] = set()
-
-    def _files(self) -> list[Path]:
-        return sorted(self._folder.glob("*.arrow"))
-
-    def add(self, upto: int, tables: Mapping[str, pa.Table], ids: set[str], warnings: Mapping[str, int]) -> None:
-        """Save a batch.
-
-        Args:
-            upto: Number of the record that comes next.
-            tables: Its tables.
-            ids: All ids so far.
-            warnings: All warnings so far, counted by reason.
-        """
-        import pyarrow as pa
-
-        made = self._folder / "batch"
-        with made.open("wb") as file:
-            for name in sorted(tables):
-                with pa.ipc.new_stream(file, tables[name].schema) as stream:
-                    stream.write_table(tables[name])
-            state = {"ids": sorted(ids - self._saved), "warnings": dict(warnings)}
-            file.write(json.dumps(state).encode())
-        self._saved |= ids
-        made.rename(self._folder / f"{upto:012}.arrow")
-
-    def _read(self, path: Path) -> tuple[dict[str, pa.Table], dict[str, Any]]:
-        import pyarrow as pa
-
-        from discrepancy.archive.tables import SCHEMAS
-
-        with path.open("rb") as file:
-            tables = {name: pa.ipc.open_stream(file).read_all() for name in sorted(SCHEMAS)}
-            return tables, json.loads(file.read())
-
-    def state(self) -> tuple[int, set[str], Counter[str]]:
-        """Number of the record that comes next, the ids and the warnings so far."""
-        warnings: Counter[str] = Counter()
-        upto = 0
-        for path in self._files():
-            state = self._read(path)[1]
-            self._saved |= set(state["ids"])
-            warnings = Counter(state["warnings"])
-            upto = int(path.stem)
-        return upto, set(self._saved), warnings
-
-    def tables(self) -> dict[str, pa.Table]:
-        """All batches together."""
-        import pyarrow as pa
-
-        from discrepancy.archive.tables import SCHEMAS
-
-        read = [self._read(path)[0] for path in self._files()]
-        return {
-            name: pa.concat_tables([one[name] for one in read]) if read else schema.empty_table()
-            for name, schema in SCHEMAS.items()
-        }
-
-    def hashes(self, found: list[str]) -> None:
-        """Keep the content hashes of the parts, taken before they were read."""
-        (self._folder / "hashes").write_text(json.dumps(found), encoding="utf-8")
-
-    def known_hashes(self) -> list[str]:
-        """The hashes that were kept."""
-        found: list[str] = json.loads((self._folder / "hashes").read_text(encoding="utf-8"))
-        return found
-
-    def remove(self) -> None:
-        """Throw all of it away."""
-        for path in self._folder.iterdir():
-            path.unlink()
-        self._folder.rmdir()
 
 
 if __name__ == "__main__":

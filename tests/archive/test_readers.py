@@ -11,6 +11,8 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cache
+from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any
 
@@ -21,14 +23,14 @@ import zstandard
 
 from discrepancy.archive.fields import Fields
 from discrepancy.archive.plan import WHOLE
-from discrepancy.archive.readers import Reader, Record, Source, readers, register
-from discrepancy.archive.readers.base import _registered
+from discrepancy.archive.readers import Reader, Record, Source, base, readers, register
 from discrepancy.archive.reading import article_of, reader_of, records
 from discrepancy.records import Intake
 from discrepancy.schema import Article, SetAside
 from discrepancy.settings import EXTRACTING
 from tests.archive.conftest import row_of, text_of, write_lines
 
+TEXT = "Two people were hurt when a bus left the road."
 ROWS = [row_of(number) for number in range(40)]
 
 
@@ -370,101 +372,12 @@ def test_half_a_character_in_a_title_does_not_get_in(tmp_path: Path) -> None:
     assert reasons(tmp_path / "a.jsonl") == ["encoding"]
 
 
-# ---------------------------------------------------------------- fields
-
-TEXT = "Two people were hurt when a bus left the road."
-
-
-@pytest.mark.parametrize(
-    ("row", "expected"),
-    [
-        (
-            {
-                "url": "https://north.example/1",
-                "url_used": "https://north.example/1",
-                "title": "Bus",
-                "text": TEXT,
-                "domain": "north.example",
-                "publish_date": "05-03-2024",
-                "authors": ["Ada Bell"],
-            },
-            {"id": "https://north.example/1", "publisher": "north.example", "published": date(2024, 5, 3)},
-        ),
-        (
-            {
-                "thread": {"site": "north.example", "title": "Bus", "country": "GB"},
-                "uuid": "u1",
-                "text": TEXT,
-                "published": "2024-05-03T10:20:00.000+00:00",
-            },
-            {
-                "id": "u1",
-                "publisher": "north.example",
-                "title": "Bus",
-                "published": datetime(2024, 5, 3, 10, 20, tzinfo=UTC),
-            },
-        ),
-        (
-            {
-                "id": 17283,
-                "title": "Bus",
-                "publication": "North Post",
-                "author": "Ada Bell",
-                "date": "2016/12/31",
-                "year": 2016.0,
-                "month": 12.0,
-                "url": None,
-                "content": TEXT,
-            },
-            {"id": "17283", "publisher": "North Post", "published": date(2016, 12, 31), "byline": "Ada Bell"},
-        ),
-        (
-            {
-                "maintext": TEXT,
-                "date_publish": "2018-03-20 14:05:00",
-                "date_download": "2020-01-01 00:00:00",
-                "source_domain": "north.example",
-                "url": "https://north.example/2",
-            },
-            {"id": "https://north.example/2", "published": datetime(2018, 3, 20, 14, 5), "publisher": "north.example"},
-        ),
-        (
-            {
-                "text": TEXT,
-                "domain": "north.example",
-                "date": "2018-03-20 00:00:00",
-                "description": "A bus.",
-                "image_url": "https://north.example/2.png",
-            },
-            {"published": date(2018, 3, 20), "publisher": "north.example"},
-        ),
-    ],
-    ids=["RealNews", "Webz.io", "All the News", "news-please", "CC-NEWS"],
-)
-def test_known_data_sets_need_no_field_names(tmp_path: Path, row: dict[str, Any], expected: dict[str, Any]) -> None:
-    found = article_in(write_lines(tmp_path / "a.jsonl", [row]))
-    assert found.text == TEXT
-    assert {name: getattr(found, name) for name in expected} == expected
-
-
-def test_dates_of_unknown_data_sets_are_not_guessed(tmp_path: Path) -> None:
-    path = write_lines(tmp_path / "a.jsonl", [{"id": "a", "text": TEXT, "date": "05-03-2024"}])
-    assert article_in(path).published is None
-    assert article_in(path, fields=Fields(dates=("%d-%m-%Y",))).published == date(2024, 3, 5)
-
-
-def test_given_field_names_come_first(tmp_path: Path) -> None:
-    path = write_lines(tmp_path / "a.jsonl", [{"text": "not this", "a": {"b": TEXT}, "nr": 5}])
-    found = article_in(path, fields=Fields({"text": "a.b", "id": "nr"}))
-    assert (found.id, found.text) == ("5", TEXT)
-
-
 # ---------------------------------------------------------------- readers of others
 
 
 def test_a_registered_reader_is_asked_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "jsonl" in {one.name for one in readers()}
-    monkeypatch.setattr("discrepancy.archive.readers.base._registered", list(_registered))
+    monkeypatch.setattr(base, "_registered", list(base._registered))
 
     @register
     class Diary(Reader):
@@ -494,3 +407,27 @@ def test_a_missing_library_is_named_with_its_extra(tmp_path: Path, monkeypatch: 
     monkeypatch.setitem(__import__("sys").modules, "trafilatura", None)
     with pytest.raises(ImportError, match=r"discrepancy\[html\]"):
         outcomes(tmp_path / "a.html")
+
+
+def test_readers_of_installed_packages_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Ledger(Reader):
+        name = "ledger"
+        suffixes = (".ledger",)
+
+        def read(self, source: Source, start: int, end: int) -> Any:
+            yield Record("page 1", {"text": TEXT})
+
+    asked: list[str] = []
+
+    def found(group: str) -> list[EntryPoint]:
+        asked.append(group)
+        entry = EntryPoint("ledger", "package:Ledger", group)
+        monkeypatch.setattr(EntryPoint, "load", lambda _: Ledger)
+        return [entry]
+
+    monkeypatch.setattr(base, "entry_points", found)
+    monkeypatch.setattr(base, "_registered", list(base._registered))
+    monkeypatch.setattr(base, "_loaded", cache(base._loaded.__wrapped__))
+    (tmp_path / "a.ledger").touch()
+    assert article_in(tmp_path / "a.ledger").id == "page 1"
+    assert asked == ["discrepancy.readers"]

@@ -98,7 +98,7 @@ class LinkingSettings:
     """Cosine of two articles' rare words from which their events are compared: articles on other matters that recall
     one happening have it, and most pairs of articles that share an event word have not."""
 
-    rare: float = 0.8
+    rare: float = 0.7
     """Rarity from which one word in common is a trace of one happening: a name, not "bomb" or "port"."""
 
     event_threshold: float = 0.5
@@ -330,9 +330,9 @@ class SweepSettings:
     seconds: int = 6
     """Weightiest anchors of an article by which large blocks are split."""
 
-    least_common: int = 120_000
-    """Millionths that what two articles share must weigh: of pairs that conflict 97 in 100 share more, of pairs that
-    are about different things half share less."""
+    least_common: int = 550
+    """Thousandths that what two articles share must weigh, where a name that only the two have in these days weighs
+    1000: of pairs that conflict 19 in 20 share more, of pairs that are about different things 1 in 25."""
 
     together: int = 40
     """Articles in a neighbourhood: more than tell of one happening in all but the hottest stories."""

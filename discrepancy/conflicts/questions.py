@@ -127,7 +127,7 @@ _HAPPEN = frozenset({"happen", "occur", "take_place", "unfold", "transpire"})
 
 _UNTYPED = frozenset({"other", "statement", "visit", "change", "result", "payment"})
 _ANYTHING = frozenset(
-    "be have do get go come take make lose find see know want need keep put turn run live work stay give use try leave "
+    "be have do get go come take make lose find know want need keep put turn run live work stay give use try leave "
     "look hear feel stand sit wait begin start stop end continue move bring hold let show hang open".split()
 )
 """Verbs of which an article tells many times over: two of them are rarely one event."""

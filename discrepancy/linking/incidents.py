@@ -78,15 +78,15 @@ def candidate_pairs(articles: Sequence[Profile], rarity: Rarity, settings: Linki
 
 
 def strangers(a: Profile, b: Profile, rarity: Rarity, settings: LinkingSettings = LINKING) -> bool:
-    """Do two articles name other places and nothing rare in common: then no likeness of words makes them one.
+    """Do two articles name other cities, or countries, and nothing rare in common: then no likeness makes them one.
 
     Short reports of two car bombs on one Monday share all their words. Where the place itself is what sources disagree
     on, a name or a rare word holds the articles together.
     """
     if a.family == b.family or (a.people and not a.people.keys().isdisjoint(b.people)):
         return False
-    mine, theirs = (a.places, b.places) if a.places and b.places else (dict.fromkeys(a.wide), dict.fromkeys(b.wide))
-    if not mine or not theirs or not mine.keys().isdisjoint(theirs):
+    mine, theirs = (a.cities, b.cities) if a.cities and b.cities else (a.wide, b.wide)
+    if not mine or not theirs or mine & theirs:
         return False
     return all(rarity.of(word) < settings.rare for word in a.terms.keys() & b.terms.keys())
 

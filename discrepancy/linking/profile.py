@@ -37,6 +37,8 @@ class Profile:
     """Persons' names of two words or more."""
     places: Mapping[str, float]
     """Folded names of places that are no country or state, with their prominence."""
+    cities: frozenset[str]
+    """Those of them that are known for cities: a quarter or a street may lie in any."""
     wide: frozenset[str]
     """Folded names of the countries and states."""
     days: Mapping[int, float]
@@ -77,6 +79,7 @@ def _profile(extraction: Extraction, family: str, rarity: Rarity, settings: Link
         people=people,
         full_names=full_names,
         places=_prominence(places),
+        cities=frozenset(fold(place.name) for place in extraction.places if place.type is PlaceType.CITY),
         wide=frozenset(_wide(extraction)),
         days=_days(extraction),
         ages=frozenset(

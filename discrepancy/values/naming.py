@@ -28,6 +28,8 @@ _STREETS: Final = frozenset(
     """street st avenue ave road rd boulevard blvd drive dr lane ln highway hwy place pl court ct square plaza way
     terrace parkway pkwy""".split()
 )
+_STREETS_BEFORE: Final = frozenset({"ave", "avenue", "boulevard", "place", "via"})
+"""Such words that stand before the street's name in some languages: 22 Avenue Foch."""
 _MONTH_WORDS: Final = frozenset({"may", "march", "mar", "jan", "sep", "apr", "dec"})
 """Months that are words of their own, or names, in lower case."""
 
@@ -114,7 +116,8 @@ def is_label(words: Sequence[Word], i: int, end: int) -> bool:
             return True  # "Title 18 Sec. 4" too
     if after[:1].isalpha() and words[end].text[0].isupper() and plain:
         for j in range(end, min(end + 4, len(words))):
-            if words[j].lower in _STREETS and words[j].text[0].isupper() and j > end:
+            first = words[j].lower in _STREETS_BEFORE and j + 1 < len(words) and words[j + 1].text.istitle()
+            if words[j].lower in _STREETS and words[j].text[0].isupper() and (j > end or first):
                 return True
             if not words[j].text[0].isupper():
                 break
@@ -224,6 +227,8 @@ def _is_year(words: Sequence[Word], i: int, end: int) -> bool:
     before = lower_at(words, i - 1)
     if 1900 <= int(text) <= 2100:
         return not (noun_follows(words, end) and before not in _YEAR_WORDS and before not in MONTHS)
+    if before in ("and", "to", *HYPHENS) and lower_at(words, i - 3) in ("a.d.", "ad") and words[i - 2].text.isdecimal():
+        return True  # between A.D. 1100 and 1260
     return before in ("in", "since", "circa", "year", "a.d.", "ad") or lower_at(words, end) in (
         "a.d.",
         "b.c.",

@@ -9,7 +9,7 @@ gives away:
    names that are written alike, and the winner is the label of all of them;
 4. a name that was found in one place is found where it was missed, a surname also after the full name alone.
 
-There is no dictionary of names, only of words that go with kinds of names.
+Names themselves are looked up only where the recogniser takes a town or an armed group for something else.
 """
 
 from __future__ import annotations
@@ -17,13 +17,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from discrepancy.pipeline.boundaries import OPENERS
+from discrepancy.pipeline.known_names import kinds
 from discrepancy.settings import NAMES, NameSettings
 
 
@@ -98,7 +99,6 @@ EDGES: Final = _words("* ** _ __ [ ] ( ) # \" “ ” ‘ ’ ' ` ~ | < > — �
 PARTICLES: Final = _words("al el bin ibn abu de da del della der den di du la le van von dos - ' ’ ul ud")
 """Small words inside the names of people."""
 
-
 CALENDAR: Final = _words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december"
@@ -154,7 +154,9 @@ class Names:
             key = _key(lower, name)
             coded = len(key) == 1 and name.label not in CODED and any(map(str.isdigit, key[0]))
             own[key][name.label] += 0 if coded else 1
-            for kind, weight in _cues(words, lower, name):
+            placed = name.start > 0 and lower[name.start - 1] in PLACING
+            known = kinds(words[name.start : name.end], name.label, placed=placed)
+            for kind, weight in chain(_cues(words, lower, name), known):
                 cues[key][kind] += weights[weight]
         votes = {
             key: Counter({label: min(count[label], settings.most) + cues[key][label] for label in count | cues[key]})

@@ -12,6 +12,8 @@ from discrepancy.values import calendar
 _NEAR: Final = timedelta(days=130)
 """So near, a day without a year is the nearest one whatever the tense: nine in ten such days are, and a past verb often
 only reports it ("said it would be paid Dec. 15")."""
+_SEASON: Final = timedelta(days=45)
+"""So near, a holiday is the nearest one whatever the tense."""
 _REPORTED: Final = timedelta(days=75)
 """So long after its end, a quarter's figures are still to come."""
 
@@ -138,7 +140,7 @@ def choose(days: Sequence[date], reference: date, which: int | None, direction: 
     if which == 0:
         return next((day for day in days if day.year == reference.year), days[0])
     nearest = min(days, key=lambda day: abs((day - reference).days))
-    if abs(nearest - reference) < _NEAR or not direction:
+    if abs(nearest - reference) < _SEASON or not direction:
         return nearest
     return (
         max((day for day in days if day <= reference), default=nearest)

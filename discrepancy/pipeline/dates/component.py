@@ -30,7 +30,8 @@ from discrepancy.values import calendar
 from discrepancy.values.edtf import edtf
 
 _RELATIONS: Final = frozenset(
-    "in on at since until till by before after from to through during within over for between of throughout".split()
+    "in on at since until till by before after past from to through during within over for between of "
+    "throughout".split()
 )
 
 
@@ -81,6 +82,10 @@ def _mentions(doc: Doc, text: str, found: list[Found], syntax: Syntax) -> list[D
             counted = _counted(item.expression)
             scope.history.append((scope.sentence, resolved, counted))
         relation = _relation(syntax, first, last, resolved.type)
+        if relation in ("after", "past") and resolved.value.endswith("T24:00"):
+            resolved = resolved._replace(
+                value=resolved.value.replace("T24:00", "T00:00")
+            )  # the day that is named began
         if relation in ("before", "after") and first > 1 and syntax.lower[first - 2] in _CLOSE and resolved.mod is None:
             relation, resolved = None, resolved._replace(mod="APPROX")
         mentions.append(

@@ -87,6 +87,8 @@ class OnDay(Expression):
 
     day: Expression = Expression()
     clock: str = ""
+    overnight: bool = False
+    """The night to publication or the one after it, as the tense says."""
 
 
 @dataclass(frozen=True, slots=True)

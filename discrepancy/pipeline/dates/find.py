@@ -15,6 +15,7 @@ from discrepancy.pipeline.dates.expressions import (
     Duration,
     Expression,
     Offset,
+    OnDay,
     Recurring,
     Reference,
 )
@@ -104,6 +105,11 @@ _ADDRESS: Final = re.compile(
 )
 _SERIAL: Final = re.compile(r"(?:(?<!\d)(?:\d{1,3}|\d{5,})-|#|[Nn]o\. ?)$")
 _COUNTED: Final = re.compile(r"\s+(?:\d|few|several|two|three|four|five|six|seven|eight|nine|ten)")
+_BARE_CLOCK: Final = re.compile(r"\d{1,2}:\d\d")
+_AT: Final = re.compile(
+    r"(?:\b(?:at|by|around|about|until|till|from|to|before|after|since|between|and|of|for|circa|was|is)|[-–(,:]) *$",
+    re.IGNORECASE,
+)
 _OWN: Final = re.compile(r"\b(?:his|her|their|my|our|your)(?:[ -]+(?:early|mid|late|to))*[ -]*$")
 _CAPITALISED: Final = re.compile(r"(?<![.!?:;,] )(?<![^\s(])([A-Z][^\W\d_]*) $")
 _NO_NAMES: Final = frozenset(
@@ -132,6 +138,10 @@ def _is_something_else(value: Expression, start: int, end: int, text: str) -> bo
             _ADDRESS.match(text, end) or _SERIAL.search(text, max(0, start - _WINDOW), start)
         ):
             return True  # "1900 block of West Street", "555-1867"
+        case OnDay(day=Anaphor()) if _BARE_CLOCK.fullmatch(text, start, end) and not _AT.search(
+            text, max(0, start - _WINDOW), start
+        ):
+            return True  # a score, or the length of a video
         case Calendar() if len(value.value) == 3 and _OWN.search(text, max(0, start - _WINDOW), start):
             return True
         case Duration() | Offset() | Reference() if start and not any(

@@ -180,7 +180,8 @@ TIMES: Final[list[Row]] = [
     # parts of the day
     ("TIME", "DATE PART", c.on_part),
     ("TIME", "WEEKDAYDATE at night", lambda day: c.on_part(day, "NI")),
-    ("TIME", "tonight|overnight", const(OnDay(None, Offset(), "TNI"))),
+    ("TIME", "tonight", const(OnDay(None, Offset(), "TNI"))),
+    ("TIME", "overnight", const(OnDay(None, Offset(), "TNI", overnight=True))),
     ("TIME", "last night", const(OnDay(None, Offset(None, -1, G.DAY), "TNI"))),
     ("TIME", "DATE overnight", lambda day: c.on_part(day, "NI")),
     ("TIME", "overnight DATE", lambda day: c.on_part(day, "NI")),

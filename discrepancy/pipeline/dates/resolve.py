@@ -200,7 +200,44 @@ def _(expression: OnDay, scope: Scope) -> Resolved:
     day = resolve(expression.day, scope)
     if calendar.granularity(day.value) is not G.DAY:
         return Resolved(TimeType.TIME, f"XXXX-XX-XX{expression.clock}", expression.mod)
-    return Resolved(TimeType.TIME, day.value + expression.clock, expression.mod, day.anchor, day.alternatives)
+    value = day.value + expression.clock
+    if _is_past_night(expression, day.value, scope):
+        value = calendar.shift(value, -1, G.DAY) or value
+    elif _is_small_hour(expression, scope):
+        value = calendar.shift(value, 1, G.DAY) or value
+    return Resolved(TimeType.TIME, value, expression.mod, day.anchor, day.alternatives)
+
+
+_LATE: Final = "T20"
+"""A past clock time told of on the same day is earlier than this, or else of the evening before."""
+_DAWN: Final = "T06"
+"""Clock times of a night that are earlier than this lie on the day after the one that names it."""
+
+
+def _is_clock(expression: OnDay) -> bool:
+    """Is it a clock time without a day of its own."""
+    return isinstance(expression.day, Anaphor) and expression.clock[1:3].isdigit()
+
+
+def _is_past_night(expression: OnDay, day: str, scope: Scope) -> bool:
+    """Is a night or late hour of the day of publication, told of as past, that of the evening before."""
+    if scope.published is None or day != scope.published.isoformat():
+        return False
+    if expression.overnight:
+        return scope.direction <= 0
+    if not _is_clock(expression) or scope.direction >= 0 or not _LATE <= expression.clock < "T24":
+        return False
+    return (scope.latest((G.DAYPART,)) or "") not in (f"{day}TEV", f"{day}TNI")
+
+
+def _is_small_hour(expression: OnDay, scope: Scope) -> bool:
+    """Is a clock time after midnight of the night that was spoken of last."""
+    told = scope.latest((G.DAYPART, G.DAY), within=_SAME_NIGHT) if _is_clock(expression) else None
+    return told is not None and told.endswith("TNI") and expression.clock < _DAWN
+
+
+_SAME_NIGHT: Final = 3
+"""Sentences over which a night stays the one spoken of."""
 
 
 @resolve.register

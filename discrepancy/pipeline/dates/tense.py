@@ -96,6 +96,8 @@ def _tense(syntax: Syntax, verb: int, *, direct: bool) -> int:
         above = syntax.head[verb]
         if "had" in _helpers(syntax, above):
             return -1
+        if syntax.lemma[above] == "go" and syntax.tag[above] == "VBD":
+            return -1  # "went to see him"
         if syntax.lemma[above] in _PLANS or syntax.child(above, "cop") is not None:
             return 1
         return 1 if "be" in helpers and syntax.relation[verb] != "xcomp" else 0

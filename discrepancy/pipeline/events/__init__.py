@@ -95,6 +95,7 @@ def _mentions(doc: Doc, syntax: Syntax) -> list[EventMention]:
     chains.merge(drafts)
     _times_of_chains(drafts)
     times.from_sentence(syntax, dates, drafts)
+    times.from_flow(syntax, dates, drafts)
     starts = [token.idx for token in doc]
     ends = [token.idx + len(token) for token in doc]
 

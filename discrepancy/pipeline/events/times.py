@@ -2,7 +2,8 @@
 
 First by syntax: each time expression dates the predicate or event noun that it modifies. An event that none dates
 takes the date of the clause that it is part of ("fired missiles Wednesday, killing five"), then of its chain, then
-the only date of its sentence; otherwise it has none.
+the only date of its sentence; harm told of right after an incident with a day takes that day ("The bomb went off on
+Monday. Two guards were wounded."). Otherwise it has none.
 """
 
 from __future__ import annotations
@@ -15,15 +16,23 @@ from discrepancy.pipeline.events.drafts import Draft
 from discrepancy.pipeline.events.lexicon import lexicon
 from discrepancy.pipeline.mentions import DateMention
 from discrepancy.pipeline.syntax import Syntax
-from discrepancy.schema import Modality, TimeType
+from discrepancy.schema import Granularity, Modality, Polarity, TimeType
 
 _POINTS: Final = (TimeType.DATE, TimeType.TIME)
 _PREDICATES: Final = frozenset({"VERB", "AUX", "ADJ"})
 _PART_OF: Final = frozenset({"advcl", "conj", "xcomp", "acl"})
 _CAUSES: Final = frozenset({"attack", "accident", "disaster"})
 _HARM: Final = frozenset({"death", "injury", "damage"})
+_AFTERWARDS: Final = frozenset({"statement", "arrest", "charge", "trial", "verdict", "investigation"})
+_AFTER: Final = frozenset(
+    "identify name plead mourn remember bury honor commemorate recover search hunt release".split()
+)
+"""Words of what comes after an incident: their day is not its day."""
 _PAST: Final = frozenset({"last", "ago", "earlier", "yesterday", "previous"})
 _AHEAD: Final = frozenset({"next", "tomorrow", "coming", "upcoming"})
+_BOUNDS: Final = frozenset({"since", "until", "till", "before", "after", "by"})
+"""Prepositions of a time that bounds what happened and does not date it."""
+_DAYS: Final = frozenset({Granularity.DAY, Granularity.DAYPART, Granularity.HOUR, Granularity.MINUTE})
 _COMPOUND: Final = 4
 """Nouns in a compound that a date stands before."""
 _DEPTH: Final = 12
@@ -232,11 +241,46 @@ def from_sentence(syntax: Syntax, dates: Sequence[DateMention], drafts: Sequence
     """Events that nothing dates take the only date of their sentence, where that dates something that happened."""
     by_sentence: dict[int, list[int]] = {}
     for index, date in enumerate(dates):
-        if date.value.type in _POINTS:
+        if date.value.type in _POINTS and date.relation not in _BOUNDS:
             by_sentence.setdefault(syntax.sentence[date.start], []).append(index)
-    said = {draft.time for draft in drafts if draft.type == "statement" and draft.time_reason == "syntax"}
+    said = {draft.time for draft in drafts if _tells_of_another(draft) and draft.time_reason == "syntax"}
     for draft in drafts:
         if draft.time is None and draft.type != "statement" and not draft.generic:
             here = by_sentence.get(syntax.sentence[draft.head], ())
             if len(here) == 1 and here[0] not in said:
                 draft.time, draft.time_reason = here[0], "sentence"
+
+
+def _tells_of_another(draft: Draft) -> bool:
+    """Is it an event of speech or of the aftermath: "Officials Wednesday identified two people shot in a park"."""
+    return draft.type in _AFTERWARDS or draft.lemma in _AFTER
+
+
+def from_flow(syntax: Syntax, dates: Sequence[DateMention], drafts: Sequence[Draft]) -> None:
+    """Harm in a sentence without a date takes the day of the incident that the sentence before it told of."""
+    dated_sentences = {syntax.sentence[date.start] for date in dates if date.value.type in _POINTS}
+    last_sentence, last_time = -2, None
+    for draft in sorted(drafts, key=lambda draft: draft.head):
+        incident = draft.type in _CAUSES or draft.type in _HARM
+        if not incident or draft.generic or draft.modality is not Modality.ASSERTED:
+            continue
+        here = syntax.sentence[draft.head]
+        if draft.time is not None and draft.time_reason in ("syntax", "clause", "chain"):
+            if dates[draft.time].value.granularity in _DAYS:
+                last_sentence, last_time = here, draft.time
+        elif (
+            draft.time is None
+            and last_time is not None
+            and here - last_sentence == 1
+            and here not in dated_sentences
+            and draft.polarity is Polarity.AFFIRMED
+            and _is_told_in_turn(syntax, draft)
+        ):
+            draft.time, draft.time_reason = last_time, "flow"
+
+
+def _is_told_in_turn(syntax: Syntax, draft: Draft) -> bool:
+    """A verb in the simple past: neither what had happened before nor what is so now."""
+    helpers = [syntax.lower[i] for i in syntax.each(draft.verb, "aux", "aux:pass", "cop")]
+    past = syntax.tag[draft.verb] == "VBD" or any(word in ("was", "were") for word in helpers)
+    return past and not draft.nominal and "had" not in helpers

@@ -131,14 +131,13 @@ def _drop(folder: Folder, marker: Marker, idents: Mapping[str, str], label: str)
     """Make a shard anew without some of its articles, which go into its quarantine."""
     import pyarrow as pa
     import pyarrow.compute as pc
-    import pyarrow.parquet as pq
 
-    from discrepancy.archive.spool import write_table
+    from discrepancy.archive.spool import read_table, write_table
     from discrepancy.archive.tables import SCHEMAS, to_tables
     from discrepancy.schema import SetAside
 
     place, made = folder.shards / marker.shard, folder.made(label)
-    tables = {name: pq.ParquetFile(place / f"{name}.parquet").read() for name in SCHEMAS}
+    tables = {name: read_table(place / f"{name}.parquet") for name in SCHEMAS}
     gone = pa.array(sorted(idents))
     for name, table in tables.items():
         if "article_id" in table.column_names:

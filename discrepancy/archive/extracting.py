@@ -7,7 +7,7 @@ import os
 import shutil
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from discrepancy.archive.duplicates import again, settle
 from discrepancy.archive.fields import Fields
-from discrepancy.archive.fingerprint import fingerprint
+from discrepancy.archive.fingerprint import fingerprint, fingerprint_of_tables
 from discrepancy.archive.plan import Shard, belongs, find_files, part_from, plan
 from discrepancy.archive.pool import Event, Task, run
 from discrepancy.archive.shards import FORMAT, BusyError, Counts, Folder, Marker, is_current, write
@@ -216,6 +216,7 @@ class _Run:
         self.folder = folder
         self.job = job
         self.pipeline = pipeline
+        self.tables = fingerprint_of_tables()
         self.label = label
         self.made = 0
         self.made_again = 0
@@ -231,12 +232,13 @@ class _Run:
         """Make the shards that are not there, or not as they should be."""
         there = self.folder.markers()
         limits, encoding = self.job.limits, self.job.encoding
-        missing = [
-            one
-            for one in shards
-            if not is_current(there.get(one.id), one, self.pipeline, encoding=encoding, limits=limits)
-        ]
-        self._make(missing, workers)
+        missing, stale = [], []
+        for one in shards:
+            if not is_current(there.get(one.id), one, self.pipeline, encoding=encoding, limits=limits):
+                missing.append(one)
+            elif there[one.id].tables != self.tables:
+                stale.append(one)
+        self._make([*missing, *stale], workers, {one.id for one in stale})
 
     def finish(self, shards: Sequence[Shard], inputs: Sequence[str | Path], workers: int) -> None:
         """Take out what the files no longer say, and count each article once. No other run may be at work."""
@@ -244,7 +246,8 @@ class _Run:
         while not self.failed and (bereft := again(settle(self.folder, self.label))):
             self._make(bereft, workers)
 
-    def _make(self, shards: Sequence[Shard], workers: int) -> None:
+    def _make(self, shards: Sequence[Shard], workers: int, stale: Collection[str] = ()) -> None:
+        """Make shards; of the stale ones only the tables, from what was extracted."""
         there = self.folder.markers()
         self._at = replace(
             self._at,
@@ -256,13 +259,15 @@ class _Run:
 
         def tasks() -> Iterator[Task]:
             while waiting:
-                yield Task(waiting.popleft(), self.folder.made(self.label))
+                one = waiting.popleft()
+                source = self.folder.shards / one.id if one.id in stale else None
+                yield Task(one, self.folder.made(self.label), source=source)
 
         for event in run(self.job, tasks(), min(workers, len(shards))):
             if event.kind == "batch":
                 self._count(event)
                 continue
-            reason = event.message.get("message") if event.kind == "failed" else self._publish(event)
+            reason = event.message.get("message") if event.kind == "failed" else self._publish(event, there)
             if reason is None:
                 self._in_a_row = 0
                 self.made += 1
@@ -273,19 +278,17 @@ class _Run:
             self._at = replace(self._at, shards=self._at.shards + 1, bytes=self._at.bytes + event.task.shard.weight)
             self._tell()
 
-    def _publish(self, event: Event) -> str | None:
+    def _publish(self, event: Event, there: Mapping[str, Marker]) -> str | None:
         """Put a shard into its place; what went wrong, otherwise."""
         message, task = event.message, event.task
         counts = Counts(**message["counts"])
         if counts.read != counts.extracted + counts.set_aside:
             raise AssertionError(f"shard {task.shard.id} lost articles: {counts}")
-        marker = Marker(
-            task.shard.id,
-            tuple(map(part_from, message["parts"])),
-            tuple(message["hashes"]),
-            self.pipeline,
-            counts,
-        )
+        if task.source is None:
+            parts, hashes = tuple(map(part_from, message["parts"])), tuple(message["hashes"])
+            marker = Marker(task.shard.id, parts, hashes, self.pipeline, counts, tables=self.tables)
+        else:
+            marker = replace(there[task.shard.id], tables=self.tables)
         try:
             self.folder.publish(task.folder, marker)
         except OSError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from hashlib import blake2b
 from importlib.metadata import version
@@ -16,10 +17,18 @@ from discrepancy.archive.work import Job
 from discrepancy.errors import ModelError
 from discrepancy.schema import SCHEMA_VERSION
 
-_ROOMS: Final = ("schema.py", "records.py", "values", "pipeline", "data", "archive/readers", "archive")
-"""Code and data that have a say; linking, comparing and reporting come after."""
+_EXTRACTION: Final = (
+    *("schema.py", "records.py", "values", "pipeline", "data", "archive/readers"),
+    *("archive/fields.py", "archive/reading.py", "archive/work.py", "archive/codec.py"),
+)
+"""Code and data that have a say in what is extracted."""
 
-_OF_THE_ARCHIVE: Final = frozenset({"fields.py", "reading.py", "tables.py", "codec.py", "keys.py", "work.py"})
+_TABLES: Final = (
+    *("schema.py", "values", "data", "linking", "conflicts"),
+    *("archive/tables.py", "archive/keys.py", "archive/codec.py", "archive/spool.py"),
+)
+"""Code and data that have a say in what the tables say of it for linking and comparing."""
+
 _LIMITS: Final = ("article_bytes", "article_characters", "expansion", "expansion_from")
 """Bounds that decide which articles are read; the others decide when work is given up, not what it yields."""
 
@@ -31,9 +40,7 @@ def fingerprint(job: Job) -> str:
         ModelError: There is no such pipeline.
     """
     made = blake2b(digest_size=16)
-    house = Path(discrepancy.__file__).parent
-    for path in _files(house):
-        made.update(str(path.relative_to(house)).encode() + path.read_bytes())
+    _add(made, _EXTRACTION)
     for path in _model_files(job.model):
         made.update(path.name.encode() + path.read_bytes())
     for name in job.code:
@@ -53,17 +60,24 @@ def fingerprint(job: Job) -> str:
     return made.hexdigest()
 
 
-def _files(house: Path) -> list[Path]:
-    found: set[Path] = set()
-    for room in _ROOMS:
+def fingerprint_of_tables() -> str:
+    """Hash of the code and the settings that make tables of what was extracted, which takes no pipeline."""
+    made = blake2b(digest_size=16)
+    _add(made, _TABLES)
+    said = {name: asdict(getattr(settings, name)) for name in ("LINKING", "COMPARING", "AMOUNTS", "SWEEP")}
+    made.update(json.dumps(said, sort_keys=True).encode())
+    return made.hexdigest()
+
+
+def _add(made: blake2b, rooms: Sequence[str]) -> None:
+    """Add the files of some rooms to a hash."""
+    house = Path(discrepancy.__file__).parent
+    for room in rooms:
         place = house / room
-        if place.is_file():
-            found.add(place)
-        elif room == "archive":
-            found |= {path for path in place.glob("*.py") if path.name in _OF_THE_ARCHIVE}
-        else:
-            found |= {path for path in place.rglob("*") if path.is_file() and path.suffix != ".pyc"}
-    return sorted(found)
+        paths = [place] if place.is_file() else sorted(path for path in place.rglob("*") if path.is_file())
+        for path in paths:
+            if path.suffix != ".pyc":
+                made.update(str(path.relative_to(house)).encode() + path.read_bytes())
 
 
 def _model_files(model: str | None) -> list[Path]:

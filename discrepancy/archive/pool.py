@@ -33,6 +33,7 @@ class Task:
         poison: Records that hang or kill, by number: when, the reason's code, the message.
         singly: Records that are taken one by one, because one of them hangs or kills.
         deaths: How often a worker died of it outside any article.
+        source: Folder of the shard as it is, where only its tables are made anew.
     """
 
     shard: Shard
@@ -40,6 +41,17 @@ class Task:
     poison: dict[int, tuple[str, str, str]] = field(default_factory=dict)
     singly: tuple[int, int] = (0, 0)
     deaths: int = 0
+    source: Path | None = None
+
+    def order(self) -> dict[str, Any]:
+        """What a worker is told of it."""
+        return {
+            "parts": [part_dict(part) for part in self.shard.parts],
+            "folder": str(self.folder),
+            "poison": self.poison,
+            "singly": self.singly,
+            "source": None if self.source is None else str(self.source),
+        }
 
 
 @dataclass(frozen=True)
@@ -83,14 +95,7 @@ class _Worker:
         """Let it work on a shard."""
         self.task = task
         self.hear({"kind": "hash"})
-        self._send(
-            {
-                "parts": [part_dict(part) for part in task.shard.parts],
-                "folder": str(task.folder),
-                "poison": task.poison,
-                "singly": task.singly,
-            }
-        )
+        self._send(task.order())
 
     def hear(self, message: Mapping[str, Any]) -> None:
         """Note where it stands, and by when it must have moved on."""

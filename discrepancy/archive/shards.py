@@ -69,9 +69,10 @@ class Marker:
         shard: Its name.
         parts: What it was made of.
         hashes: Content hash of each part.
-        pipeline: Fingerprint of what made it.
+        pipeline: Fingerprint of what extracted it.
         counts: What became of its articles.
         dropped: Ids of articles that an earlier shard has too, and which count there.
+        tables: Fingerprint of what made its tables.
     """
 
     shard: str
@@ -80,6 +81,7 @@ class Marker:
     pipeline: str
     counts: Counts
     dropped: tuple[str, ...] = ()
+    tables: str = ""
 
     @property
     def order(self) -> tuple[str, int]:
@@ -103,6 +105,7 @@ class Marker:
             given["pipeline"],
             Counts(**given["counts"]),
             tuple(given["dropped"]),
+            given["tables"],
         )
 
 

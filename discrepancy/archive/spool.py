@@ -23,6 +23,11 @@ def write_table(table: pa.Table, path: Path) -> None:
         os.fsync(file.fileno())
 
 
+def read_table(path: Path) -> pa.Table:
+    """Read a table that was written."""
+    return pq.ParquetFile(path).read()
+
+
 class Spool:
     """What is extracted of a shard so far: a file a batch, named by the number of the record that comes next."""
 

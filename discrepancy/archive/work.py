@@ -27,14 +27,15 @@ from discrepancy.archive.plan import Part, digest, part_dict, part_from
 from discrepancy.archive.readers import Record, Source
 from discrepancy.archive.reading import article_of, records
 from discrepancy.archive.shards import Counts, sync
-from discrepancy.archive.spool import Spool, write_table
-from discrepancy.archive.tables import to_tables
+from discrepancy.archive.spool import Spool, read_table, write_table
+from discrepancy.archive.tables import from_tables, set_aside_in, to_tables
 from discrepancy.errors import DiscrepancyError, InputError
 from discrepancy.records import Intake
 from discrepancy.schema import Article, Extraction, SetAside
 from discrepancy.settings import EXTRACTING, READING, ExtractingSettings
 
 if TYPE_CHECKING:
+    import pyarrow as pa
     from spacy.language import Language
 
 _BATCH_ITEMS: Final = 256
@@ -174,7 +175,7 @@ def resident() -> int:
 def _work(job: Job, nlp: Language, order: Mapping[str, Any], say: Say) -> None:
     work = Work(job, nlp, order, say)
     try:
-        if work.extract():
+        if work.source is not None or work.extract():
             say("write")
             say("done", **work.write())
             if resident() < job.limits.refresh * job.limits.memory:
@@ -196,7 +197,7 @@ class Work:
         job: What is the same for all.
         nlp: The pipeline.
         order: The shard's ``parts``, the ``folder`` to write into, the ``poison``, and ``singly``: the records that are
-            taken one by one, because one of them hangs or kills.
+                taken one by one, because one of them hangs or kills.
         say: Where to tell of each step.
     """
 
@@ -206,6 +207,7 @@ class Work:
         self.say = say
         self.parts: list[Part] = [part_from(part) for part in order["parts"]]
         self.folder = Path(order["folder"])
+        self.source = None if order["source"] is None else Path(order["source"])
         self.poison: Poison = {int(number): tuple(why) for number, why in order["poison"].items()}
         self.singly = range(*order["singly"])
         self.intake = Intake(replace(READING, max_characters=job.limits.article_characters))
@@ -303,10 +305,10 @@ class Work:
 
     def write(self) -> dict[str, Any]:
         """Write the tables, synced, and return what ``DONE`` is to say."""
-        tables = self.spool.tables()
+        tables = self.spool.tables() if self.source is None else self._made_anew(self.source)
         for name, table in tables.items():
             write_table(table, self.folder / f"{name}.parquet")
-        hashes = self.spool.known_hashes()
+        hashes = self.spool.known_hashes() if self.source is None else []
         self.spool.remove()
         sync(self.folder)
         reasons = Counter(tables["quarantine"].column("reason").to_pylist())
@@ -321,6 +323,12 @@ class Work:
             dict(sorted(self.warnings.items())),
         )
         return {"counts": asdict(counts), "hashes": hashes, "parts": [part_dict(part) for part in self.parts]}
+
+    @staticmethod
+    def _made_anew(folder: Path) -> dict[str, pa.Table]:
+        """The tables of what was extracted before."""
+        extracted = from_tables(read_table(folder / "articles.parquet"))
+        return to_tables(extracted, set_aside_in(read_table(folder / "quarantine.parquet")))
 
 
 def _writable(outcome: SetAside) -> SetAside:

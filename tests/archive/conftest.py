@@ -14,7 +14,6 @@ import pytest
 from spacy.language import Language
 
 from discrepancy.archive import extracting
-from discrepancy.archive.plan import part_dict
 from discrepancy.archive.pool import Event, Task
 from discrepancy.archive.shards import Folder
 from discrepancy.archive.work import Job, Say, Work
@@ -80,16 +79,10 @@ def inline(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
     def run(job: Job, tasks: Iterable[Task], workers: int) -> Iterator[Event]:
         assert workers >= 0
         for task in tasks:
-            order = {
-                "parts": [part_dict(part) for part in task.shard.parts],
-                "folder": str(task.folder),
-                "poison": {},
-                "singly": (0, 0),
-            }
             said = io.StringIO()
-            work = Work(job, nlp, order, Say(said))
+            work = Work(job, nlp, task.order(), Say(said))
             try:
-                assert work.extract()
+                assert task.source is not None or work.extract()
                 message = work.write()
             except OSError as error:
                 yield Event("failed", task, {"message": str(error)})

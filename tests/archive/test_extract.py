@@ -13,11 +13,13 @@ import pyarrow.parquet as pq
 import pytest
 from spacy.language import Language
 
+from discrepancy.archive import extracting
 from discrepancy.archive.extracting import Progress, extract
 from discrepancy.archive.plan import find_files, plan
 from discrepancy.archive.shards import Folder
 from discrepancy.archive.state import status
 from discrepancy.archive.tables import from_tables
+from discrepancy.archive.work import Work
 from discrepancy.articles import read
 from discrepancy.errors import InputError
 from discrepancy.pipeline.extract import extract_all
@@ -232,7 +234,7 @@ def test_the_output_is_not_read_as_input(tmp_path: Path, inline: Made) -> None:
 
 def test_status_tells_how_far_it_is(tmp_path: Path, inline: Made) -> None:
     source = write_lines(tmp_path / "a.jsonl", [row_of(number) for number in range(9)])
-    extract(source, tmp_path / "out", shard=(1, 2), shard_bytes=SMALL)
+    extract(source, tmp_path / "out", shard=(1, 1000), shard_bytes=SMALL)
     half = status(tmp_path / "out")
     assert (half.finished, half.running) == (inline(), False)
     extract(source, tmp_path / "out")
@@ -286,3 +288,20 @@ def test_what_a_row_makes_the_reading_fail_on_costs_the_row(
     source = write_lines(tmp_path / "a.jsonl", [row_of(0), row_of(1, date=None)])
     assert extract(source, tmp_path / "out").counts.reasons == {"corrupt": 1}
     assert (inline(), ids_in(tmp_path / "out")) == (1, ["n0"])
+
+
+def test_other_tables_are_made_of_what_was_extracted(
+    tmp_path: Path, inline: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [row_of(number % 7) for number in range(9)]  # some twice
+    source = write_lines(tmp_path / "a.jsonl", rows)
+    first = extract(source, tmp_path / "out", shard_bytes=SMALL)
+    made, before = inline(), checksum(tmp_path / "out")
+    monkeypatch.setattr(extracting, "fingerprint_of_tables", lambda: "of another release")
+    monkeypatch.setattr(Work, "extract", None)
+    again = extract(source, tmp_path / "out")
+    assert (again.made_again, inline()) == (first.shards, made + first.shards)
+    assert again.counts == first.counts
+    assert first.counts.reasons == {"duplicate_id": 2}
+    assert checksum(tmp_path / "out") == before
+    assert extract(source, tmp_path / "out").made == 0

@@ -21,7 +21,9 @@ from discrepancy.schema import SetAside
 from discrepancy.settings import EXTRACTING, READING
 from tests.archive.conftest import row_of, write_lines
 
-MARKER = Marker("0a", (Part(File("/in/a.jsonl", "a.jsonl", "/in", 3, 4)),), ("hash",), "pipeline", Counts(2, 1, 1))
+MARKER = Marker(
+    "0a", (Part(File("/in/a.jsonl", "a.jsonl", "/in", 3, 4)),), ("hash",), "pipeline", Counts(2, 1, 1), ("x",), "tables"
+)
 
 
 class PowerCutError(BaseException):
@@ -89,7 +91,7 @@ def work_on(source: Path, folder: Path, nlp: Language, **order: Any) -> tuple[Wo
     state = source.stat()
     part = Part(File(str(source), source.name, str(source), state.st_size, state.st_mtime_ns))
     said = io.StringIO()
-    given = {"parts": [part_dict(part)], "folder": str(folder), "poison": {}, "singly": (0, 0), **order}
+    given = {"parts": [part_dict(part)], "folder": str(folder), "poison": {}, "singly": (0, 0), "source": None, **order}
     return Work(Job(limits=EXTRACTING), nlp, given, Say(said)), said
 
 

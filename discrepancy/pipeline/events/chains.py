@@ -7,6 +7,7 @@ places never join, and plural or generic ones ("three attacks") never join with 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -31,6 +32,9 @@ _LEAD: Final = 2
 """Sentences after a headline that tell the same again, in full."""
 _STOPS: Final = frozenset({".", "!", "?", '"', "”", "...", "…"})
 _FULL_DAY: Final = len("2020-01-03")
+_COMPARED: Final = 100
+"""Chains of its type, the latest, that a mention is compared with: more makes no difference in news, and hostile texts
+have thousands."""
 _REACH: Final = 12
 """Sentences between a definite noun and the mention that it takes up."""
 
@@ -73,6 +77,7 @@ class Chains:
         self.actor_of = actor_of
         self.place_of = place_of
         self.chains: list[_Chain] = []
+        self.of_type: dict[str, list[int]] = {}
         self.headlines = _headlines(syntax)
         self.nouns: dict[int, Draft] = {}
         self.in_time = frozenset(i for date in dates for i in range(date.start, date.end))
@@ -89,8 +94,8 @@ class Chains:
             return
         if draft.polarity is Polarity.AFFIRMED or self._takes_up(draft):
             best, score = -1, 0.0
-            for number, chain in enumerate(self.chains):
-                points = self._match(mine, chain, draft)
+            for number in self.of_type.get(draft.type, ())[-_COMPARED:]:
+                points = self._match(mine, self.chains[number], draft)
                 if points > score or (points == score > 0):
                     best, score = number, points
             if best >= 0 and score >= 2:
@@ -98,15 +103,18 @@ class Chains:
                 self._join(self.chains[best], mine)
                 return
         draft.chain = len(self.chains)
+        self.of_type.setdefault(draft.type, []).append(draft.chain)
         self.chains.append(mine)
 
     def merge(self, drafts: Sequence[Draft]) -> None:
         """Join chains that later mentions showed to be of one kind on one day, and at no two places."""
         into: dict[int, int] = {}
         for number, chain in enumerate(self.chains):
-            if chain.type not in _ONCE_A_DAY or chain.generic:
+            if chain.type not in _ONCE_A_DAY or chain.generic or not chain.days:
                 continue
-            for earlier in range(number):
+            same = self.of_type[chain.type]
+            position = bisect_left(same, number)
+            for earlier in same[max(0, position - _COMPARED) : position]:
                 other = self.chains[earlier]
                 if (
                     other.type == chain.type

@@ -112,6 +112,7 @@ class Assembly:
         self.sentences = [(sent.start_char, sent.text) for sent in doc.sents]
         self.frames = [self._frame(index, event) for index, event in enumerate(self.events)]
         self.extra: dict[int, EventFrame] = {}
+        self.next_chain = 1 + max((frame.chain for frame in self.frames), default=-1)
         self._facts: list[Fact] = []
 
     def facts(self) -> list[Fact]:
@@ -381,7 +382,7 @@ class Assembly:
                 modality=modality,
                 speaker=Speaker() if inside is None else self.speakers[inside],
                 sentence=self.syntax.sentence[token],
-                chain=1 + max((frame.chain for frame in self.frames), default=-1),
+                chain=self.next_chain + len(self.extra),
             )
             self.extra[token] = frame
             self.frames.append(frame)

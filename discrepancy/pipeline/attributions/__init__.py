@@ -115,17 +115,19 @@ def _depth(outers: list[int | None], index: int) -> int:
 def _outers(view: View, inner: list[Draft], around: list[Draft]) -> list[int | None]:
     """For each inner draft the index of the smallest other one whose content holds its cue, or its content."""
     sizes = [sum(end - start for start, end in draft.content) for draft in around]
-    holder: dict[int, list[int]] = {}
-    for index, draft in enumerate(around):
-        for start, end in draft.content:
-            for i in range(start, end):
-                holder.setdefault(i, []).append(index)
-    found: list[int | None] = []
-    for draft in inner:
-        at = _position(draft)
-        size = sum(end - start for start, end in draft.content)
-        held = [j for j in holder.get(at, ()) if around[j] is not draft and sizes[j] > size]
-        found.append(min(held, key=lambda j: sizes[j], default=None))
+    larger = sorted(range(len(around)), key=lambda index: (-sizes[index], -index))
+    asked = sorted(
+        ((sum(end - start for start, end in draft.content), index) for index, draft in enumerate(inner)), reverse=True
+    )
+    innermost: list[int | None] = [None] * len(view.syntax)  # of the contents larger than the one asked for
+    found: list[int | None] = [None] * len(inner)
+    told = 0
+    for size, index in asked:
+        while told < len(larger) and sizes[larger[told]] > size:
+            for start, end in around[larger[told]].content:
+                innermost[start:end] = [larger[told]] * (end - start)
+            told += 1
+        found[index] = innermost[_position(inner[index])]
     return found
 
 

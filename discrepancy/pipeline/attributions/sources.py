@@ -64,16 +64,21 @@ def is_unreal(view: View, i: int) -> bool:
     """Is a cue only thought of: "might blame", "if he says", "reluctant to admit", "refused to say"."""
     syntax = view.syntax
     first = syntax.head[i] if syntax.relation[i] == "conj" else i
-    for j in (*syntax.children[i], *(syntax.children[first] if first != i else ())):
-        if (syntax.tag[j] == "MD" and syntax.head[j] == i) or (
-            j < i and syntax.lower[j] in ("if", "unless", "whether")
-        ):
+    for j in syntax.children[i]:
+        if syntax.tag[j] == "MD" or (j < i and syntax.lower[j] in _IF):
             return True
+    if first != i:
+        for j in syntax.children[first]:
+            if j > first:
+                break  # thousands of conjuncts would each read all the others
+            if syntax.lower[j] in _IF:
+                return True
     to = any(syntax.lower[j] == "to" and j < i for j in syntax.children[i])
     head = syntax.head[i]
     return to and (syntax.relation[i] != "xcomp" or syntax.lemma[head] not in _CARRIED_OUT)
 
 
+_IF = frozenset({"if", "unless", "whether"})
 _CARRIED_OUT = frozenset(
     {"appear", "seem", "continue", "go", "begin", "start", "come", "manage", "use", "hasten", "rush", "prefer", "have",
      "get", "happen", "tend", "force", "compel"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import queue
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -210,13 +211,14 @@ class Spark:
             .config("spark.sql.execution.arrow.pyspark.enabled", "true")
             .config("spark.sql.execution.arrow.maxRecordsPerBatch", str(SWEEP.rows))
             .config("spark.ui.showConsoleProgress", "false")
+            .config("spark.log.level", "ERROR")
         )
         if master is None:
             builder = (
                 builder.master(f"local[{processes}]")
                 .config("spark.driver.memory", f"{memory // MEBIBYTE}m")
                 .config("spark.local.dir", self._scratch.name)
-                .config("spark.sql.shuffle.partitions", str(4 * processes))
+                .config("spark.sql.shuffle.partitions", str(processes))
                 .config("spark.ui.enabled", "false")
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.driver.host", "127.0.0.1")
@@ -235,13 +237,15 @@ class Spark:
         self._session.createDataFrame(table).createOrReplaceTempView(name)
 
     def make(self, query: Query) -> None:
-        """Make the table of a query."""
-        frame = self._session.sql(query.sql).persist()
-        frame.createOrReplaceTempView(query.table)
+        """Make the table of a query, on disk: a plan of two dozen steps at once is more than Spark can hold."""
+        place = str(Path(self._scratch.name) / query.table)
+        self._session.sql(query.sql).write.mode("overwrite").parquet(place)
+        self._session.read.parquet(place).createOrReplaceTempView(query.table)
 
     def drop(self, name: str) -> None:
         """Forget a table."""
-        self._session.catalog.uncacheTable(name)
+        self._session.catalog.dropTempView(name)
+        shutil.rmtree(Path(self._scratch.name) / name, ignore_errors=True)
 
     def rows(self, sql: str) -> pa.Table:
         """The rows of a query, all at once."""

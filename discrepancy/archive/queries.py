@@ -85,96 +85,118 @@ def copies(settings: SweepSettings = SWEEP) -> tuple[Query, ...]:
 
 
 def blocks(settings: SweepSettings = SWEEP) -> tuple[Query, ...]:
-    """Blocks worth a look and the pairs in them: ``pairs(block, one, two)``."""
+    """Blocks worth a look and the pairs in them: ``pairs(one, two, name, shared)``.
+
+    Articles, questions and (anchor, days) have numbers here, by which a database joins several times faster than by
+    names; the numbers follow the order of the names, so that every engine gives the same.
+    """
     days, step = settings.span_days, settings.span_days // 2
     return (
+        Query(
+            "numbered",
+            "SELECT article_id, CAST(row_number() OVER (ORDER BY article_id) AS INT) AS article FROM articles",
+        ),
         # Distinct value x family: copies that say the same speak once, through the first of them.
+        Query(
+            "said",
+            """
+            SELECT question, low, high, word, loose, min(numbered.article) AS article
+            FROM answers
+            JOIN numbered ON answers.article_id = numbered.article_id
+            LEFT JOIN families ON answers.article_id = families.article_id
+            GROUP BY coalesce(families.family, answers.article_id), question, low, high, word, loose
+            """,
+        ),
+        Query(
+            "asked",
+            f"""
+            SELECT question, CAST(row_number() OVER (ORDER BY question) AS INT) AS asked
+            FROM (SELECT question FROM said GROUP BY question HAVING {_DISPUTED}) AS disputed
+            """,
+        ),
         Query(
             "claims",
             """
-            SELECT question, low, high, word, loose, min(answers.article_id) AS article_id
-            FROM answers LEFT JOIN families ON answers.article_id = families.article_id
-            GROUP BY coalesce(families.family, answers.article_id), question, low, high, word, loose
+            SELECT asked, article, low, high, word, loose
+            FROM said JOIN asked ON said.question = asked.question
             """,
         ),
         # Two rows of overlapping stretches of days: what lies within half a stretch falls into one of some row.
         Query(
             "spans",
             f"""
-            SELECT DISTINCT article_id, concat('a', CAST(floor(CAST(key AS INT) / {days}) AS INT)) AS span
-            FROM anchors WHERE kind = 'day'
-            UNION ALL
-            SELECT DISTINCT article_id, concat('b', CAST(floor((CAST(key AS INT) + {step}) / {days}) AS INT)) AS span
-            FROM anchors WHERE kind = 'day'
-            UNION ALL
-            SELECT article_id, 'undated' AS span FROM anchors
-            GROUP BY article_id HAVING max(CASE WHEN kind = 'day' THEN 1 ELSE 0 END) = 0
+            SELECT DISTINCT article, span FROM (
+                SELECT article, CAST(2 * floor(CAST(key AS INT) / {days}) AS INT) AS span
+                FROM anchors JOIN numbered ON anchors.article_id = numbered.article_id WHERE kind = 'day'
+                UNION ALL
+                SELECT article, CAST(2 * floor((CAST(key AS INT) + {step}) / {days}) + 1 AS INT) AS span
+                FROM anchors JOIN numbered ON anchors.article_id = numbered.article_id WHERE kind = 'day'
+                UNION ALL
+                SELECT article, {UNDATED} AS span FROM anchors JOIN numbered ON anchors.article_id = numbered.article_id
+                GROUP BY article HAVING max(CASE WHEN kind = 'day' THEN 1 ELSE 0 END) = 0
+            ) AS spans
             """,
         ),
         Query(
             "named",
             f"""
-            SELECT article_id, concat(kind, ' ', key) AS name, kind, weight FROM anchors
+            SELECT article, concat(kind, ' ', key) AS name, kind, weight
+            FROM anchors JOIN numbered ON anchors.article_id = numbered.article_id
             WHERE kind <> 'day' AND weight >= {settings.least_weight}
             """,
         ),
-        # A full name of a person joins articles of any days, as does a question about one; the rest those of near days.
+        # A full name of a person joins articles of any days; everything else those of near days.
         Query(
             "spots",
-            """
-            SELECT article_id, name, '' AS span FROM named WHERE kind = 'person'
+            f"""
+            SELECT article, name, {ANY_DAY} AS span, weight FROM named WHERE kind = 'person'
             UNION ALL
-            SELECT named.article_id, name, span
-            FROM named JOIN spans ON named.article_id = spans.article_id WHERE kind <> 'person'
+            SELECT named.article, name, span, weight
+            FROM named JOIN spans ON named.article = spans.article WHERE kind <> 'person'
+            """,
+        ),
+        # An anchor says the less the more articles have it in these days.
+        Query(
+            "crowds",
+            f"""
+            SELECT name, span, CAST(row_number() OVER (ORDER BY name, span) AS INT) AS crowd,
+                CASE {_rare("holders")} END AS rare
+            FROM (SELECT name, span, count(*) AS holders FROM spots GROUP BY name, span) AS counted
+            WHERE holders > 1
             """,
         ),
         Query(
-            "crowds",
+            "places",
             """
-            SELECT name, span FROM spots GROUP BY name, span HAVING min(article_id) < max(article_id)
+            SELECT crowd, article, weight FROM spots JOIN crowds
+            ON spots.name = crowds.name AND spots.span = crowds.span
             """,
         ),
         Query(
             "spoken",
             """
-            SELECT spots.name, spots.span, claims.question, claims.article_id, low, high, word, loose
-            FROM spots
-            JOIN crowds ON spots.name = crowds.name AND spots.span = crowds.span
-            JOIN claims ON spots.article_id = claims.article_id
-            UNION ALL
-            SELECT '' AS name, '' AS span, question, article_id, low, high, word, loose
-            FROM claims WHERE question LIKE '% name:%'
+            SELECT crowd, asked, places.article, weight, low, high, word, loose
+            FROM places JOIN claims ON places.article = claims.article
             """,
         ),
-        Query("disputes", _disputes("spoken", "question, name, span")),
+        Query(
+            "disputes", f"SELECT crowd, asked, count(*) AS claimed FROM spoken GROUP BY crowd, asked HAVING {_DISPUTED}"
+        ),
         Query(
             "small",
             f"""
-            SELECT concat(spoken.question, '|', spoken.name, '|', spoken.span) AS block,
-                article_id, low, high, word, loose
-            FROM spoken JOIN disputes
-            ON spoken.question = disputes.question AND spoken.name = disputes.name AND spoken.span = disputes.span
+            SELECT spoken.crowd, spoken.asked, 0 AS second, 0 AS span, 0 AS part,
+                article, weight, low, high, word, loose
+            FROM spoken JOIN disputes ON spoken.crowd = disputes.crowd AND spoken.asked = disputes.asked
             WHERE claimed <= {settings.block}
             """,
         ),
         # Too large: split by what else its articles are recognised by, and by days where it had none.
         Query(
-            "large",
-            f"""
-            SELECT spoken.question, spoken.name, spans.span, spoken.article_id, low, high, word, loose
-            FROM spoken
-            JOIN disputes
-            ON spoken.question = disputes.question AND spoken.name = disputes.name AND spoken.span = disputes.span
-            JOIN spans ON spoken.article_id = spans.article_id
-            WHERE claimed > {settings.block} AND (spoken.span = spans.span OR spoken.span = '')
-            """,
-        ),
-        Query(
             "seconds",
             f"""
-            SELECT article_id, name FROM (
-                SELECT article_id, name,
-                    row_number() OVER (PARTITION BY article_id ORDER BY weight DESC, name) AS place
+            SELECT article, CAST(dense_rank() OVER (ORDER BY name) AS INT) AS second, name FROM (
+                SELECT article, name, row_number() OVER (PARTITION BY article ORDER BY weight DESC, name) AS place
                 FROM named
             ) AS ranked
             WHERE place <= {settings.seconds}
@@ -182,26 +204,37 @@ def blocks(settings: SweepSettings = SWEEP) -> tuple[Query, ...]:
         ),
         Query(
             "finer",
-            """
-            SELECT DISTINCT question, least(large.name, seconds.name) AS name, greatest(large.name, seconds.name)
-                AS second, span, large.article_id, low, high, word, loose
-            FROM large JOIN seconds ON large.article_id = seconds.article_id
-            WHERE large.name <> seconds.name
+            f"""
+            SELECT spoken.crowd, spoken.asked, second, spans.span, spoken.article, spoken.weight, low, high, word, loose
+            FROM spoken
+            JOIN disputes ON spoken.crowd = disputes.crowd AND spoken.asked = disputes.asked
+            JOIN crowds ON spoken.crowd = crowds.crowd
+            JOIN spans ON spoken.article = spans.article
+            JOIN seconds ON spoken.article = seconds.article
+            WHERE claimed > {settings.block}
+                AND (spans.span = crowds.span OR crowds.span = {ANY_DAY})
+                AND seconds.name <> crowds.name
             """,
         ),
-        Query("finer_disputes", _disputes("finer", "question, name, second, span")),
+        Query(
+            "finer_disputes",
+            f"""
+            SELECT crowd, asked, second, span, count(*) AS claimed FROM finer
+            GROUP BY crowd, asked, second, span HAVING {_DISPUTED}
+            """,
+        ),
         Query(
             "split",
             f"""
-            SELECT concat(finer.question, '|', finer.name, '+', finer.second, '|', finer.span,
-                    CASE WHEN claimed > {settings.block} THEN concat('|part ', CAST(
-                        row_number() OVER (
-                            PARTITION BY finer.question, finer.name, finer.second, finer.span
-                            ORDER BY low, high, word, article_id
-                        ) % CAST(ceil(claimed / {settings.block}) AS INT) AS INT)) ELSE '' END) AS block,
-                article_id, low, high, word, loose
+            SELECT finer.crowd, finer.asked, finer.second, finer.span,
+                CASE WHEN claimed > {settings.block} THEN CAST(
+                    row_number() OVER (
+                        PARTITION BY finer.crowd, finer.asked, finer.second, finer.span
+                        ORDER BY low, high, word, article
+                    ) % CAST(ceil(claimed / {settings.block}) AS INT) AS INT) ELSE 0 END AS part,
+                article, weight, low, high, word, loose
             FROM finer JOIN finer_disputes
-            ON finer.question = finer_disputes.question AND finer.name = finer_disputes.name
+            ON finer.crowd = finer_disputes.crowd AND finer.asked = finer_disputes.asked
                 AND finer.second = finer_disputes.second AND finer.span = finer_disputes.span
             """,
         ),
@@ -209,36 +242,52 @@ def blocks(settings: SweepSettings = SWEEP) -> tuple[Query, ...]:
         Query(
             "pairs",
             """
-            SELECT DISTINCT a.block, a.article_id AS one, b.article_id AS two
-            FROM held AS a JOIN held AS b ON a.block = b.block
-            WHERE a.article_id < b.article_id
+            SELECT DISTINCT a.article AS one, b.article AS two, a.crowd,
+                CAST(floor(sqrt(a.weight * b.weight)) AS INT) AS shared
+            FROM held AS a JOIN held AS b
+            ON a.crowd = b.crowd AND a.asked = b.asked AND a.second = b.second AND a.span = b.span AND a.part = b.part
+            WHERE a.article < b.article
                 AND (a.high < b.low OR b.high < a.low OR ((a.loose OR b.loose) AND a.word <> b.word))
             """,
         ),
     )
 
 
-def _disputes(table: str, key: str) -> str:
-    """Blocks of a table in which two articles stand and two answers may exclude each other."""
-    return f"""
-        SELECT {key}, count(*) AS claimed FROM {table} GROUP BY {key}
-        HAVING min(article_id) < max(article_id)
-            AND (min(high) < max(low)
-                OR (max(CASE WHEN loose THEN 1 ELSE 0 END) = 1 AND min(word) < max(word)))
-        """
+UNDATED: Final = -1
+ANY_DAY: Final = -2
+"""Instead of a stretch of days: articles of no known day, and anchors for which days do not matter."""
+
+_DISPUTED: Final = """min(article) < max(article)
+    AND (min(high) < max(low) OR (max(CASE WHEN loose THEN 1 ELSE 0 END) = 1 AND min(word) < max(word)))"""
+"""Of a group of answers: are there two articles, and may two answers exclude each other."""
+
+
+def _rare(count: str) -> str:
+    """1000 / log2 of a count, in steps: logarithms of two engines differ in their last digits."""
+    steps = {2: 1000, 3: 630, 4: 500, 6: 410, 8: 350, 12: 300, 16: 260, 24: 230, 32: 205, 64: 180, 128: 150, 512: 125}
+    return " ".join(f"WHEN {count} <= {most} THEN {rare}" for most, rare in steps.items()) + " ELSE 100"
 
 
 def related(settings: SweepSettings = SWEEP) -> tuple[Query, ...]:
-    """Pairs with what their common anchors weigh, ``weighed(one, two, weight)``, if they share enough."""
+    """Pairs with the weight of what they share, ``weighed(one, two, weight)``, if they share enough.
+
+    Each anchor that a pair met under counts once, by how prominent it is in both and how few others have it.
+    """
     return (
         Query(
             "weighed",
             f"""
-            SELECT one, two, sum(CAST(a.weight AS BIGINT) * b.weight) AS weight
-            FROM (SELECT DISTINCT one, two FROM pairs) AS met
-            JOIN named AS a ON met.one = a.article_id
-            JOIN named AS b ON met.two = b.article_id AND a.name = b.name
-            GROUP BY one, two HAVING sum(CAST(a.weight AS BIGINT) * b.weight) >= {settings.least_common}
+            SELECT one.article_id AS one, two.article_id AS two, weight
+            FROM (
+                SELECT one, two, sum(shared) AS weight FROM (
+                    SELECT one, two, name, max(CAST(floor(shared * rare / 1000) AS INT)) AS shared
+                    FROM pairs JOIN crowds ON pairs.crowd = crowds.crowd
+                    GROUP BY one, two, name
+                ) AS each_once
+                GROUP BY one, two HAVING sum(shared) >= {settings.least_common}
+            ) AS enough
+            JOIN numbered AS one ON enough.one = one.article
+            JOIN numbered AS two ON enough.two = two.article
             """,
         ),
     )
@@ -260,7 +309,7 @@ WITHIN: Final = Query(
 
 
 SIZES: Final = f"""
-    SELECT (SELECT count(*) FROM claims) AS claims,
+    SELECT (SELECT count(*) FROM said) AS claims,
         (SELECT count(*) FROM disputes) AS blocks,
         (SELECT count(*) FROM disputes WHERE claimed > {SWEEP.block}) AS split_blocks,
         (SELECT count(*) FROM finer_disputes WHERE claimed > {SWEEP.block}) AS dealt_blocks,

@@ -2,6 +2,7 @@
 
 const SHAPES = { major: '◆', minor: '◇', update: '↻' };
 const AROUND = 280; // UTF-16 units of text before and after a sentence
+const UNBROKEN = 20; // UTF-16 units up to which marked words stay on one line
 const QUOTES = 4; // shown of a side at once
 
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -134,7 +135,8 @@ function marked(text, marks) {
   const pieces = [];
   let at = 0;
   for (const [start, end] of marks) {
-    pieces.push(text.slice(at, start), make('mark', {}, text.slice(start, end)));
+    const short = end - start <= UNBROKEN ? 'mark.short' : 'mark';
+    pieces.push(text.slice(at, start), make(short, {}, text.slice(start, end)));
     at = end;
   }
   pieces.push(text.slice(at));

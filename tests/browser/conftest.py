@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
@@ -19,27 +19,47 @@ from discrepancy.report.model import Report
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
+Axe = Callable[["Page"], list[tuple[str, list[object]]]]
+"""Gives the faults of a page."""
 Open = Callable[..., "Page"]
 """Opens a report, by path or object, in a page of its own; options are those of a browser context."""
+
+
+def unavailable(reason: str) -> NoReturn:
+    """Skip for a reason; in CI, where nothing may be skipped, fail."""
+    if os.environ.get("DISCREPANCY_BROWSER") == "required":
+        pytest.fail(f"The page cannot be tested: {reason}.")
+    pytest.skip(f"the page is tested in a browser, and {reason}")
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for all tests."""
     where = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if where is None or find_spec("playwright") is None:
-        missing = (
-            "Playwright is not installed (extra: browser)" if where else "there is no chromium (apt install chromium)"
-        )
-        if os.environ.get("DISCREPANCY_BROWSER") == "required":
-            pytest.fail(f"The page cannot be tested: {missing}.")
-        pytest.skip(f"the page is tested in a browser, and {missing}")
+    if where is None:
+        unavailable("there is no chromium (apt install chromium)")
+    if find_spec("playwright") is None:
+        unavailable("Playwright is not installed (extra: browser)")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=where, args=["--no-sandbox"])
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> Axe:
+    """Runs axe on a page and gives the rules that it found broken, with the elements."""
+    if find_spec("axe_playwright_python") is None:
+        unavailable("axe is not installed (extra: browser)")
+    from axe_playwright_python.sync_playwright import Axe as Runner
+
+    def violations(page: Page) -> list[tuple[str, list[object]]]:
+        found = Runner().run(page).response["violations"]
+        return [(fault["id"], [node["target"] for node in fault["nodes"]]) for fault in found]
+
+    return violations
 
 
 @pytest.fixture

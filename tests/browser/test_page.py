@@ -13,7 +13,7 @@ from tests.report import made
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from tests.browser.conftest import Open
+    from tests.browser.conftest import Axe, Open
 
 pytestmark = pytest.mark.browser
 
@@ -318,8 +318,7 @@ def test_the_policy_stops_what_is_put_into_the_page(
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("state", ["page", "filters", "article", "help"])
-def test_axe_finds_no_fault(state: str, scheme: str, open_page: Open) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+def test_axe_finds_no_fault(state: str, scheme: str, open_page: Open, axe: Axe) -> None:
     page = open_page(made.small(), color_scheme=scheme)
     if state == "filters":
         page.locator("#more").click()
@@ -331,8 +330,7 @@ def test_axe_finds_no_fault(state: str, scheme: str, open_page: Open) -> None:
         page.locator("#reading").wait_for()
     elif state == "help":
         page.keyboard.press("?")
-    found = axe.run(page).response["violations"]
-    assert [(fault["id"], [node["target"] for node in fault["nodes"]]) for fault in found] == []
+    assert axe(page) == []
 
 
 def test_landmarks_and_headings_lead_through_the_page(open_page: Open) -> None:

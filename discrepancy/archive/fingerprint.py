@@ -76,7 +76,7 @@ def _add(made: blake2b, rooms: Sequence[str]) -> None:
         place = house / room
         paths = [place] if place.is_file() else sorted(path for path in place.rglob("*") if path.is_file())
         for path in paths:
-            if path.suffix != ".pyc":
+            if "__pycache__" not in path.parts:
                 made.update(str(path.relative_to(house)).encode() + path.read_bytes())
 
 
@@ -92,4 +92,4 @@ def _model_files(model: str | None) -> list[Path]:
         if not is_package(model):
             raise ModelError(f"There is no spaCy pipeline {model!r}. Give an installed one's name or a folder.")
         folder = get_package_path(model)
-    return sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    return sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)

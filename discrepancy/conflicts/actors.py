@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
 from typing import Final
 
 from discrepancy.conflicts.amounts import Comparison
-from discrepancy.schema import Actor, ActorType, Cause, Reason, Verdict
-from discrepancy.values.names import Match, match_actors, nations
+from discrepancy.schema import Actor, ActorType, Cause, Reason, Value, Verdict
+from discrepancy.values.names import Match, match_actors, name_words, nations
 from discrepancy.values.spelling import fold
 
 _NAMED: Final = frozenset({ActorType.PERSON, ActorType.ORGANISATION, ActorType.COUNTRY, ActorType.NATIONALITY})
@@ -44,7 +45,26 @@ def compare(a: Actor, b: Actor) -> Comparison:
         return Verdict.COMPATIBLE, (Reason.COARSER,), ()
     if _backed(a, b) or (a.type in _STATES) != (b.type in _STATES):
         return Verdict.COMPATIBLE, (Reason.COARSER,), (Cause.PRINCIPAL_AND_CLIENT,)
-    return Verdict.CONFLICT, (Reason.DIFFERENT_ACTORS,), ()
+    spelled = a.type is not ActorType.PERSON or len(set(name_words(a.name)) & set(name_words(b.name))) == 0
+    causes = (Cause.TRANSLATION,) if spelled and named_alike(a, b) else ()
+    return Verdict.CONFLICT, (Reason.DIFFERENT_ACTORS,), causes
+
+
+def named_alike(a: Value, b: Value) -> bool:
+    """May two names be of one person, one of them wrong: they share a word, or are spelled much alike.
+
+    Example:
+        >>> one, two = (Actor(type="person", name=name, text=name) for name in ("Omar Haddad", "Umar Hadad"))
+        >>> named_alike(one, two), named_alike(one, Actor(type="person", name="Jan Novak", text="Jan Novak"))
+        (True, False)
+    """
+    if not isinstance(a, Actor) or not isinstance(b, Actor):
+        return False
+    one, two = name_words(a.name), name_words(b.name)
+    return bool(set(one) & set(two)) or SequenceMatcher(None, " ".join(one), " ".join(two)).ratio() >= _SPELLED_ALIKE
+
+
+_SPELLED_ALIKE: Final = 0.75
 
 
 def _backed(a: Actor, b: Actor) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from discrepancy.conflicts import outcomes
 from discrepancy.conflicts.amounts import Comparison
 from discrepancy.conflicts.context import Beside, Context, TellingAmount, is_death, speaker_key
-from discrepancy.schema import Actor, ActorType, Amount, Bound, Cause, Fact, Reason, Slot, Value, Verdict
+from discrepancy.schema import Actor, ActorType, Amount, Bound, Cause, Fact, Polarity, Reason, Slot, Value, Verdict
 
 
 def explained(a: Fact, b: Fact, context: Context) -> Comparison | None:
@@ -67,6 +67,8 @@ def _told_beside(fact: Fact, context: Context) -> Iterator[TellingAmount]:
         if (
             isinstance(amount, Amount)
             and amount.low is not None
+            and not amount.excluded
+            and other.polarity is Polarity.AFFIRMED
             and other.slot is fact.slot
             and other.id != fact.id
             and speaker_key(other.speaker) == speaker_key(fact.speaker)

@@ -132,6 +132,25 @@ def _manners(a: Phrase, b: Phrase) -> Comparison:
     return _APART if frozenset({a.head, b.head}) in _EXCLUDING else _BOTH
 
 
+WEAPONS: Final[Mapping[str, str]] = {
+    "pistol": "handgun", "revolver": "handgun", "handgun": "gun", "rifle": "gun", "shotgun": "gun",
+    "knife": "blade", "machete": "blade", "axe": "blade", "hatchet": "axe", "hammer": "tool",
+}  # fmt: skip
+"""Weapons and their kinds: two of one kind that do not contain each other, or of two kinds, exclude each other."""
+
+
+def weapons(a: str, b: str) -> Comparison:
+    """Compare the head nouns of two weapons that something was done with.
+
+    Example:
+        >>> weapons("pistol", "handgun")[0].value, weapons("rifle", "handgun")[0].value
+        ('refinement', 'conflict')
+    """
+    if a == b:
+        return _EQUAL
+    return _FINER if WEAPONS.get(a) == b or WEAPONS.get(b) == a else _APART
+
+
 _KINDS_OF_HOSPITAL: Final = frozenset(
     "hospital hospitals center centre medical clinic health healthcare university college regional general county "
     "memorial trauma community level children childrens infirmary of the and at for i ii in".split()

@@ -67,6 +67,8 @@ def apart(a: Fact, b: Fact, context: Context) -> Reason | None:
             return found
     elif not context.related(a, b):
         return Reason.DIFFERENT_EVENT
+    if a.slot is Slot.PATIENT and not actors.named_alike(a.value, b.value):
+        return Reason.DIFFERENT_ACTORS
     one = a.value if isinstance(a.value, TimeValue) else _time(a)
     two = b.value if isinstance(b.value, TimeValue) else _time(b)
     return Reason.DIFFERENT_EVENT if one is not None and two is not None and times.far(one, two) else None
@@ -206,21 +208,11 @@ def compare(a: Fact, b: Fact, context: Context) -> Comparison:
     own = next((opinion for rule in context.rules if (opinion := rule(a, b)) is not None), None)
     if own is not None:
         return own
-    found = _compared(a, b, context)
-    return (explained(a, b, context) or found) if found[0] is Verdict.CONFLICT else found
-
-
-def alike_compared(a: Fact, b: Fact, context: Context) -> Comparison:
-    """Verdict on two facts of two articles, without what the articles say beside them and without the user's rules."""
-    held = apart(a, b, context)
-    return (Verdict.INCOMPARABLE, (held,), ()) if held is not None else _compared(a, b, context)
-
-
-def _compared(a: Fact, b: Fact, context: Context) -> Comparison:
     mine, others = a.value, b.value
     if a.slot is Slot.AGE and isinstance(mine, Amount) and isinstance(others, Amount):
         return _ages(a, b, mine, others, context)
-    return compare_values(a, b)
+    found = compare_values(a, b)
+    return (explained(a, b, context) or found) if found[0] is Verdict.CONFLICT else found
 
 
 def _kind(fact: Fact) -> ActorType | None:
@@ -238,7 +230,7 @@ def compare_values(a: Fact, b: Fact) -> Comparison:
     if isinstance(mine, TimeValue) and isinstance(others, TimeValue):
         return times.compare(mine, others)
     if isinstance(mine, Actor) and isinstance(others, Actor):
-        return actors.compare(mine, others)
+        return attributes.weapons(mine.head, others.head) if a.slot is Slot.INSTRUMENT else actors.compare(mine, others)
     if isinstance(mine, Place) and isinstance(others, Place):
         return places.compare(mine, others)
     if isinstance(mine, Phrase) and isinstance(others, Phrase):

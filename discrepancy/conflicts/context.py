@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Final
 
+from discrepancy.conflicts import times
 from discrepancy.conflicts.amounts import Comparison
 from discrepancy.conflicts.outcomes import KILLED, outcome_of
 from discrepancy.conflicts.roles import Roles, roles
@@ -15,6 +17,7 @@ from discrepancy.schema import (
     ActorType,
     Amount,
     Bound,
+    Cause,
     Event,
     EventFrame,
     Extraction,
@@ -26,6 +29,8 @@ from discrepancy.schema import (
     Slot,
     Speaker,
     SpeakerKind,
+    TimeValue,
+    Verdict,
 )
 from discrepancy.values.gazetteer import nation
 from discrepancy.values.names import same_person
@@ -72,10 +77,12 @@ class Context:
     """Event -> why its frames speak of it."""
     article_links: Mapping[str, Sequence[Link]] = field(default_factory=dict, repr=False)
     """Main event -> why its articles are about it."""
+    told_apart: frozenset[str] = frozenset()
+    """Happenings of their own: events that articles are about, or that one dates otherwise than what it is about."""
     rules: Sequence[Rule] = ()
+    """Rules of the user's own."""
     beside: dict[str, Beside] = field(default_factory=dict, repr=False, compare=False)
     """Fact id -> what stands beside it, filled when asked for."""
-    """Rules of the user's own."""
 
     @classmethod
     def of(cls, extractions: Iterable[Extraction], linked: Linked, rules: Sequence[Rule] = ()) -> Context:
@@ -104,6 +111,12 @@ class Context:
             persons={article: roles(extraction) for article, extraction in by_id.items()},
             links=links,
             article_links=article_links,
+            told_apart=frozenset(linked.incidents.values()).union(
+                *(
+                    _told_apart(extraction, linked.incidents.get(extraction.article_id), event_of_frame)
+                    for extraction in by_id.values()
+                )
+            ),
             rules=rules,
         )
 
@@ -124,7 +137,11 @@ class Context:
 
     def roles(self, fact: Fact) -> frozenset[str]:
         """Roles that a fact's subject bears alone in its article."""
-        return frozenset() if fact.subject is None else self.persons[fact.article_id].of(fact.subject)
+        return frozenset() if fact.subject is None else self.roles_of(fact.subject, fact)
+
+    def roles_of(self, actor: Actor, fact: Fact) -> frozenset[str]:
+        """Roles that an actor bears alone in a fact's article."""
+        return self.persons[fact.article_id].of(actor)
 
     def group_size(self, fact: Fact) -> float | None:
         """Number of those of whom an attribute is said, where the text counts them: "23 Omani sailors"."""
@@ -159,6 +176,23 @@ class Context:
             for gone in self.dead[fact.article_id]
             if gone.type in (ActorType.PERSON, ActorType.UNKNOWN)
         )
+
+
+def _told_apart(extraction: Extraction, main: str | None, event_of: Mapping[str, str]) -> Iterable[str]:
+    """Events that an article plainly dates more than a day from the one that it is about."""
+    dated: dict[str, list[TimeValue]] = defaultdict(list)
+    for frame in extraction.events:
+        if frame.time is not None and frame.time_reason in PLAINLY and frame.id in event_of:
+            dated[event_of[frame.id]].append(frame.time)
+    mine = dated.pop(main, []) if main is not None else []
+    for event, others in dated.items():
+        found = [times.compare(one, other) for one in mine for other in others]
+        if found and all(verdict is Verdict.CONFLICT and Cause.TIME_ZONE not in causes for verdict, _, causes in found):
+            yield event
+
+
+PLAINLY: Final = frozenset({"syntax", "clause"})
+"""Reasons for a frame's time that rest on grammar."""
 
 
 def day_of(moment: date | datetime | None) -> date | None:

@@ -57,12 +57,16 @@ def find(extractions: Sequence[Extraction], linked: Linked, rules: Sequence[Rule
     return tuple(sorted(_widest(unique.values()), key=severity.rank))
 
 
+_BY_ROLE = OF_SUBJECTS | {Slot.PATIENT}
+"""Slots asked of one person by name and by role."""
+
+
 def _widest(conflicts: Iterable[Conflict]) -> Iterable[Conflict]:
     """Conflicts over persons that are no part of another: one person is asked about by name and by role."""
     kept: dict[Slot, list[frozenset[str]]] = defaultdict(list)
     for conflict in sorted(conflicts, key=lambda one: (-sum(len(each.facts) for each in one.sides), one.id)):
         facts = frozenset(fact.id for each in conflict.sides for fact in each.facts)
-        if conflict.slot in OF_SUBJECTS:
+        if conflict.slot in _BY_ROLE:
             if any(facts <= other for other in kept[conflict.slot]):
                 continue
             kept[conflict.slot].append(facts)
@@ -200,7 +204,7 @@ def _identity(question: Question, sides: Sequence[Side]) -> str:
     places = sorted(
         f"{fact.article_id}:{fact.evidence.start}:{fact.evidence.end}" for one in sides for fact in one.facts
     )
-    what = "" if question.slot in OF_SUBJECTS else question.what  # one person, asked of by name and by role
+    what = "" if question.slot in _BY_ROLE else question.what  # one person, asked of by name and by role
     digest = blake2b("\n".join((question.slot.value, what, *places)).encode(), digest_size=6)
     return f"{question.slot.value}-{digest.hexdigest()}"
 

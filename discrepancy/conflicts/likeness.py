@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from discrepancy.conflicts import outcomes, persons
 from discrepancy.conflicts.amounts import Comparison
 from discrepancy.conflicts.arithmetic import beside
-from discrepancy.conflicts.comparable import alike_compared, compare, compare_values
+from discrepancy.conflicts.comparable import compare, compare_values
 from discrepancy.conflicts.context import Context, speaker_key
 from discrepancy.conflicts.sides import value_key
 from discrepancy.schema import Actor, Amount, Fact, Phrase, Place, Reason, Slot, TimeValue, Value, Verdict
@@ -50,15 +50,15 @@ class Answers:
             for fact in facts
         ]
         voices = [(fact.article_id, speaker_key(fact.speaker)) for fact in facts]
-        said: dict[tuple[str, str], set[int]] = defaultdict(set)
-        for number, voice in zip(like, voices, strict=True):
-            said[voice].add(number)
+        said: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for i, voice in enumerate(voices):
+            said[voice].append(i)
         grouped: dict[tuple[int, frozenset[int], bool], list[int]] = defaultdict(list)
         for i, fact in enumerate(facts):
-            grouped[like[i], frozenset(said[voices[i]]), fact.id in settled].append(i)
+            grouped[like[i], frozenset(like[k] for k in said[voices[i]]), fact.id in settled].append(i)
         self.cells = [Cell(tuple(members), *key) for key, members in grouped.items()]
         self.cell_of = {i: number for number, cell in enumerate(self.cells) for i in cell.facts}
-        self._first = {number: like.index(number) for number in numbers.values()}
+        self._voices, self._said = voices, said
         self._between: dict[tuple[int, int], Comparison] = {}
 
     def _own(self, fact: Fact) -> tuple[str, ...]:
@@ -78,7 +78,7 @@ class Answers:
         found = compare(self.facts[i], self.facts[j], self.context)
         if found[0] is not Verdict.CONFLICT:
             return found
-        if not (a.settled and b.settled) or self._told_apart(a, b):
+        if not (a.settled and b.settled) or self._told_apart(i, j):
             return Verdict.INCOMPARABLE, (Reason.TOLD_APART,), ()
         return found
 
@@ -92,22 +92,20 @@ class Answers:
             i = next((k for k in a.facts if self.facts[k].article_id != article), i)
         return i, j
 
-    def _told_apart(self, a: Cell, b: Cell) -> bool:
+    def _told_apart(self, i: int, j: int) -> bool:
         """Does one of the voices give both values: it tells two things or two days apart.
 
         Nobody has two ages: an article that gives a named person two contradicts itself.
         """
-        first = self.facts[a.facts[0]]
-        if first.slot is Slot.AGE and persons.full_name(first):
+        if self.facts[i].slot is Slot.AGE and persons.full_name(self.facts[i]):
             return False
-        return self._is_said(a, b) or self._is_said(b, a)
+        return self._is_said(i, j) or self._is_said(j, i)
 
-    def _is_said(self, mine: Cell, theirs: Cell) -> bool:
-        """Does the voice of the one cell also give what the other says."""
-        said = self.facts[mine.facts[0]]
-        compared = compare if self.context.rules else alike_compared
+    def _is_said(self, mine: int, theirs: int) -> bool:
+        """Does the voice of the one fact also give what the other says."""
         return any(
-            compared(said, self.facts[self._first[number]], self.context)[0] is Verdict.EQUAL for number in theirs.voice
+            k != mine and compare(self.facts[mine], self.facts[k], self.context)[0] is Verdict.EQUAL
+            for k in self._said[self._voices[theirs]]
         )
 
     def values(self, one: int, other: int) -> Verdict:

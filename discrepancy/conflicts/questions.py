@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from discrepancy.conflicts import outcomes, persons, times
+from discrepancy.conflicts import attributes, outcomes, persons, times
 from discrepancy.conflicts.context import Context
 from discrepancy.schema import (
     Actor,
@@ -46,8 +46,10 @@ def questions(fact: Fact, context: Context) -> tuple[Question, ...]:
             return _of_amount(fact, context)
         case Slot.AGENT | Slot.PLACE | Slot.TIME | Slot.DURATION:
             return _of_event(fact, context)
-        case _:  # many take part in most events, and what is used is told in parts
-            return ()
+        case Slot.PATIENT:
+            return _of_name(fact, context)
+        case Slot.INSTRUMENT:
+            return _of_weapon(fact, context)
 
 
 def _of_event(fact: Fact, context: Context) -> tuple[Question, ...]:
@@ -63,7 +65,11 @@ def _of_event(fact: Fact, context: Context) -> tuple[Question, ...]:
     if event is None or frame is None or _is_named_only(frame, fact.evidence):
         return ()
     main = context.main_event(fact)
-    if fact.slot in (Slot.TIME, Slot.PLACE) and main is not None:
+    if (
+        fact.slot in (Slot.TIME, Slot.PLACE)
+        and main is not None
+        and (event == main.id or event not in context.told_apart)
+    ):
         if frame.lemma in _HAPPEN:
             return (Question(fact.slot, main.id, "harm" if main.type in _HARM else main.type),)
         if _kind(frame) == "harm":
@@ -178,6 +184,29 @@ def _of_subject(fact: Fact, context: Context) -> tuple[Question, ...]:
         if fact.subject is not None:
             found.append(Question(fact.slot, incident, f"{what}:{fact.subject.head or fold(fact.subject.name)}"))
     return tuple(found)
+
+
+def _of_name(fact: Fact, context: Context) -> tuple[Question, ...]:
+    """The name of the one victim, or the one accused; of others, many take part in most events."""
+    who, incident = fact.value, context.incident.get(fact.article_id)
+    if incident is None or not isinstance(who, Actor) or who.type is not ActorType.PERSON:
+        return ()
+    if len(name_words(who.name)) < _FULL:
+        return ()
+    return tuple(Question(fact.slot, incident, f"name:{role}") for role in sorted(context.roles_of(who, fact)))
+
+
+_FULL = 2
+"""Words of a full name."""
+
+
+def _of_weapon(fact: Fact, context: Context) -> tuple[Question, ...]:
+    """What an attack was made with, where it is one of the weapons that exclude each other."""
+    incident = context.incident.get(fact.article_id)
+    used = fact.value
+    if incident is None or not isinstance(used, Actor) or used.head not in attributes.WEAPONS:
+        return ()
+    return (Question(fact.slot, incident, "weapon"),)
 
 
 def _of_amount(fact: Fact, context: Context) -> tuple[Question, ...]:

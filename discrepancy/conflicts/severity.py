@@ -30,6 +30,8 @@ _SMALL_SHARE = 0.05
 def severity(slot: Slot, sides: Sequence[Side], causes: Sequence[Cause]) -> Severity:
     """Minor: clock times hours apart, large numbers that nearly agree, what rounding may explain, words for a thing."""
     values = [side.value for side in sides]
+    if slot is Slot.INSTRUMENT or (slot is Slot.PATIENT and Cause.TRANSLATION in causes):
+        return Severity.MINOR
     if Cause.ROUNDING in causes:
         return Severity.MINOR
     if slot is Slot.TIME and all(isinstance(value, TimeValue) and value.granularity in _CLOCKS for value in values):
@@ -74,6 +76,7 @@ _SLIGHT = frozenset({"colour", "wound", ""})
 
 _SURE = {
     Slot.OCCURRENCE: 0.7,
+    Slot.INSTRUMENT: 0.5,
     Slot.COUNT: 0.85,
     Slot.AGE: 0.95,
     Slot.TIME: 0.75,

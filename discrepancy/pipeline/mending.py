@@ -93,6 +93,8 @@ def mend(tree: Tree) -> None:
         if tag == "VBG":
             if tree.lower[i] == "following":
                 turn_preposition(tree, i)
+            elif tree.lower[i] == "according":
+                turn_source(tree, i)
         elif tag in _PASSIVE_OR_PAST:
             if tree.lower[i] in _HEDGES:
                 turn_modifier(tree, i)
@@ -236,6 +238,38 @@ def turn_predicate(tree: Tree, i: int) -> None:
         )
     ):
         tree.relation[i] = "xcomp"
+
+
+def turn_source(tree: Tree, i: int) -> None:
+    """ "According to police, Ann Roe hit a man": the name after the comma does it, and is no other name of the source.
+
+    What is according to somebody has a subject of its own.
+    """
+    source = tree.head[i]
+    if source <= i:
+        return
+    near = range(source + 1, min(source + _PHRASE, len(tree.head)))
+    for holder in (source, *(j for j in near if tree.relation[j] == "nsubj" and tree.head[j] > j)):
+        named = next((j for j in tree.below[holder] if tree.relation[j] == "appos" and j > holder), None)
+        if named is None or "," not in tree.lower[holder + 1 : named]:
+            continue
+        if holder != source:
+            verb = tree.head[holder]
+            if verb > named:
+                tree.hang(named, verb, tree.relation[holder])
+                tree.hang(holder, source, "appos")
+            return
+        verbs = [j for j in tree.below[source] if tree.relation[j] == "conj" and tree.pos[j] == "VERB" and j > named]
+        if not verbs or any(tree.relation[j].startswith("nsubj") for j in tree.below[verbs[0]]):
+            return
+        verb, above = verbs[0], tree.head[source]
+        passive = any(tree.relation[j] == "aux:pass" for j in tree.below[verb])
+        tree.hang(verb, verb if above == source else above, tree.relation[source])
+        tree.hang(source, verb, "obl")
+        tree.hang(named, verb, "nsubj:pass" if passive else "nsubj")
+        for j in [j for j in tree.below[source] if j > named]:
+            tree.hang(j, verb, tree.relation[j])
+        return
 
 
 def turn_preposition(tree: Tree, i: int) -> None:

@@ -25,6 +25,7 @@ from discrepancy.schema import (
     Polarity,
     Reason,
     Role,
+    Severity,
     Slot,
     SpeakerKind,
     Verdict,
@@ -291,6 +292,46 @@ def test_a_named_speaker_is_one_source_wherever_reported() -> None:
     ]
     counts = {side.value.text: side.independent_sources for side in only(facts).sides}
     assert counts == {"three people": 1, "five people": 2}
+
+
+def _slain(article: str, who: str) -> list[Fact]:
+    victim = person(who)
+    event = frame(article, "kill", "death", patients=(victim,))
+    return [fact(article, Slot.PATIENT, victim, event=event)]
+
+
+def test_the_one_victim_has_one_name() -> None:
+    conflict = only([*_slain("a", "Stefan Kowalczyk"), *_slain("b", "Steven Kowalchik")])
+    assert (conflict.slot, conflict.severity, conflict.possible_causes) == (
+        Slot.PATIENT,
+        Severity.MINOR,
+        (Cause.TRANSLATION,),
+    )
+    assert only([*_slain("a", "Omar Haddad"), *_slain("b", "Karim Haddad")]).severity is Severity.MAJOR
+    assert find(*corpus([*_slain("a", "Omar Haddad"), *_slain("b", "Jan Novak")])) == ()
+    several = [*_slain("a", "Omar Haddad"), *_slain("a", "Ana Roe"), *_slain("b", "Karim Haddad")]
+    assert find(*corpus(several)) == ()
+
+
+def test_weapons_of_one_attack() -> None:
+    def used(article: str, weapon: str) -> Fact:
+        return fact(article, Slot.INSTRUMENT, described(weapon), event=frame(article, "shoot", "attack"))
+
+    assert only([used("a", "a rifle"), used("b", "a handgun")]).severity is Severity.MINOR
+    assert find(*corpus([used("a", "a pistol"), used("b", "a handgun")])) == ()
+    assert find(*corpus([used("a", "a rifle"), used("a", "a handgun"), used("b", "a handgun")])) == ()
+
+
+def test_whoever_has_died_later_is_an_update() -> None:
+    def fate(article: str, pole: str, number: int) -> Fact:
+        value = Phrase(head=pole, text=pole)
+        return fact(article, Slot.OCCURRENCE, value, subject=person("Ana Roe"), aspect="life", at=number)
+
+    facts = [fate("a", "alive", 1), fate("b", "dead", 1)]
+    later = only(facts, published={"a": "2024-05-02", "b": "2024-05-04"})
+    assert (later.verdict, later.possible_causes) == (Verdict.UPDATE, (Cause.LATER_CORRECTION,))
+    assert only(facts, published={"a": "2024-05-04", "b": "2024-05-02"}).verdict is Verdict.CONFLICT
+    assert find(*corpus([*facts[:1], fate("b", "alive", 1), fate("b", "dead", 2)])) == ()
 
 
 def test_facts_of_different_events_are_not_compared() -> None:

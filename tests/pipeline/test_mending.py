@@ -89,6 +89,32 @@ def test_a_hedge_between_number_and_noun_modifies_the_noun() -> None:
     assert (syntax.head[0], syntax.relation[0]) == (2, "nummod")
 
 
+ACCORDING = """
+According VERB  2 case   accord
+to        ADP   0 fixed  to
+police    NOUN  2 ROOT   police
+,         PUNCT 4 punct  ,
+Roe       PROPN 2 appos  roe
+fled      VERB  2 conj   flee
+"""
+BESIDE = """
+According VERB  2 case   accord
+to        ADP   0 fixed  to
+Sergeant  NOUN  6 obl    sergeant
+Hart      PROPN 6 nsubj  hart
+,         PUNCT 5 punct  ,
+Roe       PROPN 3 appos  roe
+fled      VERB  6 ROOT   flee
+"""
+
+
+def test_the_name_after_a_source_and_a_comma_is_the_subject() -> None:
+    syntax = tagged(ACCORDING, According="VBG")
+    assert [(syntax.head[i], syntax.relation[i]) for i in (2, 4, 5)] == [(5, "obl"), (5, "nsubj"), (5, "root")]
+    syntax = tagged(BESIDE, According="VBG")
+    assert [(syntax.head[i], syntax.relation[i]) for i in (3, 5)] == [(2, "appos"), (6, "nsubj")]
+
+
 def test_one_doc_is_read_once_and_again_when_its_annotation_changes() -> None:
     doc = parsed(SAY)
     first = Syntax.of(doc)

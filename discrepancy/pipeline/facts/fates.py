@@ -126,6 +126,7 @@ def _hospital_before(syntax: Syntax, word: int) -> bool:
     return moved is not None and any(syntax.lemma[i] in _HOSPITAL for i in range(moved, word))
 
 
+_FINDING: Final = frozenset({"find", "discover", "leave"})
 _HOSPITAL: Final = frozenset({"hospital", "center", "centre", "clinic", "infirmary"})
 _MOVED: Final = frozenset({"take", "rush", "transport", "airlift", "fly", "bring", "transfer"})
 
@@ -136,6 +137,12 @@ def _turned(known: tuple[str, str], polarity: Polarity) -> str:
 
 def _said_of(syntax: Syntax, i: int) -> int | None:
     """The subject of "is in custody", "remains at large", "was pronounced dead"; of a noun that stands before it."""
+    if syntax.lemma[syntax.head[i]] in _FINDING:  # "police found him dead"
+        found = syntax.child(syntax.head[i], "obj")
+        if found is not None:
+            return found
+    if syntax.relation[i] == "amod" and syntax.head[i] < i:
+        return syntax.head[i]
     for word in (i, *syntax.ancestors(i)):
         if syntax.pos[word] in ("VERB", "ADJ", "AUX") or word == i:
             found = syntax.subject(word)

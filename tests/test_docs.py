@@ -15,6 +15,9 @@ from discrepancy.cli import main
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs" / "pages").glob("*.md"))]
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.DOTALL | re.MULTILINE)
+NAMED = re.compile(r"# (\w+\.py)\n")
+"""First line of a block that is a file."""
+
 SET_UP = re.compile(r"(python3 -m venv|\.venv/bin/|pip install|mkdocs |spark-submit|python -m tests\.benchmarks)")
 """Lines of shell that set up a machine, or need data that is not here; all others are run."""
 
@@ -38,7 +41,9 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_every_block_of_a_page_runs(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
     names: dict[str, object] = {"__name__": "__main__"}
     for language, block in BLOCK.findall(page.read_text(encoding="utf8")):
-        if language == "python":
+        if named := NAMED.match(block):
+            Path(named[1]).write_text(block, encoding="utf8")  # for a command that comes later
+        elif language == "python":
             exec(compile(block, page.name, "exec"), names)
         elif language in ("sh", "shell", "bash"):
             for line in block.replace("\\\n", " ").splitlines():

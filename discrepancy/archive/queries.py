@@ -96,15 +96,23 @@ def blocks(settings: SweepSettings = SWEEP) -> tuple[Query, ...]:
             "numbered",
             "SELECT article_id, CAST(row_number() OVER (ORDER BY article_id) AS INT) AS article FROM articles",
         ),
+        Query(
+            "words",
+            """
+            SELECT word, CAST(row_number() OVER (ORDER BY word) AS INT) AS number
+            FROM (SELECT DISTINCT word FROM answers) AS distinct_words
+            """,
+        ),
         # Distinct value x family: copies that say the same speak once, through the first of them.
         Query(
             "said",
             """
-            SELECT question, low, high, word, loose, min(numbered.article) AS article
+            SELECT question, low, high, words.number AS word, loose, min(numbered.article) AS article
             FROM answers
             JOIN numbered ON answers.article_id = numbered.article_id
+            JOIN words ON answers.word = words.word
             LEFT JOIN families ON answers.article_id = families.article_id
-            GROUP BY coalesce(families.family, answers.article_id), question, low, high, word, loose
+            GROUP BY coalesce(families.family, answers.article_id), question, low, high, words.number, loose
             """,
         ),
         Query(
@@ -140,19 +148,20 @@ def blocks(settings: SweepSettings = SWEEP) -> tuple[Query, ...]:
         Query(
             "named",
             f"""
-            SELECT article, concat(kind, ' ', key) AS name, kind, weight
+            SELECT article, key AS name, max(weight) AS weight, max(CASE WHEN kind = 'person' THEN 1 ELSE 0 END) AS person
             FROM anchors JOIN numbered ON anchors.article_id = numbered.article_id
             WHERE kind <> 'day' AND weight >= {settings.least_weight}
+            GROUP BY article, key
             """,
         ),
         # A full name of a person joins articles of any days; everything else those of near days.
         Query(
             "spots",
             f"""
-            SELECT article, name, {ANY_DAY} AS span, weight FROM named WHERE kind = 'person'
+            SELECT article, name, {ANY_DAY} AS span, weight FROM named WHERE person = 1
             UNION ALL
             SELECT named.article, name, span, weight
-            FROM named JOIN spans ON named.article = spans.article WHERE kind <> 'person'
+            FROM named JOIN spans ON named.article = spans.article WHERE person = 0
             """,
         ),
         # An anchor says the less the more articles have it in these days.
@@ -185,8 +194,7 @@ def blocks(settings: SweepSettings = SWEEP) -> tuple[Query, ...]:
         Query(
             "small",
             f"""
-            SELECT spoken.crowd, spoken.asked, 0 AS second, 0 AS span, 0 AS part,
-                article, weight, low, high, word, loose
+            SELECT spoken.crowd, spoken.asked, article, weight, low, high, word, loose
             FROM spoken JOIN disputes ON spoken.crowd = disputes.crowd AND spoken.asked = disputes.asked
             WHERE claimed <= {settings.block}
             """,
@@ -238,16 +246,23 @@ def blocks(settings: SweepSettings = SWEEP) -> tuple[Query, ...]:
                 AND finer.second = finer_disputes.second AND finer.span = finer_disputes.span
             """,
         ),
-        Query("held", "SELECT * FROM small UNION ALL SELECT * FROM split"),
         Query(
             "pairs",
             """
-            SELECT DISTINCT a.article AS one, b.article AS two, a.crowd,
-                CAST(floor(sqrt(a.weight * b.weight)) AS INT) AS shared
-            FROM held AS a JOIN held AS b
-            ON a.crowd = b.crowd AND a.asked = b.asked AND a.second = b.second AND a.span = b.span AND a.part = b.part
-            WHERE a.article < b.article
-                AND (a.high < b.low OR b.high < a.low OR ((a.loose OR b.loose) AND a.word <> b.word))
+            SELECT one, two, crowd, max(CAST(floor(sqrt(shared)) AS INT)) AS shared FROM (
+                SELECT a.article AS one, b.article AS two, a.crowd, a.weight * b.weight AS shared
+                FROM small AS a JOIN small AS b ON a.crowd = b.crowd AND a.asked = b.asked
+                WHERE a.article < b.article
+                    AND (a.high < b.low OR b.high < a.low OR ((a.loose OR b.loose) AND a.word <> b.word))
+                UNION ALL
+                SELECT a.article AS one, b.article AS two, a.crowd, a.weight * b.weight AS shared
+                FROM split AS a JOIN split AS b
+                ON a.crowd = b.crowd AND a.asked = b.asked
+                    AND a.second = b.second AND a.span = b.span AND a.part = b.part
+                WHERE a.article < b.article
+                    AND (a.high < b.low OR b.high < a.low OR ((a.loose OR b.loose) AND a.word <> b.word))
+            ) AS met
+            GROUP BY one, two, crowd
             """,
         ),
     )
@@ -271,7 +286,8 @@ def _rare(count: str) -> str:
 def related(settings: SweepSettings = SWEEP) -> tuple[Query, ...]:
     """Pairs with the weight of what they share, ``weighed(one, two, weight)``, if they share enough.
 
-    Each anchor that a pair met under counts once, by how prominent it is in both and how few others have it.
+    Each anchor that a pair met under counts once, by how prominent it is in both and how few others have it; a single
+    one, a town in which two things happened, is not enough.
     """
     return (
         Query(
@@ -284,7 +300,7 @@ def related(settings: SweepSettings = SWEEP) -> tuple[Query, ...]:
                     FROM pairs JOIN crowds ON pairs.crowd = crowds.crowd
                     GROUP BY one, two, name
                 ) AS each_once
-                GROUP BY one, two HAVING sum(shared) >= {settings.least_common}
+                GROUP BY one, two HAVING sum(shared) >= {settings.least_common} AND count(*) > 1
             ) AS enough
             JOIN numbered AS one ON enough.one = one.article
             JOIN numbered AS two ON enough.two = two.article

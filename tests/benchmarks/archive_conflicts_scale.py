@@ -74,7 +74,7 @@ def _shard(folder: Path, part: int) -> int:
     tables = to_tables(articles)
     publish(folder, f"{part:016x}", tables)
     (folder / "plants" / f"{part:05}.json").write_text(json.dumps([asdict(plant) for plant in world.plants]))
-    return tables["facts"].num_rows
+    return int(tables["facts"].num_rows)
 
 
 def times(folder: Path, bigger: Path, factor: int) -> None:

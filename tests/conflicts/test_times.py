@@ -48,6 +48,12 @@ def test_a_gap_of_one_day_may_be_a_time_zone() -> None:
     assert Cause.TIME_ZONE not in compare(day("2020-01-02"), day("2020-01-05"))[2]
 
 
+def test_a_night_reaches_into_the_next_morning() -> None:
+    night, early = day("2020-01-05TNI"), day("2020-01-06", "START")
+    assert compare(night, early)[0] is compare(early, night)[0] is Verdict.COMPATIBLE
+    assert compare(day("2020-01-05TEV"), early)[0] is Verdict.CONFLICT
+
+
 def test_shortly_before_allows_more() -> None:
     exact, loose = day("2020-01-02T23:00"), day("2020-01-02T23:28", "LESS_THAN")
     assert compare(exact, loose)[0] is Verdict.COMPATIBLE

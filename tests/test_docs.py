@@ -7,6 +7,7 @@ import re
 import shlex
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -70,3 +71,18 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 def test_the_readme_has_python_to_run() -> None:
     assert sum(language == "python" for language, _ in BLOCK.findall(PAGES[0].read_text(encoding="utf8"))) >= 2
+
+
+def test_the_example_for_the_spacy_universe_runs() -> None:
+    (entry,) = json.loads((ROOT / "docs" / "universe.json").read_text(encoding="utf8"))["resources"]
+    names: dict[str, Any] = {}
+    exec(compile("\n".join(entry["code_example"]), "universe.json", "exec"), names)
+    assert names["report"].conflicts
+    assert names["doc"]._.facts
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_figures_named_in_a_page_are_measured(page: Path) -> None:
+    measured = json.loads((ROOT / "tests" / "benchmarks" / "figures.json").read_text(encoding="utf8"))
+    for task, name in re.findall(r"<!-- (\w+)\.(\w+)", page.read_text(encoding="utf8")):
+        assert name in measured[task]["figures"], f"{page.name} names {task}.{name}"

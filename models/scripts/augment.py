@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections import defaultdict
 from typing import Any, Final
 
+from rename import Renamer
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.training import Example
@@ -18,70 +18,32 @@ DATELINE_CITIES: Final = (
     "JAKARTA JERUSALEM KABUL KARACHI KYIV LAGOS LIMA LISBON LONDON MADRID MANILA MOSCOW NAIROBI OSLO OTTAWA PARIS "
     "PRAGUE RABAT RIYADH ROME SANTIAGO SEOUL SOFIA TAIPEI TEHRAN TOKYO TRIPOLI TUNIS VIENNA WARSAW WASHINGTON"
 ).split()
+PLURAL_UNITS: Final = frozenset(
+    "years months weeks days hours minutes seconds miles kilometers kilometres meters metres feet inches pounds tons "
+    "tonnes kilograms dollars euros cents percent degrees acres hectares gallons times million billion".split()
+)
 AGENCIES: Final = ("AP", "Reuters", "AFP", "UPI", "CNN", "Xinhua", "dpa", "BBC News")
 BOUNDARY: Final = (("--", True), ("–", True), ("—", True), ("-", True), (":", False), ("", True))
 """What ends a dateline, and whether a space stands before it."""
 
 KINDS: Final = ("upper", "lower", "title", "quotes", "quotes", "dashes", "dateline", "link", "link", "emphasis")
-
-
-class Renamer:
-    """Gives the names in a text others, made of parts of names of the same kind.
-
-    A small model remembers the names it was trained on; with names it has never seen it learns from the words around.
-    Only opaque words are replaced, those that occur in the training texts with a capital alone ("Kirkuk", not
-    "Ministry"), and in one text always by the same new word.
-    """
-
-    LABELS: Final = ("PERSON", "ORG", "GPE", "LOC", "FAC")
-
-    def __init__(self, docs: list[Doc]) -> None:
-        common = {token.text for doc in docs for token in doc if token.is_lower}
-        pools: defaultdict[str, set[str]] = defaultdict(set)
-        for doc in docs:
-            for ent in doc.ents:
-                pools[ent.label_] |= {t.text for t in ent if _opaque(t.text) and t.lower_ not in common}
-        self.pools = {label: sorted(pools[label]) for label in self.LABELS}
-        self.sets = {label: frozenset(pool) for label, pool in self.pools.items()}
-
-    def __call__(self, rows: list[dict[str, Any]], rng: random.Random) -> None:
-        """Rename half of the opaque words of names, and make some one-word organisations two words long."""
-        new: dict[str, str] = {}
-        label = ""
-        position = 0
-        while position < len(rows):
-            row = rows[position]
-            label = row["ent"][2:]
-            if label in self.sets and row["word"] in self.sets[label]:
-                if row["word"] not in new:
-                    new[row["word"]] = self._word(label, rng) if rng.random() < 0.5 else row["word"]
-                changed = new[row["word"]] != row["word"]
-                row["word"] = new[row["word"]]
-                alone = position + 1 == len(rows) or not rows[position + 1]["ent"].startswith("I-")
-                first = row["ent"][0] == "B" and label == "ORG"
-                if changed and first and alone and sum(map(ord, row["word"])) % 3 == 0:
-                    second = new.setdefault(row["word"], self._word(label, rng))
-                    rows.insert(position + 1, dict(row, word=second, ent="I-ORG", start=False))
-                    row["space"] = True
-                    position += 1
-            position += 1
-
-    def _word(self, label: str, rng: random.Random) -> str:
-        pool = self.pools[label]
-        head, tail = rng.choice(pool), rng.choice(pool).lower()
-        return head[: rng.randint(2, max(2, len(head) - 2))] + tail[rng.randint(1, max(1, len(tail) - 2)) :]
-
-
-def _opaque(word: str) -> bool:
-    return len(word) > 3 and word.isalpha() and word[0].isupper() and word[1:].islower()
+UNITS: Final = ("mm", "mm", "kg", "cm", "km", "lb", "ton", "inch", "foot", "pound", "meter", "mile", "gallon", "acre")
+SHARE_OF_MEASURED: Final = 0.08
+"""Share of the counted nouns that get a measure, ``30 shells`` -> ``30 122mm shells``: rare in treebanks."""
 
 
 def vary(nlp: Language, doc: Doc, rng: random.Random, share: float, renamer: Renamer | None, renamed: float) -> Example:
     """Return a training example from a Doc, with its surface, and its names, changed in a share of the texts."""
     rename = renamer is not None and rng.random() < renamed
-    if rng.random() >= share and not rename:
+    measured = _counted(doc, rng)
+    if rng.random() >= share and not rename and not measured:
         return Example(nlp.make_doc(doc.text), doc)
     rows = [_row(token) for token in doc]
+    for index in reversed(measured):
+        _measure(rows, index, rng)
+    if measured and not rename:
+        varied = _doc(doc, rows)
+        return Example(nlp.make_doc(varied.text), varied)
     if rename:
         renamer(rows, rng)
         if rng.random() >= share:
@@ -231,6 +193,51 @@ def _dateline(rows: list[dict[str, Any]], rng: random.Random) -> None:
     if rows:
         rows[0]["start"] = False
     rows[:0] = new
+
+
+def _counted(doc: Doc, rng: random.Random) -> list[int]:
+    """Choose some nouns that directly follow their number; none where the text has no dependencies."""
+    return [
+        token.i + 1
+        for token in doc[:-1]
+        if token.dep_ == "nummod"
+        and token.head.i == token.i + 1
+        and token.head.tag_ == "NNS"
+        and token.whitespace_
+        and token.head.text not in PLURAL_UNITS
+        and rng.random() < SHARE_OF_MEASURED
+    ]
+
+
+def _measure(rows: list[dict[str, Any]], index: int, rng: random.Random) -> None:
+    """Put a measure before the counted noun at ``index``: glued, with a hyphen, or as two words."""
+    number = str(rng.choice((rng.randint(2, 20), rng.randint(20, 200), 5 * rng.randint(4, 200))))
+    glue = rng.choice(("", "", "-", "-", " "))
+    unit = rng.choice(UNITS[:6] if glue == "" else UNITS)
+    words = [(number, "CD", "NUM", "NumType=Card", "nummod"), (unit, "NN", "NOUN", "Number=Sing", "compound")]
+    if glue == "-":
+        words.insert(1, ("-", "HYPH", "PUNCT", "", "punct"))
+    heads = [len(words) - 1, -1, 1] if glue == "-" else [1, 1]
+    count = len(words)
+    for position, row in enumerate(rows):
+        if row["head"] is not None:
+            target = position + row["head"]
+            row["head"] += count * ((target >= index) - (position >= index))
+    rows[index:index] = [
+        {
+            "word": word,
+            "space": (glue == " " and place == 0) or place == count - 1,
+            "lemma": word,
+            "tag": tag,
+            "pos": pos,
+            "morph": morph,
+            "head": head,
+            "dep": dep,
+            "start": False,
+            "ent": "O",
+        }
+        for place, ((word, tag, pos, morph, dep), head) in enumerate(zip(words, heads, strict=True))
+    ]
 
 
 def _markdown(rows: list[dict[str, Any]], rng: random.Random, *, link: bool) -> None:

@@ -51,6 +51,13 @@ def evaluate(nlp: Language, docs: list[Doc]) -> dict[str, Any]:
     return nlp.evaluate([Example(nlp.make_doc(doc.text), doc) for doc in docs])
 
 
+def restore_lemmas(nlp: Language) -> None:
+    """Let a lemmatizer read from disk learn again: spaCy does not restore which of its edits belongs to which label."""
+    if "trainable_lemmatizer" in nlp.pipe_names:
+        lemmatizer = nlp.get_pipe("trainable_lemmatizer")
+        lemmatizer.tree2label = {tree: label for label, tree in enumerate(lemmatizer.labels)}
+
+
 def train(config: Config, output: Path) -> None:
     """Train and write ``output/best`` whenever the weighted development score rises, and ``output/log.jsonl``."""
     schedule = config["schedule"]
@@ -59,6 +66,7 @@ def train(config: Config, output: Path) -> None:
     rng = random.Random(schedule["seed"])
     if config["paths"]["start"] is not None:
         nlp = spacy.load(config["paths"]["start"])
+        restore_lemmas(nlp)
     else:
         nlp = load_model_from_config(
             Config({"nlp": config["nlp"], "components": config["components"]}), auto_fill=True, validate=True
@@ -77,7 +85,7 @@ def train(config: Config, output: Path) -> None:
         use_averages=True,
     )
     output.mkdir(parents=True, exist_ok=True)
-    best, words, losses, start, clock = 0.0, 0, {}, time.process_time(), time.monotonic()
+    best, words, losses, start, clock = -1.0, 0, {}, time.process_time(), time.monotonic()
     stream = batches(nlp, docs, schedule, rng)
     with (output / "log.jsonl").open("w", encoding="utf8") as log:
         for step in range(1, schedule["steps"] + 1):

@@ -21,7 +21,7 @@ FLOORS: dict[tuple[str, ...], float] = {
     ("syntax_with_rules", "pud_test", "dep_las"): 84.0,
     ("syntax_with_rules", "pud_test", "sents_f"): 98.5,
     ("syntax_with_rules", "gum_test", "dep_las"): 83.3,
-    ("names_with_rules", "news_ner_dev", "f"): 94.5,
+    ("names_with_rules", "news_ner_dev", "f"): 94.8,
     ("names_with_rules", "uner_pud_test", "f"): 63.0,
 }
 
@@ -63,8 +63,13 @@ def test_no_figure_is_under_its_floor(metrics: dict[str, Any], path: tuple[str, 
     assert value >= FLOORS[path]
 
 
+def test_no_kind_of_name_is_read_badly(metrics: dict[str, Any]) -> None:
+    kinds = metrics["names_with_rules"]["news_ner_dev"]["by_label"]
+    assert {kind: figures["f"] for kind, figures in kinds.items() if figures["f"] < 78} == {}
+
+
 def test_the_budget_is_kept(metrics: dict[str, Any]) -> None:
-    assert metrics["megabytes"] <= 30
+    assert metrics["megabytes"] <= 28
     assert metrics["load_seconds"] < 1.5
 
 

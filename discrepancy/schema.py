@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 SCHEMA_VERSION = "1.1"
 """Version of the JSON output: the first number changes when a reader of the old form would break, the second when
-something is added. 1.1: ``articles[].text``."""
+something is added. 1.1: ``articles[].text``, ``links`` of the report and of conflicts."""
 
 
 class Model(BaseModel):

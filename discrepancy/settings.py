@@ -324,6 +324,10 @@ class SweepSettings:
     least_weight: int = 30
     """Thousandths that an anchor must weigh: less prominent names and words say little of what an article is about."""
 
+    least_shared: int = 50
+    """Thousandths that sharing an anchor must weigh among those who have it in these days: a word that is neither
+    prominent nor rare adds next to nothing, and there are most of these."""
+
     block: int = 24
     """Claims in a block that are compared pair by pair; larger ones are split."""
 

@@ -148,7 +148,8 @@ def blocks(settings: SweepSettings = SWEEP) -> tuple[Query, ...]:
         Query(
             "named",
             f"""
-            SELECT article, key AS name, max(weight) AS weight, max(CASE WHEN kind = 'person' THEN 1 ELSE 0 END) AS person
+            SELECT article, key AS name, max(weight) AS weight,
+                max(CASE WHEN kind = 'person' THEN 1 ELSE 0 END) AS person
             FROM anchors JOIN numbered ON anchors.article_id = numbered.article_id
             WHERE kind <> 'day' AND weight >= {settings.least_weight}
             GROUP BY article, key
@@ -176,9 +177,10 @@ def blocks(settings: SweepSettings = SWEEP) -> tuple[Query, ...]:
         ),
         Query(
             "places",
-            """
+            f"""
             SELECT crowd, article, weight FROM spots JOIN crowds
             ON spots.name = crowds.name AND spots.span = crowds.span
+            WHERE weight * rare >= 1000 * {settings.least_shared}
             """,
         ),
         Query(

@@ -151,6 +151,7 @@ def test_what_was_kept_by_a_run_that_was_stopped_is_not_trusted(tmp_path: Path) 
 # ---------------------------------------------------------------- engines
 
 
+@pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning")  # none is used here
 def test_spark_finds_the_same_rows(made: Path, tmp_path: Path) -> None:
     pytest.importorskip("pyspark")
     put(tmp_path, world(150), "00")

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -75,6 +76,12 @@ LONG_WORD: Final = 60
 """Characters of the next line looked at to see whether its first word had fitted on the last line."""
 
 
+BEGINS: Final = 1
+UNSET: Final = 0
+GOES_ON: Final = 2**64 - 1
+"""What spaCy keeps of a token's sentence start: True, None, and False, which is -1 without its sign."""
+
+
 class Boundaries:
     """Presets sentence starts on a Doc; keeps no state."""
 
@@ -84,22 +91,24 @@ class Boundaries:
     def __call__(self, doc: Doc) -> Doc:
         """Preset sentence starts where they are certain, and return the Doc."""
         breaks = _line_breaks(doc)
+        starts = doc.to_array(SENT_START)  # set as one array: setting each token reads the whole Doc each time
         before: Token | None = None  # the last token that is not white space
         for token in doc:
+            index = token.i
             if token.is_space:
-                if token.i and token.is_sent_start is None:
-                    token.is_sent_start = False
+                if index and starts[index] == UNSET:
+                    starts[index] = GOES_ON
                 continue
             if before is None:
-                if token.i and token.is_sent_start is None:
-                    token.is_sent_start = False  # white space before the text is part of its first sentence
-            elif token.is_sent_start is None:
-                if token.i in breaks:
-                    token.is_sent_start = True
+                if index and starts[index] == UNSET:
+                    starts[index] = GOES_ON  # white space before the text is part of its first sentence
+            elif starts[index] == UNSET:
+                if index in breaks:
+                    starts[index] = BEGINS
                 elif _continues(doc, before, token):
-                    token.is_sent_start = False
+                    starts[index] = GOES_ON
             before = token
-        return doc
+        return doc.from_array([SENT_START], starts)
 
 
 def _line_breaks(doc: Doc) -> set[int]:

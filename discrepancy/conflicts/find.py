@@ -27,6 +27,7 @@ from discrepancy.schema import (
     Modality,
     Polarity,
     Reason,
+    Role,
     Side,
     Slot,
     Verdict,
@@ -249,8 +250,9 @@ def _what(question: Question, event: EventSummary, facts: Sequence[Fact]) -> str
         return f"{facts[0].aspect} of {named}" if named else facts[0].aspect
     if question.slot is not Slot.COUNT:
         return event.trigger
-    if question.what.startswith("persons:"):
-        return question.what.replace("persons:", "people ")
+    kind, _, became = question.what.partition(":")
+    if kind == "persons" and became not in set(Role):  # "people killed"; a role alone says less than the noun
+        return f"people {became}"
     return next((fact.item.text for fact in facts if fact.item is not None), "") or question.what or event.trigger
 
 

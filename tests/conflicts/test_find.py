@@ -345,6 +345,14 @@ def test_the_explanation_names_values_and_voices() -> None:
     assert all(part in words for part in ("three people", "police in a", "five people", "(b)"))
 
 
+def test_the_explanation_names_what_is_counted() -> None:
+    marched = [
+        counted(name, words, "march", role=Role.AGENT) for name, words in (("a", "900 guards"), ("b", "200 guards"))
+    ]
+    assert "how many guards:" in only(marched).explanation
+    assert "how many people killed:" in only([killed("a", "three people"), killed("b", "five people")]).explanation
+
+
 # ---------------------------------------------------------------- laws
 
 Drawn = list[tuple[str, int, Callable[..., Fact]]]

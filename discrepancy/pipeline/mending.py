@@ -108,6 +108,9 @@ def mend(tree: Tree) -> None:
                     turn_passive(tree, i)
             elif relation in ("obl", "advcl") and tree.lemma[tree.head[i]] in _FINDING:
                 turn_predicate(tree, i)
+        elif tag == "RP":
+            if i > 0 and tree.relation[i] == "case" and tree.head[tree.head[i]] == i - 1 and tree.pos[i - 1] == "VERB":
+                turn_particle(tree, i)
         elif tree.lower[i] in _REFLEXIVE and i > 1 and tree.lower[i - 1] in ("then", ","):
             turn_object(tree, i)
         elif tree.lower[i] == "shot" and tag == "NN":
@@ -208,6 +211,13 @@ def turn_verb(tree: Tree, i: int) -> None:
             tree.relation[j] = "obl"
     tree.relation[noun] = "nsubj" if active else "nsubj:pass"
     tree.pos[i], tree.tag[i], tree.lemma[i] = "VERB", "VBD" if active else "VBN", "shoot"
+
+
+def turn_particle(tree: Tree, i: int) -> None:
+    """ "Shot down three helicopters": what the tagger knows for a particle is no preposition before the object."""
+    noun, verb = tree.head[i], i - 1
+    tree.hang(i, verb, "compound:prt")
+    tree.hang(noun, verb, "obj")
 
 
 def turn_object(tree: Tree, i: int) -> None:

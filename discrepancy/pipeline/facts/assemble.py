@@ -49,6 +49,8 @@ from discrepancy.schema import (
 _UNTYPED: Final = frozenset({OTHER, "statement", "change", "result", "payment"})
 """Types of events whose parties and places make no facts: what anybody said or did in general."""
 _NAMED: Final = frozenset({ActorType.PERSON, ActorType.ORGANISATION, ActorType.COUNTRY, ActorType.NATIONALITY})
+_LASTING: Final = frozenset({"last", "take", "endure", "drag", "continue"})
+"""Verbs that say of their subject how long it went on."""
 _TIME_SLOTS: Final = {
     TimeType.DATE: Slot.TIME,
     TimeType.TIME: Slot.TIME,
@@ -135,6 +137,9 @@ class Assembly:
             if self._is_age(date):
                 continue
             at = dated(self.syntax, date, is_event)
+            if at is not None and date.value.type is TimeType.DURATION and self.syntax.lemma[at] in _LASTING:
+                lasting = self.syntax.child(at, "nsubj")
+                at = lasting if lasting is not None and is_event[lasting] else at
             self._add(self._time_slot(date), date.value, date.start_char, date.end_char, date.start, at)
 
     def _time_slot(self, date: DateMention) -> Slot:

@@ -11,6 +11,7 @@ from spacy.language import Language
 from thinc.api import Model, NumpyOps
 
 from discrepancy.errors import ModelError
+from discrepancy.pipeline.checksums import verify
 
 EMBEDDED: Final = "en_discrepancy_sm"
 WEIGHTS: Final = "0.1"
@@ -38,7 +39,7 @@ def load(model: str | Path | Language | None = None) -> Language:
         The pipeline with the ``discrepancy_*`` components, whose Docs carry ``doc._.facts``.
 
     Raises:
-        ModelError: The pipeline cannot be loaded, or lacks a component that the rules read.
+        ModelError: The pipeline cannot be loaded, is not as it was released, or lacks a component that the rules read.
     """
     if isinstance(model, Language):
         nlp = model
@@ -75,6 +76,7 @@ def _trained(model: str | Path | None) -> Language:
     try:
         if model is None:
             with as_file(files("discrepancy._models") / EMBEDDED) as folder:
+                verify(folder)
                 return _fitting(spacy.load(folder))
         return spacy.load(model)
     except (OSError, ValueError) as error:

@@ -62,9 +62,9 @@ DISPUTED = [
     (
         "charge",
         "conflict",
-        "Marta Olsen was charged with first-degree murder in the death of her landlord in Duluth, prosecutors"
+        "Marta Olsen was charged on Monday with first-degree murder after the death of her landlord in Duluth, prosecutors"
         " said on Monday.",
-        "Marta Olsen, 31, was charged with second-degree murder in the death of her landlord in Duluth, "
+        "Marta Olsen, 31, was charged on Monday with second-degree murder after the death of her landlord in Duluth, "
         "prosecutors said on Monday.",
     ),
     (
@@ -97,7 +97,7 @@ DISPUTED = [
     (
         "manner",
         "conflict",
-        "A warehouse guard was shot accidentally in Tampa on Monday, police said. The shooting was accidental.",
+        "A warehouse guard was shot accidentally in Tampa on Monday, the mayor said. The shooting was accidental.",
         "A warehouse guard was shot deliberately in Tampa on Monday, prosecutors said.",
     ),
     (
@@ -131,8 +131,8 @@ AGREEING = [
         "Senators in Valdoria passed the water bill on Tuesday in Karsk.",
     ),
     (
-        "Marta Olsen was charged with murder in the death of her landlord in Duluth.",
-        "Marta Olsen, 31, was charged with second-degree murder in the death of her landlord in Duluth.",
+        "Marta Olsen was charged on Monday with murder after the death of her landlord in Duluth.",
+        "Marta Olsen, 31, was charged on Monday with second-degree murder after the death of her landlord in Duluth.",
     ),
     (
         "The Swiss physicist Anna Keller was awarded the prize on Tuesday in Stockholm. Anna Keller works in Geneva.",

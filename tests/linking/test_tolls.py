@@ -21,10 +21,10 @@ def report(nlp: Language, text: str, headline: str = "", published: date = date(
 TOLLS = [
     # text, killed, injured
     ("A gunman killed three people and wounded five others on Sunday.", 3, 5),
-    ("A man was shot in the leg on Sunday. He was taken to a hospital.", 0, 1),
+    ("A waiter was shot in the knee on Sunday. He was taken to a hospital.", 0, 1),
     ("A clerk was fatally shot in a store on Sunday.", 1, 0),
     ("A woman was killed and a boy was wounded in a shooting on Sunday.", 1, 1),
-    ("A boy accidentally shot himself in the foot on Sunday.", 0, 1),
+    ("A farmer accidentally shot himself in the foot on Sunday.", 0, 1),
     ("Six people were shot on Sunday, two of them fatally. Two people died at the scene.", 2, 4),
     ("Officers found a girl with gunshot wounds on Sunday.", 0, 1),
     ("A man killed his wife and then himself on Sunday.", 2, 0),

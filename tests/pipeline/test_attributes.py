@@ -16,8 +16,8 @@ CASES = [
     ("Police arrested 26 Omani and Yemeni sailors.", "nationality", "Oman Yemen", None),
     ("Anna Lindqvist was charged with second-degree murder.", "charge", "murder second", "Anna Lindqvist"),
     ("The driver faces a manslaughter charge.", "charge", "manslaughter", "The driver"),
-    ("A woman was shot in the arm.", "wound", "arm", "a woman"),
-    ("The victim suffered a gunshot wound to the head.", "wound", "head", "The victim"),
+    ("A nurse was shot in the arm.", "wound", "arm", "a nurse"),
+    ("The victim had a gunshot wound in the head.", "wound", "head", "The victim"),
     ("The driver was taken to Mercy Hospital.", "hospital", "Mercy Hospital", "The driver"),
     ("The thief fled in a black van.", "colour", "black", "a black van"),
     ("She was hit by a grey Toyota Camry.", "colour", "grey", None),
@@ -33,7 +33,7 @@ CASES = [
     ("The company accepted the offer.", "answer", "yes", "The company"),
     ("Senators rejected the bill.", "decision", "no", "the bill"),
     ("Mark Ode was found dead in his car.", "deathbed", "scene", "Mark Ode"),
-    ("Mark Ode was taken to a hospital, where he died.", "deathbed", "hospital", "Mark Ode"),
+    ("Mark Ode was brought to a hospital, where he died.", "deathbed", "hospital", "Mark Ode"),
 ]
 
 

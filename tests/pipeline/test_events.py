@@ -37,7 +37,7 @@ ARGUMENTS = [
     ("Two people died in the crash.", "died", "death", [], ["people"]),
     ("The militia's attack on the base failed.", "attack", "attack", ["militia"], ["base"]),
     ("The army destroyed a bridge, killing 40 people.", "killing", "death", ["army"], ["people"]),
-    ("Man killed, 6-year-old girl wounded in Oak Park shooting", "wounded", "injury", [], ["girl"]),
+    ("Man killed, 9-year-old girl wounded in Oak Park shooting", "wounded", "injury", [], ["girl"]),
     ("Two-year-old county girl shot in arm", "shot", "attack", [], ["girl"]),
     ("Four people were found shot in a truck.", "shot", "attack", [], ["people"]),
     ("Four people were found fatally shot in a truck.", "shot", "death", [], ["people"]),

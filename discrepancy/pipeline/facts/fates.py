@@ -120,7 +120,7 @@ def deathbeds(syntax: Syntax, found: Sequence[Fate]) -> Iterator[Fate]:
 
 
 def _hospital_before(syntax: Syntax, word: int) -> bool:
-    """ "Was taken to a hospital, where he died": in one sentence, in that order."""
+    """ "Was brought to a clinic, where he died": in one sentence, in that order."""
     begin = syntax.sentence_starts[syntax.sentence[word]]
     moved = next((i for i in range(begin, word) if syntax.lemma[i] in _MOVED), None)
     return moved is not None and any(syntax.lemma[i] in _HOSPITAL for i in range(moved, word))

@@ -131,7 +131,7 @@ def _antecedent(syntax: Syntax, drafts: list[Draft], index: int) -> None:
             continue
         stands_itself = draft.noun is not None and syntax.lower[draft.noun] in ("others", "other")
         if stands_itself and is_person(lemma):
-            lemma = "people"  # one man was killed, and six others wounded
+            lemma = "people"  # one miner was killed, and six others hurt
         draft.noun_lemma, draft.elided = lemma, not stands_itself
         if not stands_itself:
             draft.noun = earlier.noun

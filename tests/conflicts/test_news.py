@@ -62,7 +62,7 @@ DISPUTED = [
     (
         "charge",
         "conflict",
-        "Marta Olsen was charged on Monday with first-degree murder after the death of her landlord in Duluth, prosecutors"
+        "Marta Olsen was charged with first-degree murder after the death of her landlord in Duluth, prosecutors"
         " said on Monday.",
         "Marta Olsen, 31, was charged on Monday with second-degree murder after the death of her landlord in Duluth, "
         "prosecutors said on Monday.",

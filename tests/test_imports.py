@@ -111,3 +111,15 @@ def test_public_names_are_sorted_and_there() -> None:
 def test_an_unknown_public_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         _ = discrepancy.nothing
+
+
+@pytest.mark.parametrize(
+    "command", [["extract", "x", "--output", "y"], ["status", "y"], ["conflicts", "y", "--output", "z.jsonl"]]
+)
+def test_an_archive_without_its_libraries_says_what_to_install(command: list[str]) -> None:
+    script = (
+        "import sys; sys.modules['pyarrow'] = None\n"
+        f"from discrepancy.cli import main; sys.exit(main(['archive', *{command!r}]))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (done.returncode, "pip install 'discrepancy[archive]'" in done.stderr) == (2, True), done.stderr

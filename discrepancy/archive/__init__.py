@@ -14,6 +14,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from discrepancy.errors import MissingExtraError
+
 if TYPE_CHECKING:
     from discrepancy.archive.batches import batch_schema, batch_schema_spark, extract_batches
     from discrepancy.archive.comparing import Compared, conflicts
@@ -51,7 +53,12 @@ def __getattr__(name: str) -> Any:
     home = _HOMES.get(name)
     if home is None:
         raise AttributeError(f"module 'discrepancy.archive' has no attribute {name!r}")
-    value = getattr(import_module(f"discrepancy.archive.{home}"), name)
+    try:
+        value = getattr(import_module(f"discrepancy.archive.{home}"), name)
+    except ModuleNotFoundError as error:
+        if error.name not in ("duckdb", "pyarrow"):
+            raise
+        raise MissingExtraError(error.name, "archive", "An archive") from error
     globals()[name] = value
     return value
 

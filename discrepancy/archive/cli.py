@@ -136,7 +136,7 @@ def _share(text: str) -> tuple[int, int]:
 
 
 def _extract(arguments: argparse.Namespace) -> int:
-    from discrepancy.archive.extracting import extract
+    from discrepancy.archive import extract
     from discrepancy.archive.fields import parse_fields
 
     with _bar(quiet=arguments.quiet) as progress:
@@ -202,7 +202,7 @@ def _counted(counts: Counts) -> Iterator[str]:
 
 
 def _status(arguments: argparse.Namespace) -> int:
-    from discrepancy.archive.state import status
+    from discrepancy.archive import status
 
     found = status(arguments.folder)
     sys.stdout.write(json.dumps(asdict(found), indent=2) + "\n" if arguments.json else status_text(found))
@@ -223,7 +223,7 @@ def status_text(found: Status) -> str:
 
 
 def _conflicts(arguments: argparse.Namespace) -> int:
-    from discrepancy.archive.comparing import conflicts
+    from discrepancy.archive import conflicts
     from discrepancy.errors import InputError
 
     if arguments.master is not None and arguments.engine != "spark":

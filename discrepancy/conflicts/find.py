@@ -248,6 +248,8 @@ def _what(question: Question, event: EventSummary, facts: Sequence[Fact]) -> str
     if question.slot in (Slot.ATTRIBUTE, Slot.OCCURRENCE):
         named = next((fact.subject.name for fact in facts if fact.subject is not None), "")
         return f"{facts[0].aspect} of {named}" if named else facts[0].aspect
+    if question.slot is Slot.AGE:
+        return next((fact.subject.name for fact in facts if fact.subject is not None), "") or event.trigger
     if question.slot is not Slot.COUNT:
         return event.trigger
     kind, _, became = question.what.partition(":")

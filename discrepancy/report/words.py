@@ -43,14 +43,15 @@ def _commonest(names: Iterable[str]) -> str:
 
 
 def about(conflict: Conflict) -> str:
-    """The event in a few words: trigger, first participants, place, time."""
+    """The event in a few words: trigger, first participants, place, time; of no event, who it is about."""
     event = conflict.event
     parts = [event.trigger.replace("_", " "), *event.participants[:2]]
     if event.place is not None and event.place.text not in parts:
         parts.append(event.place.text)
     if event.time is not None:
         parts.append(event.time.text)
-    return ", ".join(part for part in parts if part)
+    named = ", ".join(part for part in parts if part)
+    return named or next((fact.subject.name for side in conflict.sides for fact in side.facts if fact.subject), "")
 
 
 def kind(conflict: Conflict) -> str:

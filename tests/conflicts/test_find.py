@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from discrepancy.conflicts import likeness
 from discrepancy.conflicts.amounts import Comparison
 from discrepancy.conflicts.find import find
+from discrepancy.report.words import about
 from discrepancy.schema import (
     Amount,
     Cause,
@@ -351,6 +352,12 @@ def test_the_explanation_names_what_is_counted() -> None:
     ]
     assert "how many guards:" in only(marched).explanation
     assert "how many people killed:" in only([killed("a", "three people"), killed("b", "five people")]).explanation
+
+
+def test_the_explanation_of_an_age_names_the_person() -> None:
+    conflict = only([aged("a", person("Ann Dell"), 41), aged("b", person("Ann Dell"), 53)])
+    assert conflict.explanation.startswith("Sources disagree on how old (Ann Dell): ")
+    assert about(conflict)
 
 
 # ---------------------------------------------------------------- laws

@@ -105,9 +105,20 @@ class LinkingSettings:
     """Average score from which mentions are one event. Annotators' clusters are met best at the lower threshold of
     ``weights.json``; here two events joined by mistake cost a false alarm, and parts join their whole later anyhow."""
 
+    coreference_power: float = 1.5
+    """Exponent of the mean by which clusters of mentions are joined: sources tell of one event in unlike words and
+    sentences, so pairs that agree well say more than pairs that agree little (cross-validated: 1.5 to 2 alike)."""
+
     span_days: int = 31
     """Days that one event's dates may span: sources differ by days, now and then by a month's name, and a longer span
     means that distinct events were chained."""
+
+    most_events: int = 1000
+    """Events of one article that are linked: what a report of 12,000 words tells of. Events of one kind in one article
+    are compared pair by pair, so that a list of ten thousand would take an hour."""
+
+    most_facts: int = 1500
+    """Facts of one article that are compared: as many as that report states."""
 
     neighbours: int = 30
     """Best candidates that each item keeps: more than articles on one happening that any one of them must meet."""
@@ -369,7 +380,7 @@ class ExtractingSettings:
     """Bytes of text that a byte of a compressed file is taken for when shards are planned."""
 
     article_bytes: int = 16 << 20
-    """Bytes of one article as stored, markup included, past which it is set aside unread. News pages have under 2 MB."""
+    """Bytes of one article as stored, markup included, past which it is set aside unread. News pages are under 2 MB."""
 
     article_characters: int = 100_000
     """Characters in one article: a worker takes 0.9 GB and 15 seconds for so many, and 1.2 GB and 40 for half as many
@@ -406,8 +417,8 @@ class PageSettings:
     """The page that a person reads (``report.page``)."""
 
     limit: int = 2000
-    """Conflicts on one page. Nobody reads more in one sitting, and beyond some thousands browsers take seconds; the page
-    says when it is cut."""
+    """Conflicts on one page. Nobody reads more in one sitting, and beyond some thousands browsers take seconds; it
+    says so when it is cut."""
 
 
 PAGE = PageSettings()

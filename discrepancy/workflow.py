@@ -13,6 +13,7 @@ from discrepancy.articles import Reading, read
 from discrepancy.conflicts.context import Rule
 from discrepancy.conflicts.find import find
 from discrepancy.errors import NoArticlesError
+from discrepancy.linking.bounded import bounded, surplus, warning
 from discrepancy.linking.link import link
 from discrepancy.pipeline.extract import extract_all
 from discrepancy.pipeline.load import load
@@ -68,8 +69,9 @@ def compare(
             extractions.append(outcome)
         else:
             failed.append(outcome)
-    linked = link(extractions)
-    return _report(reading, extractions, failed, nlp, keep_texts, linked, find(extractions, linked, rules))
+    compared = [bounded(extraction) for extraction in extractions]
+    linked = link(compared)
+    return _report(reading, extractions, failed, nlp, keep_texts, linked, find(compared, linked, rules))
 
 
 def _report(
@@ -107,7 +109,7 @@ def _report(
         incidents=linked.incidents,
         links=linked.links,
         set_aside=set_aside,
-        warnings=reading.warnings,
+        warnings=(*reading.warnings, *(warning(extraction) for extraction in extractions if surplus(extraction))),
         counts=counted(
             articles=len(extractions),
             set_aside=len(set_aside),

@@ -262,4 +262,6 @@ def compared_text(done: Compared) -> str:
         )
     if done.left_out:
         lines.append(f"{done.left_out:,} copies left out of neighbourhoods that were full")
+    if done.cut:
+        lines.append(f"{done.cut:,} articles state so much that only their beginning was compared")
     return "\n".join(lines) + "\n"

@@ -33,7 +33,7 @@ from discrepancy.archive.shards import Folder
 from discrepancy.archive.state import status
 from discrepancy.archive.sweep import FOUND, write_pairs
 from discrepancy.errors import InputError
-from discrepancy.settings import SWEEP
+from discrepancy.settings import LINKING, SWEEP
 
 KEPT: Final = "compared"
 """Folder, inside that of the archive, of what earlier runs found."""
@@ -55,6 +55,7 @@ class Compared:
         compared_articles: Articles in them.
         reused: How many of the neighbourhoods an earlier run had compared.
         left_out: Copies left out of neighbourhoods that were full.
+        cut: Articles that state so much that only the beginning was compared.
         conflicts: Conflicts found.
         updates: Tolls and the like that moved from report to report.
         seconds: Time taken.
@@ -71,6 +72,7 @@ class Compared:
     compared_articles: int
     reused: int
     left_out: int
+    cut: int
     conflicts: int
     updates: int
     seconds: float
@@ -117,7 +119,7 @@ def conflicts(
     runner = _engine(engine, master, memory, processes or cpu_count() or 1, kept.folder)
     try:
         _read(runner, shards)
-        counts = _one(runner, "SELECT count(*) AS articles, sum(facts) AS facts, sum(events) AS events FROM articles")
+        counts = _one(runner, _COUNTS)
         found, sizes = _neighbourhoods(runner, counts["articles"], say)
         say(f"{len(found):,} neighbourhoods")
         table, reused = _swept(runner, found, kept, say)
@@ -138,12 +140,18 @@ def conflicts(
         compared_articles=len({article for one in found for article in one.articles}),
         reused=reused,
         left_out=sum(one.left_out for one in found),
+        cut=counts["cut"],
         conflicts=head["counts"]["conflicts"],
         updates=head["counts"]["updates"],
         seconds=time.monotonic() - begun,
     )
 
 
+_COUNTS: Final = f"""
+    SELECT count(*) AS articles, sum(facts) AS facts, sum(events) AS events,
+           sum(CASE WHEN events > {LINKING.most_events} OR facts > {LINKING.most_facts} THEN 1 ELSE 0 END) AS cut
+    FROM articles
+"""
 _SHOWN: Final = """
     SELECT articles.article_id, title, publisher, published, url, words
     FROM articles JOIN shown ON articles.article_id = shown.article_id ORDER BY articles.article_id

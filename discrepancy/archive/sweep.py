@@ -21,6 +21,7 @@ from discrepancy.archive.neighbourhoods import Pair
 from discrepancy.archive.tables import unpacked
 from discrepancy.conflicts import severity
 from discrepancy.conflicts.find import find
+from discrepancy.linking.bounded import bounded
 from discrepancy.linking.link import link
 from discrepancy.schema import Conflict, Extraction
 
@@ -81,7 +82,7 @@ def compared(members: Iterable[Extraction], between: Iterable[Pair] = ()) -> lis
         members: What its articles state.
         between: Of its conflicts only those count that have one of these pairs on two sides; none given: all count.
     """
-    extractions = list(members)
+    extractions = [bounded(member) for member in members]
     found = find(extractions, link(extractions))
     wanted = set(between)
     return [conflict for conflict in found if not wanted or wanted & set(_across(conflict))]

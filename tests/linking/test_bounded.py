@@ -1,0 +1,50 @@
+"""Only so much of one article is linked and compared, and it is said where more was stated."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+import pytest
+from spacy.language import Language
+
+import discrepancy
+from discrepancy import workflow
+from discrepancy.linking.bounded import bounded, surplus, warning
+from discrepancy.pipeline.extract import as_doc, extract
+from discrepancy.schema import Article, Extraction
+from discrepancy.settings import LINKING
+
+TEXT = "Police said 3 people were killed in Basra. The army said 5 people were killed in Mosul. A bridge collapsed."
+
+
+@pytest.fixture(scope="module")
+def extraction(nlp: Language) -> Extraction:
+    article = Article(id="a", text=TEXT, published=date(2024, 5, 8))
+    return extract(nlp(as_doc(nlp, article)), article)
+
+
+def test_what_is_within_the_bounds_stays_as_it_is(extraction: Extraction) -> None:
+    assert not surplus(extraction)
+    assert bounded(extraction) is extraction
+
+
+@pytest.mark.parametrize(("events", "facts"), [(2, 99), (2, 1), (99, 2)])
+def test_the_first_events_and_facts_are_kept(extraction: Extraction, events: int, facts: int) -> None:
+    kept = bounded(extraction, replace(LINKING, most_events=events, most_facts=facts))
+    assert kept.events == extraction.events[:events]
+    assert len(kept.facts) <= facts
+    assert kept.facts
+    ids = {frame.id for frame in kept.events}
+    assert all(fact.event is None or fact.event.id in ids for fact in kept.facts)
+
+
+def test_a_report_says_so_and_holds_all_facts_still(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    few = replace(LINKING, most_events=1, most_facts=1)
+    for function in (bounded, surplus, warning):
+        monkeypatch.setattr(workflow, function.__name__, partial(function, settings=few))
+    report = discrepancy.compare({"id": "a", "text": TEXT}, model=nlp)
+    assert [(item.source, item.reason) for item in report.warnings] == [("a", "too_many_facts")]
+    assert len(report.facts) > 1
+    assert report.counts.facts == len(report.facts)

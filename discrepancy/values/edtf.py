@@ -50,7 +50,7 @@ def _date(value: str) -> str | None:
     if value.isdigit() and len(value) in (2, 3):
         return value.ljust(4, "X")
     if _PLAIN.fullmatch(value):
-        return value
+        return value if _exists(value) else None
     covered = calendar.period(value)
     if covered is None:
         return None
@@ -84,7 +84,8 @@ def from_edtf(text: str) -> tuple[str, str | None]:
 
 def _exists(text: str) -> bool:
     """Is there such a day; in a leap year, where the year is open."""
-    return "X" in text[4:] or calendar.period(text.replace("XXXX", "2000")) is not None
+    known = calendar.granularity(text) is not Granularity.UNKNOWN
+    return known and ("X" in text[4:] or calendar.period(text.replace("XXXX", "2000")) is not None)
 
 
 def _value(text: str) -> str:
@@ -102,6 +103,6 @@ def _value(text: str) -> str:
         return f"{text[:4]}-{_NAMES[text[5:]]}"
     if re.search(r"T\d\d:\d\d:00", text):
         return text[:16] + text[19:]
-    if _PLAIN.fullmatch(text) and calendar.granularity(text) is not Granularity.UNKNOWN and _exists(text):
+    if _PLAIN.fullmatch(text) and _exists(text):
         return text
     raise ValueError(f"{text!r} is no date that this package prints")

@@ -156,7 +156,8 @@ def same_person(a: str, b: str) -> bool:
         return same_word(one[0], two[-1]) or (len(two) > 1 and "".join(two[-2:]) == one[0])
     if not same_word(one[-1], two[-1]):
         return "".join(one) == "".join(two)
-    return _given_agree(one[:-1], two[:-1])
+    equal = len(one) == len(two)  # then neither is the shorter one, and the order must not matter
+    return _given_agree(one[:-1], two[:-1]) or (equal and _given_agree(two[:-1], one[:-1]))
 
 
 def _given_agree(one: tuple[str, ...], two: tuple[str, ...]) -> bool:

@@ -59,7 +59,7 @@ def apart(a: Fact, b: Fact, context: Context) -> Reason | None:
         return Reason.NOT_ASSERTED
     if a.slot in OF_SUBJECTS:
         return _subjects_apart(a, b, context)
-    if a.slot in (Slot.COUNT, Slot.MEASURE) and _others_concerned(a, b):
+    if a.slot in (Slot.COUNT, Slot.MEASURE, Slot.DURATION) and _others_concerned(a, b):
         return Reason.DIFFERENT_ACTORS
     if a.slot is Slot.COUNT:
         found = _counts_apart(a, b)

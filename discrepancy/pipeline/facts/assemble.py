@@ -137,10 +137,20 @@ class Assembly:
             if self._is_age(date):
                 continue
             at = dated(self.syntax, date, is_event)
-            if at is not None and date.value.type is TimeType.DURATION and self.syntax.lemma[at] in _LASTING:
-                lasting = self.syntax.child(at, "nsubj")
-                at = lasting if lasting is not None and is_event[lasting] else at
+            if at is not None and date.value.type is TimeType.DURATION:
+                at = self._lasting(at, date.start)
             self._add(self._time_slot(date), date.value, date.start_char, date.end_char, date.start, at)
+
+    def _lasting(self, at: int, date: int) -> int:
+        """What went on: the subject of "lasted"; not the place of "12 years in prison", but what led there."""
+        syntax = self.syntax
+        if syntax.lemma[at] in _LASTING:
+            subject = syntax.child(at, "nsubj")
+            return at if subject is None or subject not in self.event_at else subject
+        if syntax.pos[at] == "NOUN" and at > date:
+            verb = next((i for i in syntax.ancestors(at) if syntax.pos[i] == "VERB"), None)
+            return at if verb is None or verb not in self.event_at else verb
+        return at
 
     def _time_slot(self, date: DateMention) -> Slot:
         """A length of time before "after" or "before" tells when, not how long."""

@@ -19,6 +19,7 @@ def cluster(
     scores: Mapping[Pair, float],
     *,
     threshold: float,
+    power: float = 1.0,
     apart: Callable[[Sequence[int], Sequence[int]], bool] | None = None,
 ) -> list[list[int]]:
     """Group items by the average score between groups.
@@ -27,6 +28,7 @@ def cluster(
         count: Number of items.
         scores: Score of each candidate pair (smaller position first), from 0 to 1; other pairs count as 0.
         threshold: Least average score at which two groups are joined.
+        power: Exponent of the generalised mean: 1 is the plain average; above, good links weigh more than missing ones.
         apart: Tells of two groups that they must not be joined.
 
     Returns:
@@ -39,6 +41,8 @@ def cluster(
     """
     groups: dict[int, list[int]] = {item: [item] for item in range(count)}
     sums: dict[int, dict[int, float]] = defaultdict(dict)
+    if power != 1:
+        scores, threshold = {pair: score**power for pair, score in scores.items()}, threshold**power
     for (one, two), score in scores.items():
         sums[one][two] = sums[two][one] = score
     heap = [(-score, one, two, 1, 1) for (one, two), score in scores.items() if score >= threshold]

@@ -36,7 +36,7 @@ def link(extractions: Sequence[Extraction], settings: LinkingSettings = LINKING)
     """
     with _no_collection():
         base = base_of(extractions, settings)
-        mentioned, same = _same_events(base, settings.event_threshold, settings)
+        mentioned, same = _same_events(base, settings)
         strands, parts = _happenings(mentioned, base.incidents, settings)
         events = _events(strands, base.extractions)
         return Linked(
@@ -62,7 +62,7 @@ def _no_collection() -> Iterator[None]:
 def coreferent(extractions: Sequence[Extraction], settings: LinkingSettings = LINKING) -> list[list[str]]:
     """Ids of frames that tell of one and the same event, before parts are joined to their wholes; sorted."""
     base = base_of(extractions, settings)
-    found, _ = _same_events(base, scorer("mentions").threshold, settings)
+    found, _ = _same_events(base, settings, as_annotated=True)
     return sorted(sorted(frame.id for node in item.nodes for frame in node.frames) for item in found)
 
 
@@ -90,13 +90,22 @@ def base_of(extractions: Sequence[Extraction], settings: LinkingSettings = LINKI
     )
 
 
-def _same_events(base: Base, threshold: float, settings: LinkingSettings) -> tuple[list[Strand], list[Link]]:
-    """Nodes that tell of one and the same event, within and across articles, and what links them."""
-    model = scorer("mentions")
+def _same_events(
+    base: Base, settings: LinkingSettings, *, as_annotated: bool = False
+) -> tuple[list[Strand], list[Link]]:
+    """Nodes that tell of one and the same event, within and across articles, and what links them.
+
+    What is to be compared is joined with care: a wrong join costs a false alarm, so the threshold is high and whatever
+    one article seems to tell of as two stays apart. ``as_annotated`` joins as annotators of coreference do, who rather
+    join than split: no misread argument separates two mentions by itself, and words of any kind can be linked.
+    """
+    model = scorer("coreference" if as_annotated else "mentions")
+    threshold = model.threshold if as_annotated else settings.event_threshold
+    power = settings.coreference_power if as_annotated else 1.0
     items, rarity = base.nodes, base.rarity
     articles = mentions.Articles(base.incidents, rarity)
     scores: dict[Pair, float] = {}
-    for one, two in mentions.candidate_pairs(items, base.incidents.of, rarity, settings):
+    for one, two in mentions.candidate_pairs(items, base.incidents.of, rarity, settings, any_word=as_annotated):
         a, b = items[one], items[two]
         between = articles.between(a, b)
         alike = between.related >= settings.least_related or between.words >= settings.least_alike
@@ -106,9 +115,11 @@ def _same_events(base: Base, threshold: float, settings: LinkingSettings) -> tup
 
     def apart(one: Sequence[int], two: Sequence[int]) -> bool:
         a, b = together(one), together(two)
-        return happenings.must_stay_apart(a, b, settings) or happenings.distinct_in_one_article(a, b)
+        return happenings.must_stay_apart(a, b, settings) or (
+            not as_annotated and happenings.distinct_in_one_article(a, b)
+        )
 
-    groups = cluster(len(items), scores, threshold=threshold, apart=apart)
+    groups = cluster(len(items), scores, threshold=threshold, power=power, apart=apart)
     found = links(
         "mentions",
         groups,

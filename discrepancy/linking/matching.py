@@ -84,6 +84,6 @@ def _parts(name: str) -> tuple[str, ...]:
 
 @cache
 def scorer(name: str) -> Scorer:
-    """A model of ``weights.json``: "articles", "mentions" or "happenings"."""
+    """A model of ``weights.json``: "articles", "mentions", "coreference" or "happenings"."""
     table = json.loads((files("discrepancy.linking") / "weights.json").read_text(encoding="utf8"))[name]
     return Scorer(weights=table["weights"], bias=table["bias"], threshold=table["threshold"])

@@ -97,6 +97,8 @@ def evidence(a: Node, b: Node, articles: Between, rarity: Rarity) -> Evidence:
         "party": shared_parties(a, b),
         "no_party_shared": float(bool(a.parties and b.parties) and a.parties.keys().isdisjoint(b.parties)),
         "rare_word": max((rarity.of(word) for word in a.words & b.words), default=0.0),
+        "form": float(not a.forms.isdisjoint(b.forms)),
+        "lead": ((1 + a.first) * (1 + b.first)) ** -0.5,
         "statement": float(STATEMENT in a.types and STATEMENT in b.types),
     }
     found["agent"], found["agent_differs"] = actors_compared(a.agents, b.agents)
@@ -206,19 +208,27 @@ def places_compared(one: Sequence[Place], other: Sequence[Place]) -> tuple[float
 
 
 def candidate_pairs(
-    items: Sequence[Node], incidents: Mapping[str, str], rarity: Rarity, settings: LinkingSettings = LINKING
+    items: Sequence[Node],
+    incidents: Mapping[str, str],
+    rarity: Rarity,
+    settings: LinkingSettings = LINKING,
+    *,
+    any_word: bool = False,
 ) -> list[Pair]:
-    """Pairs of nodes worth comparing: a common trigger word, or kind, together with who, where or which incident."""
-    keys = [_keys(node, incidents[node.article.id], rarity) for node in items]
+    """Pairs of nodes worth comparing: a common trigger word, or kind, together with who, where or which incident.
+
+    ``any_word`` also compares common words of no known kind ("party", "have", "call"), within one incident.
+    """
+    keys = [_keys(node, incidents[node.article.id], rarity, any_word) for node in items]
     days = [min((d.first for d in node.days if d.year), default=node.article.published) for node in items]
     return candidates(keys, days, block=settings.block, neighbours=settings.neighbours)
 
 
-def _keys(node: Node, incident: str, rarity: Rarity) -> dict[str, float]:
+def _keys(node: Node, incident: str, rarity: Rarity, any_word: bool) -> dict[str, float]:
     """Blocking keys: (trigger, incident), (trigger, party), (kind, incident), (kind, party), (trigger)."""
-    if not node.types and all(rarity.of(word) < COMMON_WORD for word in node.words):
-        return {}
     triggers = {f"s:{stem}" for stem in node.stems} | {f"g:{group}" for group in node.groups}
+    if not node.types and all(rarity.of(word) < COMMON_WORD for word in node.words):
+        return {f"{trigger} i:{incident}": 2.0 for trigger in triggers} if any_word else {}
     kinds = {f"t:{kind}" for kind in node.types}
     keys = dict.fromkeys(triggers, 0.3)
     keys |= {f"{trigger} i:{incident}": 2.0 for trigger in triggers} | {f"{kind} i:{incident}": 1.0 for kind in kinds}
@@ -229,7 +239,7 @@ def _keys(node: Node, incident: str, rarity: Rarity) -> dict[str, float]:
 
 
 COMMON_WORD: Final = 0.3
-"""Rarity under which a trigger of no known kind ("have", "take", "call") links nothing."""
+"""Rarity under which a trigger of no known kind ("party", "have", "call") says next to nothing."""
 
 _PARTIES: Final = 4
 """Rarest words of participants that make keys."""

@@ -25,6 +25,8 @@ class Node:
     words: frozenset[str]
     """Trigger lemmas, particles joined with "_"."""
     stems: frozenset[str]
+    forms: frozenset[str]
+    """Triggers as written, case-folded."""
     groups: frozenset[int]
     """Groups of near-synonyms."""
     types: frozenset[str]
@@ -80,6 +82,7 @@ def _node(extraction: Extraction, chain: int, frames: Sequence[EventFrame], prof
         frames=tuple(frames),
         words=words,
         stems=frozenset(stem(word) for word in words),
+        forms=frozenset(frame.trigger.text.casefold() for frame in frames),
         groups=frozenset().union(*(synonyms(word) for word in words)),
         types=frozenset(frame.type for frame in frames) - {OTHER},
         agents=tuple(actor for frame in frames for actor in frame.agents),

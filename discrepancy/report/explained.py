@@ -156,6 +156,8 @@ _EVIDENCE: Final = {
     "copies": "copies of one text",
     "word": "the word for it",
     "rare_word": "a rare word for it",
+    "form": "the very word for it",
+    "lead": "told early in both",
     "related": "articles on one incident",
     "same_article": "one article",
     "same_sentence": "one sentence",

@@ -56,6 +56,7 @@ MENTIONS = (
 MENTIONS += [
     f"word*{name}" for name in MENTIONS if name not in ("word", "one_and_several", "other_agent_here", "person")
 ]
+COREFERENCE = [*MENTIONS, "form", "article_words*lead"]
 
 BY_HAND = {
     "word": 1.3,
@@ -148,14 +149,17 @@ def learn(
 
 
 def best_threshold(
-    problem: Problem, scores: Floats, scorers: Callable[[dict[str, str], dict[str, str]], Mapping[str, float]]
+    problem: Problem,
+    scores: Floats,
+    scorers: Callable[[dict[str, str], dict[str, str]], Mapping[str, float]],
+    power: float = 1.0,
 ) -> tuple[float, Mapping[str, float]]:
-    """The threshold with the best CoNLL F1, and the figures there."""
+    """The threshold with the best CoNLL F1, and the figures there; ``power`` as in clustering."""
     best: tuple[float, Mapping[str, float]] | None = None
     of_pair = {pair: float(score) for pair, score in zip(problem.pairs, scores, strict=True) if score > 0.01}
     gold = {str(item): cluster_name for item, cluster_name in enumerate(problem.gold)}
     for threshold in (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45):
-        groups = cluster(len(problem.gold), of_pair, threshold=threshold)
+        groups = cluster(len(problem.gold), of_pair, threshold=threshold, power=power)
         figures = scorers(gold, {str(item): str(number) for number, group in enumerate(groups) for item in group})
         print(threshold, {name: figures[name] for name in ("conll_f", "pair_p", "pair_r", "pair_f")}, file=sys.stderr)
         if best is None or figures["conll_f"] > best[1]["conll_f"]:
@@ -175,15 +179,13 @@ def article_problem(corpus: Sequence[Extraction], gold: Mapping[str, str], group
     return Problem(pairs, found, [gold[item.id] for item in items], [group(item.id) for item in items])
 
 
-def mention_problem(corpus: Sequence[Extraction], gold: Mapping[str, str]) -> Problem:
+def mention_problem(corpus: Sequence[Extraction], gold: Mapping[str, str], *, any_word: bool = False) -> Problem:
     """Pairs of mentions; a fold is a topic."""
     base = base_of(corpus, LINKING)
     items = base.nodes
-    pairs = mentions.candidate_pairs(items, base.incidents.of, base.rarity)
+    pairs = mentions.candidate_pairs(items, base.incidents.of, base.rarity, any_word=any_word)
     articles = mentions.Articles(base.incidents, base.rarity)
-    found = [
-        mentions.evidence(items[a], items[b], articles.between(items[a], items[b]), base.rarity) for a, b in pairs
-    ]
+    found = [mentions.evidence(items[a], items[b], articles.between(items[a], items[b]), base.rarity) for a, b in pairs]
     names = [item.frames[0].id.partition("@")[2] for item in items]
     return Problem(pairs, found, [gold[name] for name in names], [int(name.partition("_")[0]) for name in names])
 
@@ -234,9 +236,10 @@ def train(folder: Path, cache: Path | None) -> None:
     WEIGHTS.write_text(json.dumps(table, indent=1) + "\n", encoding="utf8")
     scorer.cache_clear()
 
-    problem = mention_problem(documents, events)
-    learnt, scores = learn([problem], (1.0,), MENTIONS, BY_HAND)
-    table["mentions"] |= learnt | {"threshold": best_threshold(problem, scores[0], score)[0]}
+    for model, names, power in (("mentions", MENTIONS, 1.0), ("coreference", COREFERENCE, LINKING.coreference_power)):
+        problem = mention_problem(documents, events, any_word=model == "coreference")
+        learnt, scores = learn([problem], (1.0,), names, BY_HAND)
+        table[model] |= learnt | {"threshold": best_threshold(problem, scores[0], score, power)[0]}
     WEIGHTS.write_text(json.dumps(table, indent=1) + "\n", encoding="utf8")
 
 

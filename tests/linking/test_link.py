@@ -179,6 +179,13 @@ def test_coreferent_frames_are_not_joined_to_their_parts() -> None:
     assert ["a#e1", "b#e1"] in clusters
 
 
+def test_common_words_of_no_known_kind_can_be_coreferent_within_an_incident() -> None:
+    words = "moren wedding harbour tavern"
+    reports = [article(name, words, frame("party", "other", text="party"), people=("Ilka Moren",)) for name in "ab"]
+    assert ["a#e0", "b#e0"] in coreferent(reports)
+    assert all(len(event.frames) == 1 for event in link(reports).events)
+
+
 def test_nothing_links_to_nothing() -> None:
     assert link([]) == Linked()
 

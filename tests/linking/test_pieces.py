@@ -49,6 +49,12 @@ def test_what_must_stay_apart_does() -> None:
     assert cluster(3, scores, threshold=0.5, apart=lambda one, two: 2 in (*one, *two)) == [[0, 1], [2]]
 
 
+def test_a_higher_power_forgives_a_missing_pair() -> None:
+    scores = {(0, 1): 0.9, (0, 2): 0.8}
+    assert cluster(3, scores, threshold=0.5) == [[0, 1], [2]]
+    assert cluster(3, scores, threshold=0.5, power=2) == [[0, 1, 2]]
+
+
 @given(
     st.dictionaries(
         st.tuples(st.integers(0, 7), st.integers(0, 7)).filter(lambda pair: pair[0] < pair[1]),

@@ -180,6 +180,12 @@ def test_a_described_party_is_named_later(nlp: Language) -> None:
     assert (actor.name, actor.type) == ("Daniel Otieno", ActorType.PERSON)
 
 
+def test_who_is_named_at_once_is_nobody_described_before(nlp: Language) -> None:
+    text = "Nine people were hurt, the guard said. The captain, Jonas Breck, was not on board."
+    actor = find_actor(nlp, text, "the guard")
+    assert actor.name == "the guard"
+
+
 def test_a_group_called_by_name_is_one_party(nlp: Language) -> None:
     text = "A group called Lions of the Valley claimed the attack."
     actor = find_actor(nlp, text, "A group")

@@ -77,7 +77,7 @@ class Descriptions:
 
     def _may_be(self, draft: Draft, noun: Noun, chain: Chain, distance: int) -> bool:
         """May a definite description take up a party that was called otherwise."""
-        if draft.number == "pl":
+        if draft.number == "pl" or _named_at_once(draft):
             return False
         if chain.names:
             if chain.label == "ORG" and noun.group:
@@ -152,6 +152,12 @@ _ANY_PARTY: Final = frozenset(
     | {"elderly", "entire", "whole", "armed", "masked", "lone", "unidentified", "male", "female", "latter", "unnamed"}
 )
 """Modifiers that a party mentioned again may bear for the first time."""
+
+
+def _named_at_once(draft: Draft) -> bool:
+    """Does the name follow ("the captain, Ann Lee"): somebody new, since who is taken up needs none."""
+    name = draft.same
+    return name is not None and name.form == "name" and 0 <= name.start - draft.end <= 1
 
 
 def _is_made_of(lemma: str, chain: Chain) -> bool:

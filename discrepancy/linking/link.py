@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from discrepancy.collector import resting_collector
 from discrepancy.linking import happenings, mentions
 from discrepancy.linking.blocking import Pair
 from discrepancy.linking.clustering import cluster
@@ -34,7 +33,7 @@ def link(extractions: Sequence[Extraction], settings: LinkingSettings = LINKING)
     Returns:
         Events of one or many articles, families of copies, and the main event that each article is about.
     """
-    with _no_collection():
+    with resting_collector():
         base = base_of(extractions, settings)
         mentioned, same = _same_events(base, settings)
         strands, parts = _happenings(mentioned, base.incidents, settings)
@@ -45,18 +44,6 @@ def link(extractions: Sequence[Extraction], settings: LinkingSettings = LINKING)
             incidents=_main_events(strands, events, base.incidents),
             links=(*base.incidents.links, *same, *parts),
         )
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Keep the cycle collector at rest: what linking makes holds no cycles, and looking for some took half the time."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def coreferent(extractions: Sequence[Extraction], settings: LinkingSettings = LINKING) -> list[list[str]]:

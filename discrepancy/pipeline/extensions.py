@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import cast
 
 from spacy.tokens import Doc
 
@@ -20,12 +21,15 @@ def get_facts(doc: Doc) -> tuple[Fact, ...]:
     Raises:
         pydantic.ValidationError: What lies on the Doc is no list of facts.
     """
+    rows, known = store.get(doc, "facts")
     frames = {frame.id: frame for frame in get_frames(doc)}
-    found = []
-    for raw in doc.user_data.get("discrepancy.facts", ()):
-        event = raw["event"]
-        found.append(Fact.model_validate({**raw, "event": None if event is None else frames[event]}))
-    return tuple(found)
+    if known is not None:
+        facts = cast("tuple[Fact, ...]", known)
+        if all(fact.event is None or frames[fact.event.id] is fact.event for fact in facts):
+            return facts
+    return tuple(
+        Fact.model_validate({**row, "event": None if row["event"] is None else frames[row["event"]]}) for row in rows
+    )
 
 
 def set_facts(doc: Doc, facts: Iterable[Fact]) -> None:
@@ -44,10 +48,11 @@ def get_frames(doc: Doc) -> tuple[EventFrame, ...]:
 def write_facts(doc: Doc, facts: Iterable[Fact], frames: Iterable[EventFrame]) -> None:
     """Store facts and frames as plain JSON: each frame once, and named by its id in the facts."""
     store.write(doc, "frames", frames)
-    doc.user_data["discrepancy.facts"] = [
-        {**fact.model_dump(mode="json", exclude={"event"}), "event": None if fact.event is None else fact.event.id}
-        for fact in facts
-    ]
+    kept = tuple(facts)
+    rows = [fact.model_dump(mode="json", exclude={"event"}) for fact in kept]
+    for row, fact in zip(rows, kept, strict=True):
+        row["event"] = None if fact.event is None else fact.event.id
+    store.put(doc, "facts", rows, kept)
 
 
 def get_published(doc: Doc) -> date | datetime | None:

@@ -10,15 +10,17 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from discrepancy.collector import resting_collector
 from discrepancy.pipeline import store
 from discrepancy.pipeline.extensions import get_facts, get_frames
-from discrepancy.pipeline.syntax import lemmas
+from discrepancy.pipeline.syntax import lemmas, strings
 from discrepancy.schema import Actor, Article, Extraction, Place, SetAside
 from discrepancy.settings import COPIES, READING
 from discrepancy.values.shingles import shingles
 
 _LOG = logging.getLogger(__name__)
 _CONTENT: Final = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+_READ: Final[list[int | str]] = ["SENT_START", "IS_ALPHA", "IS_DIGIT", "LIKE_NUM", "IS_STOP"]
 
 
 def as_doc(nlp: Language, article: Article) -> Doc:
@@ -44,12 +46,14 @@ def extract(doc: Doc, article: Article) -> Extraction:
     terms: Counter[str] = Counter()
     words = 0
     sentences: list[list[str]] = []
-    for token, lemma in zip(doc, lemmas(doc), strict=True):
-        if token.is_sent_start or not sentences:
+    (tags,) = strings(doc, "POS")
+    flags: Iterator[tuple[int, ...]] = map(tuple, doc.to_array(_READ).tolist())
+    for lemma, pos, (start, alphabetic, digits, number, stop) in zip(lemmas(doc), tags, flags, strict=True):
+        if start == 1 or not sentences:
             sentences.append([])
-        if token.is_alpha or token.is_digit or token.like_num:
+        if alphabetic or digits or number:
             words += 1
-            if token.pos_ in _CONTENT and token.is_alpha and not token.is_stop:
+            if pos in _CONTENT and alphabetic and not stop:
                 terms[lemma] += 1
                 sentences[-1].append(lemma)
     return Extraction(
@@ -78,10 +82,11 @@ def extract_all(articles: Iterable[Article], nlp: Language) -> Iterator[Extracti
 def extract_batch(batch: Sequence[Article], nlp: Language) -> list[Extraction | SetAside]:
     """What each of a few articles states, parsed together, which is faster; one that fails is set aside."""
     try:
-        return [
-            extract(doc, article)
-            for doc, article in nlp.pipe([(as_doc(nlp, article), article) for article in batch], as_tuples=True)
-        ]
+        with resting_collector():
+            return [
+                extract(doc, article)
+                for doc, article in nlp.pipe([(as_doc(nlp, article), article) for article in batch], as_tuples=True)
+            ]
     except Exception:  # one article's failure must not cost the others: find out whose it is
         _LOG.debug("A batch of %d articles failed; taking them one by one.", len(batch), exc_info=True)
         return [_one(article, nlp) for article in batch]

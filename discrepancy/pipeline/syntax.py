@@ -7,8 +7,9 @@ components slow.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
+import numpy as np
 from spacy.tokens import Doc
 
 from discrepancy.pipeline import labels, mending
@@ -19,7 +20,26 @@ _ADVERBIAL_HEADS = frozenset({"VERB", "AUX", "ADJ", "ADV"})
 
 def lemmas(doc: Doc) -> list[str]:
     """Lower-case lemma of each token, where the tables know better not the one that the lemmatizer wrote."""
-    return [lemma_of(token.lower_, token.pos_, token.lemma_.lower() or token.lower_) for token in doc]
+    return _lemmas(*strings(doc, "LOWER", "POS", "LEMMA"))
+
+
+def _lemmas(lower: list[str], pos: list[str], lemma: list[str]) -> list[str]:
+    return [lemma_of(form, tag, guess.lower() or form) for form, tag, guess in zip(lower, pos, lemma, strict=True)]
+
+
+def strings(doc: Doc, *attributes: str) -> list[list[str]]:
+    """Attributes of all tokens as strings, one list each: reading an array is cheaper than asking token by token."""
+    return _strings(doc, doc.to_array(list(attributes)).reshape(len(doc), len(attributes)))
+
+
+def _strings(doc: Doc, keys: Any) -> list[list[str]]:
+    """Strings by their hashes in the Doc's array, each looked up once."""
+    store = doc.vocab.strings
+    columns: list[list[str]] = []
+    for column in keys.T.tolist():
+        known = {key: store[key] for key in set(column)}
+        columns.append([known[key] for key in column])
+    return columns
 
 
 class Syntax:
@@ -33,12 +53,29 @@ class Syntax:
         lemma: Lower-case lemma of each token, repaired where the lemmatizer wrote no word.
         lower: Lower-case form of each token.
         sentence: Index of each token's sentence.
+        text: Text of the Doc, which would otherwise be put together from its tokens each time.
+        starts: Code point where each token begins.
+        ends: Code point after each token's last one.
 
     Raises:
         ValueError: The Doc has no dependency parse.
     """
 
-    __slots__ = ("children", "doc", "head", "lemma", "lower", "pos", "relation", "sentence", "sentence_starts", "tag")
+    __slots__ = (
+        "children",
+        "doc",
+        "ends",
+        "head",
+        "lemma",
+        "lower",
+        "pos",
+        "relation",
+        "sentence",
+        "sentence_starts",
+        "starts",
+        "tag",
+        "text",
+    )
     _last: ClassVar[tuple[Doc | None, bytes, Syntax | None]] = (None, b"", None)
     """The Doc that the components are at, its annotation and tree: they take one Doc after the other."""
 
@@ -46,13 +83,16 @@ class Syntax:
         if len(doc) and not doc.has_annotation("DEP"):
             raise ValueError("The Doc has no dependency parse. Run a parser before the discrepancy_* components.")
         self.doc = doc
-        self.head: list[int] = [token.head.i for token in doc]
-        self.relation: list[str] = [labels.SIMPLE.get(token.dep_, token.dep_) for token in doc]
-        self.pos: list[str] = [token.pos_ for token in doc]
-        self.tag: list[str] = [token.tag_ for token in doc]
-        self.lower: list[str] = [token.lower_ for token in doc]
-        self.lemma: list[str] = lemmas(doc)
-        self._from_clearnlp(doc)
+        self.text: str = doc.text
+        annotation: Any = doc.to_array(_ANNOTATION)
+        offsets = annotation[:, 0].view(np.int64)  # from each token to its head; the array knows no sign
+        self.head: list[int] = (offsets + np.arange(len(doc))).tolist()
+        raw, self.pos, self.tag, self.lower, lemma = _strings(doc, annotation[:, 1:_STRINGS])
+        self.starts: list[int] = annotation[:, -2].tolist()
+        self.ends: list[int] = (annotation[:, -2] + annotation[:, -1]).tolist()
+        self.relation: list[str] = [labels.SIMPLE.get(relation, relation) for relation in raw]
+        self.lemma: list[str] = _lemmas(self.lower, self.pos, lemma)
+        self._from_clearnlp(raw)
         self.children: list[list[int]] = mending.children(self.head)
         mending.mend(mending.Tree(self.head, self.relation, self.pos, self.tag, self.lower, self.lemma, self.children))
         self.sentence: list[int] = []
@@ -75,9 +115,8 @@ class Syntax:
             Syntax._last = doc, annotation, tree
         return tree
 
-    def _from_clearnlp(self, doc: Doc) -> None:
+    def _from_clearnlp(self, raw: list[str]) -> None:
         """Turn prepositions and copulas round, where the parser wrote ClearNLP labels."""
-        raw = [token.dep_ for token in doc]
         if labels.PREPOSITION.isdisjoint(raw) and labels.COPULA_COMPLEMENT.isdisjoint(raw):
             return
         objects = {self.head[i]: i for i, dep in enumerate(raw) if dep in labels.PREPOSITION_OBJECT}
@@ -186,6 +225,8 @@ class Syntax:
         )
 
 
-_ANNOTATION: Final[list[int | str]] = ["HEAD", "DEP", "POS", "TAG", "LEMMA", "SENT_START"]
+_ANNOTATION: Final[list[int | str]] = ["HEAD", "DEP", "POS", "TAG", "LOWER", "LEMMA", "SENT_START", "IDX", "LENGTH"]
 """What a tree is made of: one of other annotation is another tree."""
+_STRINGS: Final = 6
+"""Columns of it up to the last one of strings."""
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "scarcely"})

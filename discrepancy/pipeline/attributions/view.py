@@ -108,8 +108,7 @@ class View:
     @classmethod
     def of(cls, doc: Doc, syntax: Syntax) -> View:
         """Look at a parsed Doc."""
-        text = doc.text
-        starts = [token.idx for token in doc]
+        text, starts = syntax.text, syntax.starts
         offsets = paragraphs(text)
         blocks: list[Span] = []
         block_of = [0] * len(starts)

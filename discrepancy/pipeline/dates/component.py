@@ -47,15 +47,14 @@ class Dates:
         Raises:
             ValueError: The Doc has no dependency parse.
         """
-        text = doc.text
-        found = list(find(text))
-        mentions = _mentions(doc, text, found, Syntax.of(doc))
+        syntax = Syntax.of(doc)
+        mentions = _mentions(doc, list(find(syntax.text)), syntax)
         store.write_mentions(doc, "dates", mentions, [mention.value.type.value for mention in mentions])
         return doc
 
 
-def _mentions(doc: Doc, text: str, found: list[Found], syntax: Syntax) -> list[DateMention]:
-    starts = [token.idx for token in doc]
+def _mentions(doc: Doc, found: list[Found], syntax: Syntax) -> list[DateMention]:
+    text, starts = syntax.text, syntax.starts
     published = store.published(doc)
     scope = Scope(published.date() if isinstance(published, datetime) else published, month_first=_order(found))
     mentions: list[DateMention] = []

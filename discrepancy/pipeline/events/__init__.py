@@ -55,7 +55,7 @@ def _mentions(doc: Doc, syntax: Syntax) -> list[EventMention]:
     in_time = frozenset(i for date in dates for i in range(date.start, date.end))
     roles = Arguments(syntax, frozenset(place_at), frozenset(actor_at), in_time)
     spoken = innermost(attributions, len(syntax))
-    text = doc.text
+    text = syntax.text
     blamed = {  # what somebody is blamed for is taken for granted
         index
         for index, item in enumerate(attributions)
@@ -96,8 +96,7 @@ def _mentions(doc: Doc, syntax: Syntax) -> list[EventMention]:
     _times_of_chains(drafts)
     times.from_sentence(syntax, dates, drafts)
     times.from_flow(syntax, dates, drafts)
-    starts = [token.idx for token in doc]
-    ends = [token.idx + len(token) for token in doc]
+    starts, ends = syntax.starts, syntax.ends
 
     def argument(found: Argument) -> EventArgument:
         start, end = phrase(syntax, found.head)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Doc
@@ -72,8 +73,8 @@ class Assembly:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text = doc.text
         self.syntax = Syntax.of(doc)
+        self.text = self.syntax.text
         self.article = store.article_id(doc)
         self.dates = store.read(doc, "dates", DateMention)
         self.quantities = store.read(doc, "quantities", QuantityMention)
@@ -91,8 +92,7 @@ class Assembly:
             for item in self.attributions
         ]
         self.events = store.read(doc, "events", EventMention)
-        self.starts = [token.idx for token in doc]
-        self.ends = [token.idx + len(token) for token in doc]
+        self.starts, self.ends = self.syntax.starts, self.syntax.ends
         self.spoken = innermost(self.attributions, len(doc))
         self.event_at: dict[int, int] = {}
         for index, event in enumerate(self.events):
@@ -111,7 +111,10 @@ class Assembly:
         self.is_party = [False] * len(doc)
         for mention in self.actors:
             self.is_party[mention.start : mention.end] = [True] * (mention.end - mention.start)
-        self.sentences = [(sent.start_char, sent.text) for sent in doc.sents]
+        self.sentences = [
+            (self.starts[start], self.text[self.starts[start] : self.ends[end - 1]])
+            for start, end in pairwise((*self.syntax.sentence_starts, len(doc)))
+        ]
         self.frames = [self._frame(index, event) for index, event in enumerate(self.events)]
         self.extra: dict[int, EventFrame] = {}
         self.next_chain = 1 + max((frame.chain for frame in self.frames), default=-1)

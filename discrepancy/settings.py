@@ -34,6 +34,22 @@ READING = ReadingSettings()
 
 
 @dataclass(frozen=True)
+class SentenceSettings:
+    """Where sentences begin (``pipeline.boundaries``)."""
+
+    longest: int = 250
+    """Tokens without a mark that ends a sentence, from which on one begins after the next comma or bracket. The longest
+    sentences of news have 120; what is longer is a table or a list, and reading one sentence takes, in its clauses, the
+    square of its length."""
+
+    longest_unbroken: int = 300
+    """Tokens from which one begins at the next word."""
+
+
+SENTENCES = SentenceSettings()
+
+
+@dataclass(frozen=True)
 class DatelineSettings:
     """Where an article's own date may stand (``values.dateline``)."""
 

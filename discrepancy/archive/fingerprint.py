@@ -45,7 +45,7 @@ def fingerprint(job: Job) -> str:
         made.update(path.name.encode() + path.read_bytes())
     for name in job.code:
         made.update(Path(name).read_bytes() if Path(name).is_file() else b"")
-    sections = ("READING", "DATELINES", "AMOUNTS", "NAMES", "ACTORS")
+    sections = ("READING", "SENTENCES", "DATELINES", "AMOUNTS", "NAMES", "ACTORS")
     said = {
         "schema": SCHEMA_VERSION,
         "spacy": version("spacy"),

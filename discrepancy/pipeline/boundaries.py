@@ -15,6 +15,8 @@ from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from discrepancy.settings import SENTENCES
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -50,6 +52,9 @@ CLOSERS: Final = _words("” ’ ) ] » ''")
 """What closes, and belongs to what comes before it; a straight quotation mark may close too."""
 
 OPENING: Final = _words("“ ‘ ( [ « `` #")
+PAUSES: Final = _words(", ; : ) ] ” ’ - – —")
+"""Where a list or a table that runs on without end is cut."""
+
 STRAIGHT: Final = frozenset(('"', "'"))
 NEVER_BEFORE: Final = _words(", % 's ’s n't n’t / & - – — -- $ £ €")
 """After these the sentence goes on, whatever follows on the same line."""
@@ -93,6 +98,7 @@ class Boundaries:
         breaks = _line_breaks(doc)
         starts = doc.to_array(SENT_START)  # set as one array: setting each token reads the whole Doc each time
         before: Token | None = None  # the last token that is not white space
+        begun = 0  # the last token at which a sentence may have begun
         for token in doc:
             index = token.i
             if token.is_space:
@@ -107,8 +113,20 @@ class Boundaries:
                     starts[index] = BEGINS
                 elif _continues(doc, before, token):
                     starts[index] = GOES_ON
+                if starts[index] == BEGINS or (starts[index] == UNSET and before.text in TERMINAL):
+                    begun = index
+                elif _too_long(index - begun, before, token):
+                    starts[index] = BEGINS
+                    begun = index
             before = token
         return doc.from_array([SENT_START], starts)
+
+
+def _too_long(tokens: int, before: Token, token: Token) -> bool:
+    """Say whether what has run on for so many tokens is no sentence, and may be cut before a word."""
+    if tokens < SENTENCES.longest:
+        return False
+    return tokens >= SENTENCES.longest_unbroken or (before.text in PAUSES and bool(before.whitespace_))
 
 
 def _line_breaks(doc: Doc) -> set[int]:

@@ -14,6 +14,7 @@ from discrepancy.collector import resting_collector
 from discrepancy.pipeline import store
 from discrepancy.pipeline.extensions import get_facts, get_frames
 from discrepancy.pipeline.syntax import lemmas, strings
+from discrepancy.pipeline.words import make_doc
 from discrepancy.schema import Actor, Article, Extraction, Place, SetAside
 from discrepancy.settings import COPIES, READING
 from discrepancy.values.shingles import shingles
@@ -25,7 +26,7 @@ _READ: Final[list[int | str]] = ["SENT_START", "IS_ALPHA", "IS_DIGIT", "LIKE_NUM
 
 def as_doc(nlp: Language, article: Article) -> Doc:
     """The article as a Doc for ``nlp.pipe``, which knows its id and when it was published."""
-    doc = nlp.make_doc(article.text)
+    doc = make_doc(nlp, article.text)
     store.set_article_id(doc, article.id)
     store.set_published(doc, article.published)
     return doc

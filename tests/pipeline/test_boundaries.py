@@ -7,6 +7,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from discrepancy.pipeline.boundaries import Boundaries
+
 CASES = [
     # layout
     "Storm hits coast\n\n|Two people died.",
@@ -114,3 +116,15 @@ def test_docs_with_presets_survive_bytes(bare: Language) -> None:
 def test_two_processes_set_the_same(bare: Language) -> None:
     texts = ["Storm hits coast\n\nTwo people died.", "It began on Jan. 2 at dawn."]
     assert [starts(d) for d in bare.pipe(texts, n_process=2, batch_size=1)] == [starts(d) for d in bare.pipe(texts)]
+
+
+def test_what_runs_on_for_hundreds_of_words_is_cut_after_a_comma() -> None:
+    doc = Boundaries("boundaries")(spacy.blank("en").make_doc("rice bread, " * 300))
+    starts = [token.i for token in doc if token.is_sent_start and token.i]
+    assert len(starts) == 3
+    assert all(doc[start - 1].text == "," for start in starts)
+
+
+def test_what_runs_on_without_a_comma_is_cut_too() -> None:
+    doc = Boundaries("boundaries")(spacy.blank("en").make_doc("rice " * 700))
+    assert [token.i for token in doc if token.is_sent_start and token.i] == [300, 600]

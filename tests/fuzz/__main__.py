@@ -47,6 +47,7 @@ def main() -> None:
                 f"-dict={dictionary}",
                 "-max_len=2048",
                 "-timeout=20",
+                "-report_slow_units=60",
                 "-rss_limit_mb=2048",
                 "-print_final_stats=1",
                 str(seeds),

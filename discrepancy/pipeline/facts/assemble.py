@@ -52,6 +52,8 @@ _UNTYPED: Final = frozenset({OTHER, "statement", "change", "result", "payment"})
 _NAMED: Final = frozenset({ActorType.PERSON, ActorType.ORGANISATION, ActorType.COUNTRY, ActorType.NATIONALITY})
 _LASTING: Final = frozenset({"last", "take", "endure", "drag", "continue"})
 """Verbs that say of their subject how long it went on."""
+_HELD: Final = frozenset({"prison", "jail", "custody", "detention", "hospital", "office", "probation"})
+"""Where somebody stays for a time, which is no event."""
 _TIME_SLOTS: Final = {
     TimeType.DATE: Slot.TIME,
     TimeType.TIME: Slot.TIME,
@@ -150,7 +152,7 @@ class Assembly:
         if syntax.lemma[at] in _LASTING:
             subject = syntax.child(at, "nsubj")
             return at if subject is None or subject not in self.event_at else subject
-        if syntax.pos[at] == "NOUN" and at > date:
+        if at > date and syntax.lemma[at] in _HELD:
             verb = next((i for i in syntax.ancestors(at) if syntax.pos[i] == "VERB"), None)
             return at if verb is None or verb not in self.event_at else verb
         return at

@@ -56,6 +56,7 @@ class Syntax:
         text: Text of the Doc, which would otherwise be put together from its tokens each time.
         starts: Code point where each token begins.
         ends: Code point after each token's last one.
+        forms: Each token as it stands in the text.
 
     Raises:
         ValueError: The Doc has no dependency parse.
@@ -65,6 +66,7 @@ class Syntax:
         "children",
         "doc",
         "ends",
+        "forms",
         "head",
         "lemma",
         "lower",
@@ -90,6 +92,7 @@ class Syntax:
         raw, self.pos, self.tag, self.lower, lemma = _strings(doc, annotation[:, 1:_STRINGS])
         self.starts: list[int] = annotation[:, -2].tolist()
         self.ends: list[int] = (annotation[:, -2] + annotation[:, -1]).tolist()
+        self.forms: list[str] = [self.text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
         self.relation: list[str] = [labels.SIMPLE.get(relation, relation) for relation in raw]
         self.lemma: list[str] = _lemmas(self.lower, self.pos, lemma)
         self._from_clearnlp(raw)

@@ -39,8 +39,8 @@ class Actors:
         drafts = [*names.drafts, *nominals(syntax, names), *third_person(syntax)]
         drafts.sort(key=lambda draft: (draft.start, -draft.end))
         chains = Resolver(syntax, link(syntax, drafts)).chains
-        actors, actor_mentions = actor_chains(doc, chains)
-        places, place_mentions = place_chains(doc, spots(syntax, names.places, spans))
+        actors, actor_mentions = actor_chains(syntax, chains)
+        places, place_mentions = place_chains(syntax, spots(syntax, names.places, spans))
         store.write(doc, "actor_chains", actors)
         store.write_mentions(doc, "actors", actor_mentions, [actors[m.chain].type.value for m in actor_mentions])
         store.write(doc, "place_chains", places)

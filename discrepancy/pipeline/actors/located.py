@@ -79,7 +79,7 @@ def _recognised(doc: Doc, syntax: Syntax, shouted: list[bool]) -> Iterator[NameS
 def _headlines(doc: Doc, syntax: Syntax) -> list[bool]:
     """For each token, whether it stands in a line of capitalised words, where capitals tell nothing of names."""
     found = [False] * len(doc)
-    forms = [token.text for token in doc]
+    forms = syntax.forms
     start = 0
     for i in range(len(forms) + 1):
         if i < len(forms) and "\n" not in forms[i]:
@@ -195,7 +195,7 @@ def _widen(doc: Doc, syntax: Syntax, taken: list[bool], start: int, end: int, la
 
 def _is_name_word(doc: Doc, syntax: Syntax, i: int) -> bool:
     """A capitalised proper noun that is neither a demonym nor part of a date."""
-    text = doc[i].text
+    text = syntax.forms[i]
     return (
         syntax.pos[i] == "PROPN"
         and text[:1].isupper()

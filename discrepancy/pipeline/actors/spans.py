@@ -36,7 +36,7 @@ def _everywhere(doc: Doc, syntax: Syntax, spans: list[NameSpan]) -> Iterator[Nam
     by_first: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
     for number, span in enumerate(spans):
         covered[span.start : span.end] = [number] * (span.end - span.start)
-        words = tuple(doc[i].text for i in range(span.start, span.end))
+        words = tuple(syntax.forms[span.start : span.end])
         if len(words) > 2 and span.label == "ORG" and words[-1][:1].isupper():
             last_words[words[-1]].add(words)
         if len(words) > 1 and (short := _short_form(words, span.label)) is not None:
@@ -49,7 +49,7 @@ def _everywhere(doc: Doc, syntax: Syntax, spans: list[NameSpan]) -> Iterator[Nam
         if len(full) == 1 and last not in by_first:
             by_first[last].append(((last,), "ORG"))  # "the Times"
     replaced: set[int] = set()
-    forms = [token.text for token in doc]
+    forms = syntax.forms
     titles = gazetteer.titles()
     i = 0
     while i < len(forms):

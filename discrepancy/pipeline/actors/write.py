@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from spacy.tokens import Doc
-
 from discrepancy.pipeline.actors.draft import Chain, Draft
 from discrepancy.pipeline.actors.places import Spot, place_type
 from discrepancy.pipeline.mentions import ActorMention, PlaceMention
+from discrepancy.pipeline.syntax import Syntax
 from discrepancy.schema import Actor, ActorType, Mention, Place
 from discrepancy.values import gazetteer
 from discrepancy.values.spelling import fold
@@ -22,15 +21,14 @@ _TYPES: Final = {
 }
 
 
-def actor_chains(doc: Doc, chains: Sequence[Chain]) -> tuple[list[Actor], list[ActorMention]]:
+def actor_chains(syntax: Syntax, chains: Sequence[Chain]) -> tuple[list[Actor], list[ActorMention]]:
     """Actors in order of first mention, and their mentions in text order."""
-    text = doc.text
     ordered = sorted(chains, key=lambda chain: (chain.mentions[0].start, chain.mentions[0].end))
     mentions = [
         ActorMention(
             start=draft.start,
             end=draft.end,
-            start_char=(span := _span(doc, draft.start, draft.end))[0],
+            start_char=(span := _span(syntax, draft.start, draft.end))[0],
             end_char=span[1],
             head=draft.head,
             chain=number,
@@ -40,10 +38,10 @@ def actor_chains(doc: Doc, chains: Sequence[Chain]) -> tuple[list[Actor], list[A
         for draft in chain.mentions
     ]
     mentions.sort(key=lambda mention: (mention.start, mention.end))
-    return [_actor(doc, text, chain) for chain in ordered], mentions
+    return [_actor(syntax, chain) for chain in ordered], mentions
 
 
-def _actor(doc: Doc, text: str, chain: Chain) -> Actor:
+def _actor(syntax: Syntax, chain: Chain) -> Actor:
     names = list(chain.names)
     described = next((draft for draft in chain.mentions if draft.form == "nominal"), chain.mentions[0])
     if chain.label == "GPE":
@@ -68,7 +66,7 @@ def _actor(doc: Doc, text: str, chain: Chain) -> Actor:
         head="" if names else described.lemma,
         titles=tuple(chain.titles),
         affiliations=_affiliations(chain, name),
-        mentions=tuple(_mention(doc, text, draft) for draft in sorted(chain.mentions, key=lambda d: (d.start, d.end))),
+        mentions=tuple(_mention(syntax, draft) for draft in sorted(chain.mentions, key=lambda d: (d.start, d.end))),
         text=name if names else " ".join(_best_description(chain).text.split()),
     )
 
@@ -98,13 +96,13 @@ def _affiliations(chain: Chain, name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def place_chains(doc: Doc, spots: Sequence[Spot]) -> tuple[list[Place], list[PlaceMention]]:
+def place_chains(syntax: Syntax, spots: Sequence[Spot]) -> tuple[list[Place], list[PlaceMention]]:
     """Places in order of first mention, and their mentions in text order."""
     mentions = [
         PlaceMention(
             start=start,
             end=end,
-            start_char=(span := _span(doc, start, end))[0],
+            start_char=(span := _span(syntax, start, end))[0],
             end_char=span[1],
             head=head,
             place=number,
@@ -113,11 +111,10 @@ def place_chains(doc: Doc, spots: Sequence[Spot]) -> tuple[list[Place], list[Pla
         for start, end, head in spot.mentions
     ]
     mentions.sort(key=lambda mention: (mention.start, mention.end))
-    text = doc.text
-    return [_place(doc, text, spot) for spot in spots], mentions
+    return [_place(syntax, spot) for spot in spots], mentions
 
 
-def _place(doc: Doc, text: str, spot: Spot) -> Place:
+def _place(syntax: Syntax, spot: Spot) -> Place:
     name = spot.name
     return Place(
         type=place_type(spot),
@@ -125,20 +122,19 @@ def _place(doc: Doc, text: str, spot: Spot) -> Place:
         aliases=tuple(other for other in spot.names if other != name),
         within=tuple(spot.within),
         mentions=tuple(
-            Mention(start=span[0], end=span[1], text=text[span[0] : span[1]])
+            Mention(start=span[0], end=span[1], text=syntax.text[span[0] : span[1]])
             for start, end, _ in spot.mentions
-            for span in (_span(doc, start, end),)
+            for span in (_span(syntax, start, end),)
         ),
         text=", ".join((name, *spot.within)),
     )
 
 
-def _mention(doc: Doc, text: str, draft: Draft) -> Mention:
-    start, end = _span(doc, draft.start, draft.end)
-    return Mention(start=start, end=end, text=text[start:end])
+def _mention(syntax: Syntax, draft: Draft) -> Mention:
+    start, end = _span(syntax, draft.start, draft.end)
+    return Mention(start=start, end=end, text=syntax.text[start:end])
 
 
-def _span(doc: Doc, start: int, end: int) -> tuple[int, int]:
+def _span(syntax: Syntax, start: int, end: int) -> tuple[int, int]:
     """Code points of tokens [start, end)."""
-    last = doc[end - 1]
-    return doc[start].idx, last.idx + len(last)
+    return syntax.starts[start], syntax.ends[end - 1]

@@ -58,7 +58,7 @@ _WIDEST_PHRASE: Final = 20
 def mentions(doc: Doc) -> list[QuantityMention]:
     """All quantities of a Doc that has a dependency parse."""
     syntax = Syntax.of(doc)
-    words = Words(doc)
+    words = Words(syntax)
     blocked = _blocked(doc)
     amounts = list(scan(words.words))
     crowded = _crowded(syntax, words, amounts)

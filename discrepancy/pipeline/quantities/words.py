@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
+from discrepancy.pipeline.syntax import Syntax
 from discrepancy.values.words import Word, split
 
 PARAGRAPH = "¶"
@@ -21,26 +20,24 @@ class Words:
 
     __slots__ = ("first", "token", "words")
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, syntax: Syntax) -> None:
         self.words: list[Word] = []
         self.token: list[int] = []
         self.first: list[int] = []
         words, of_token = self.words, self.token
-        for token in doc:
-            text = token.text
+        for i, (text, lower, begin) in enumerate(zip(syntax.forms, syntax.lower, syntax.starts, strict=True)):
             self.first.append(len(words))
             if text.isalpha():
-                begin = token.idx
-                words.append(Word(text, token.lower_, begin, begin + len(text)))
-                of_token.append(token.i)
+                words.append(Word(text, lower, begin, begin + len(text)))
+                of_token.append(i)
             elif text.isspace():
                 if "\n" in text:
-                    words.append(Word(PARAGRAPH, PARAGRAPH, token.idx, token.idx + len(text)))
-                    of_token.append(token.i)
+                    words.append(Word(PARAGRAPH, PARAGRAPH, begin, begin + len(text)))
+                    of_token.append(i)
             else:
-                pieces = split(text, token.idx)
+                pieces = split(text, begin)
                 words.extend(pieces)
-                of_token.extend([token.i] * len(pieces))
+                of_token.extend([i] * len(pieces))
 
     def tokens(self, start: int, end: int) -> tuple[int, int]:
         """Tokens that words [start, end) lie in."""

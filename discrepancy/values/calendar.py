@@ -280,7 +280,10 @@ def shift(value: str, count: int, unit: Granularity) -> str | None:
     if unit in (G.SECOND, G.MINUTE, G.HOUR):
         if covered.granularity not in SECONDS_IN or SECONDS_IN[covered.granularity] > SECONDS_IN[unit]:
             return None
-        moved = covered.start + timedelta(seconds=count * SECONDS_IN[unit])
+        try:
+            moved = covered.start + timedelta(seconds=count * SECONDS_IN[unit])
+        except OverflowError:  # outside of the calendar
+            return None
         return f"{moved:%Y-%m-%dT%H:%M}" if covered.granularity is not G.SECOND else f"{moved:%Y-%m-%dT%H:%M:%S}"
     fine = G.DAY if SECONDS_IN.get(covered.granularity, 1 << 40) < 86400 else covered.granularity
     if rank(fine) > rank(unit) and not (fine is G.WEEKEND and unit is G.WEEK):

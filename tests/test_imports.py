@@ -14,9 +14,10 @@ import discrepancy
 
 PACKAGE = Path(discrepancy.__file__).parent
 
-GROUND = {"schema", "errors", "settings"}
+GROUND = {"schema", "errors", "settings", "collector"}
 MAY_IMPORT = {
     "errors": set[str](),
+    "collector": set[str](),
     "settings": set[str](),
     "schema": set[str](),
     "data": set[str](),

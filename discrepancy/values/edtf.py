@@ -58,7 +58,7 @@ def _date(value: str) -> str | None:
         return f"{covered.start:%Y-%m-%d}/{covered.end - timedelta(days=1):%Y-%m-%d}"
     if value[5:] in _CODES:
         return f"{value[:4]}-{_CODES[value[5:]]}"
-    if covered.granularity is Granularity.MINUTE:
+    if covered.granularity is Granularity.MINUTE and value[10:11] == "T":  # a time of a day, not of a year
         return f"{value[:16]}:00{value[16:]}"
     return None
 

@@ -9,13 +9,15 @@ component has set already stays.
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final, cast
 
-from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from discrepancy.settings import SENTENCES
+
+if TYPE_CHECKING:
+    from thinc.types import Ints2d
 
 
 def _words(text: str) -> frozenset[str]:
@@ -96,7 +98,7 @@ class Boundaries:
     def __call__(self, doc: Doc) -> Doc:
         """Preset sentence starts where they are certain, and return the Doc."""
         breaks = _line_breaks(doc)
-        starts = doc.to_array(SENT_START)  # set as one array: setting each token reads the whole Doc each time
+        starts = doc.to_array("SENT_START")  # set as one array: setting each token reads the whole Doc each time
         before: Token | None = None  # the last token that is not white space
         begun = 0  # the last token at which a sentence may have begun
         for token in doc:
@@ -119,7 +121,7 @@ class Boundaries:
                     starts[index] = BEGINS
                     begun = index
             before = token
-        return doc.from_array([SENT_START], starts)
+        return doc.from_array(["SENT_START"], cast("Ints2d", starts.reshape(-1, 1)))
 
 
 def _too_long(tokens: int, before: Token, token: Token) -> bool:

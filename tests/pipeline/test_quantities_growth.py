@@ -27,10 +27,9 @@ def _sentence(words: list[str], shape: str) -> Doc:
     root = len(words) - 1 if shape == "star" else 0
     heads = [root if shape == "star" else max(i - 1, 0) for i in range(len(words))]
     deps = ["root" if i == root else relation for i, relation in enumerate(relations)]
-    starts = [i == 0 for i in range(len(words))]
-    return Doc(
-        spacy.blank("en").vocab, words, pos=pos, tags=tags, heads=heads, deps=deps, lemmas=words, sent_starts=starts
-    )
+    starts: list[bool | int | None] = [i == 0 for i in range(len(words))]
+    vocab = spacy.blank("en").vocab
+    return Doc(vocab, words, pos=list(pos), tags=list(tags), heads=heads, deps=deps, lemmas=words, sent_starts=starts)
 
 
 def _steps(doc: Doc) -> int:

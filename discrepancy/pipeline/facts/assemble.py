@@ -332,6 +332,9 @@ class Assembly:
             polarity, modality = frame.polarity, frame.modality
         number = str(len(self._facts))
         sentence_start, sentence = self.sentences[self.syntax.sentence[token]]
+        if end > sentence_start + len(sentence):  # an endless sentence was cut within these words
+            rest = next((at for at in self.sentences if at[0] < end <= at[0] + len(at[1])), None)
+            sentence = self.text[sentence_start : end if rest is None else rest[0] + len(rest[1])]
         self._facts.append(
             Fact.model_construct(
                 id=number,

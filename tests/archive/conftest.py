@@ -71,6 +71,10 @@ def checksum(output: Path) -> dict[str, str]:
     }
 
 
+collect_ignore = ["stub.py", "poison.py"]
+"""Code that workers run first: importing it here would put stubs in the place of the pipeline."""
+
+
 @pytest.fixture
 def inline(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
     """Let shards be made in this process; the fixture counts them."""

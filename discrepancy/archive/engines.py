@@ -84,7 +84,6 @@ class DuckDB:
             ("threads", str(processes)),
             ("temp_directory", self._scratch.name),
             ("preserve_insertion_order", "false"),
-            ("enable_progress_bar", "false"),
         ):
             self._connection.execute(f"SET {setting} = '{value}'")
 

@@ -67,7 +67,16 @@ class Tree:
     below: list[list[int]]
 
     def hang(self, i: int, head: int, relation: str) -> None:
-        """Give a token another head."""
+        """Give a token another head; one that stands below it takes its place first, so that no circle arises."""
+        above = head
+        while above != i and self.head[above] != above:
+            above = self.head[above]
+        if above == i and head != i:
+            top = self.head[i]
+            self._hang(head, head if top == i else top, self.relation[i])
+        self._hang(i, head, relation)
+
+    def _hang(self, i: int, head: int, relation: str) -> None:
         old = self.head[i]
         if old != i:
             self.below[old].remove(i)

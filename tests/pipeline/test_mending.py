@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from discrepancy.pipeline.mending import Tree
 from discrepancy.pipeline.syntax import Syntax
 from tests.pipeline.test_syntax import parsed
 
@@ -121,3 +122,12 @@ def test_one_doc_is_read_once_and_again_when_its_annotation_changes() -> None:
     assert Syntax.of(doc) is first
     doc[4].tag_ = "VBN"
     assert Syntax.of(doc).relation[3] == "nsubj"
+
+
+def test_a_head_from_below_makes_no_circle() -> None:
+    tree = Tree(
+        head=[0, 0, 1], relation=["root", "obj", "nmod"], pos=[""] * 3, tag=[""] * 3, lower=[""] * 3, lemma=[""] * 3,
+        below=[[1], [2], []],
+    )  # fmt: skip
+    tree.hang(0, 2, "dep")
+    assert (tree.head, tree.below) == ([2, 0, 2], [[1], [], [0]])

@@ -121,7 +121,7 @@ _ONSET = frozenset(
     "intercept stop".split()
 )
 """What an attacker does first, and what is done against an attack: at the time of either the attack was."""
-_AFTER = frozenset("list identify appear face remain face arraign die charge execute".split())
+_AFTER = frozenset("list identify appear face remain arraign die charge execute".split())
 """What is said and done of those concerned later."""
 _POINTS = frozenset({TimeType.DATE, TimeType.TIME})
 

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from discrepancy.linking.tolls import Report, toll
+from discrepancy.linking.told import Report
+from discrepancy.linking.tolls import toll
 from discrepancy.pipeline.extensions import get_facts, get_frames
 from discrepancy.schema import Article, EventFrame, Fact
 from tests.benchmarks.harness import Row, Run

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from spacy.language import Language
 
-from discrepancy.linking.tolls import Report, Toll, toll
+from discrepancy.linking.told import Report
+from discrepancy.linking.tolls import Toll, toll
 from discrepancy.pipeline.extensions import get_facts, get_frames
 from discrepancy.pipeline.extract import as_doc
 from discrepancy.schema import Article

@@ -18,6 +18,7 @@ import pyarrow as pa
 
 from discrepancy.archive import queries
 from discrepancy.archive.engines import DuckDB, Engine, Spark
+from discrepancy.archive.fingerprint import fingerprint_of_tables
 from discrepancy.archive.neighbourhoods import Neighbourhood, neighbourhoods
 from discrepancy.archive.results import (
     FINDINGS,
@@ -105,7 +106,8 @@ def conflicts(
         progress: Called with a few words at each step.
 
     Raises:
-        InputError: The folder holds no archive, or unfinished shards, or a file cannot be written.
+        InputError: The folder holds no archive, or unfinished shards, or tables made by other code, or a file cannot
+            be written.
         MissingExtraError: The engine is not installed.
     """
     begun = time.monotonic()
@@ -183,7 +185,15 @@ def _finished(folder: Path, *, allow_partial: bool) -> list[Path]:
     if not at.finished:
         raise InputError(f"{folder} holds no finished shard. Run `archive extract` first.")
     inside = Folder(folder)
-    return [inside.shards / name for name in sorted(inside.markers())]
+    markers = inside.markers()
+    now = fingerprint_of_tables()
+    stale = sum(marker.tables != now for marker in markers.values())
+    if stale:
+        raise InputError(
+            f"The tables of {stale:,} of {len(markers):,} shards in {folder} were made by other code than that which "
+            "would compare them. Run `archive extract` again: it makes them anew from what was extracted."
+        )
+    return [inside.shards / name for name in sorted(markers)]
 
 
 def _engine(name: str, master: str | None, memory: int, processes: int, folder: Path) -> Engine:

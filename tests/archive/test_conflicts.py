@@ -12,6 +12,7 @@ from spacy.language import Language
 
 import discrepancy
 from discrepancy.archive.comparing import Compared, conflicts
+from discrepancy.archive.fingerprint import fingerprint_of_tables
 from discrepancy.archive.plan import File, Part
 from discrepancy.archive.shards import DONE, Counts, Marker
 from discrepancy.archive.tables import to_tables
@@ -26,7 +27,10 @@ from tests.benchmarks.archive_world import World
 EXAMPLES = Path(__file__).parents[2] / "examples" / "articles"
 
 
-def put(folder: Path, extractions: Sequence[Extraction], name: str = "00") -> None:
+TABLES = fingerprint_of_tables()
+
+
+def put(folder: Path, extractions: Sequence[Extraction], name: str = "00", tables: str = TABLES) -> None:
     """Add a finished shard to an archive."""
     shard = folder / "shards" / name
     shard.mkdir(parents=True)
@@ -35,7 +39,7 @@ def put(folder: Path, extractions: Sequence[Extraction], name: str = "00") -> No
     facts = sum(len(one.facts) for one in extractions)
     part = Part(File(name, name, "", 0, 0))
     counts = Counts(len(extractions), len(extractions), 0, facts, sum(len(one.events) for one in extractions))
-    (shard / DONE).write_text(Marker(name, (part,), (name,), "made", counts).to_json())
+    (shard / DONE).write_text(Marker(name, (part,), (name,), "made", counts, tables=tables).to_json())
     done = len(list((folder / "shards").iterdir()))
     (folder / "archive.json").write_text(json.dumps({"shards": done, "pipeline": "made"}))
 
@@ -170,6 +174,15 @@ def test_an_unfinished_archive_is_refused_unless_a_part_is_allowed(tmp_path: Pat
     with pytest.raises(InputError, match="1 of 2 shards"):
         compare(tmp_path)
     assert compare(tmp_path, allow_partial=True).articles
+
+
+def test_tables_made_by_other_code_are_refused(tmp_path: Path) -> None:
+    put(tmp_path, world(5))
+    put(tmp_path, world(5, 1), "01", tables="other code")
+    with pytest.raises(InputError, match="1 of 2 shards .* Run `archive extract` again"):
+        compare(tmp_path)
+    with pytest.raises(InputError, match="made by other code"):
+        compare(tmp_path, allow_partial=True)
 
 
 def test_too_little_memory_is_refused_with_what_is_needed(tmp_path: Path) -> None:

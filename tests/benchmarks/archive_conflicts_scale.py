@@ -32,6 +32,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from discrepancy.archive.comparing import conflicts
+from discrepancy.archive.fingerprint import fingerprint_of_tables
 from discrepancy.archive.plan import File, Part
 from discrepancy.archive.shards import DONE, Counts, Marker
 from discrepancy.archive.tables import to_tables
@@ -50,7 +51,8 @@ def publish(folder: Path, name: str, tables: dict[str, pa.Table]) -> None:
         pq.write_table(rows, shard / f"{table}.parquet", compression="zstd")
     count = tables["articles"].num_rows
     counts = Counts(count, count, 0, tables["facts"].num_rows, tables["events"].num_rows)
-    marker = Marker(name, (Part(File(name, name, "", 0, 0)),), (name,), "made", counts)
+    part = Part(File(name, name, "", 0, 0))
+    marker = Marker(name, (part,), (name,), "made", counts, tables=fingerprint_of_tables())
     (shard / DONE).write_text(marker.to_json())
     shards = len(list((folder / "shards").iterdir()))
     (folder / "archive.json").write_text(json.dumps({"shards": shards, "pipeline": "made"}))

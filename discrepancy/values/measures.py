@@ -37,8 +37,8 @@ def currency_before(words: Sequence[Word], i: int, floor_index: int) -> tuple[Un
         and text not in ("Rs", "RM", "dlrs")
     ):
         return None, i
-    if text == "$" and j - 1 >= floor_index:
-        country = words[j - 1].text.replace(".", "")
+    country = words[j - 1].text.replace(".", "") if text == "$" and j - 1 >= floor_index else ""
+    if country:  # which a full stop before the sign is not
         country = country.upper() if country in _LOWER_COUNTRIES else country
         article = country == "A" and not glued(words, j)  # "A $5 million reward"
         longer = units.by_symbol(country + "$") if country[0].isupper() and not article else None

@@ -114,6 +114,7 @@ def _compare(arguments: argparse.Namespace) -> int:
     from discrepancy.errors import InputError
     from discrepancy.report.files import savable
     from discrepancy.workflow import compare
+    from discrepancy.writing import write_whole
 
     if arguments.report is not None:
         savable(arguments.report)
@@ -129,7 +130,7 @@ def _compare(arguments: argparse.Namespace) -> int:
         sys.stdout.write(text)
     else:
         try:
-            output.write_text(text, encoding="utf-8")
+            write_whole(output, text.encode())
         except OSError as error:
             raise InputError(f"Cannot write {output}: {error.strerror}. Choose another file.") from error
     return 1 if arguments.fail_on_conflict and report.counts.conflicts else 0

@@ -23,6 +23,7 @@ from discrepancy.errors import InputError
 from discrepancy.report.model import Counts, Report
 from discrepancy.schema import SCHEMA_VERSION, ArticleInfo, Conflict
 from discrepancy.settings import PAGE
+from discrepancy.writing import write_whole
 
 FINDINGS: Final = pa.schema([pa.field("fingerprint", pa.string()), *list(FOUND)[1:]])
 """As ``FOUND``, with what the neighbourhood was."""
@@ -209,6 +210,6 @@ def write_page(path: Path, head: Mapping[str, Any], articles: Sequence[ArticleIn
         articles=tuple(article for article in articles if article.id in shown), conflicts=tuple(first), **head
     )
     try:
-        path.write_text(report.to_html(), encoding="utf-8")
+        write_whole(path, report.to_html().encode())
     except OSError as error:
         raise InputError(f"Cannot write {path}: {error.strerror}. Choose another file.") from error

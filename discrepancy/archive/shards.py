@@ -28,6 +28,7 @@ from uuid import uuid4
 from discrepancy.archive.plan import Part, Shard, digest, part_dict, part_from
 from discrepancy.errors import InputError
 from discrepancy.settings import ExtractingSettings
+from discrepancy.writing import write_whole
 
 FORMAT: Final = 1
 DONE: Final = "DONE"
@@ -218,16 +219,7 @@ def is_current(
 
 def write(path: Path, text: str) -> None:
     """Write a small file at a single stroke, safe from a crash."""
-    made = path.with_name(f".{path.name}-{uuid4().hex}")
-    try:
-        with made.open("w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        made.replace(path)
-    except BaseException:
-        made.unlink(missing_ok=True)
-        raise
+    write_whole(path, text.encode())
 
 
 def sync(folder: Path) -> None:

@@ -24,6 +24,7 @@ from discrepancy.report.model import Report
 from discrepancy.report.page import as_script
 from discrepancy.report.words import about, letters, numbered, question, speaker
 from discrepancy.schema import Conflict, Event, Fact, Slot, TimeValue
+from discrepancy.writing import write_whole
 
 _COLOURS: Final = ("#0d5f86", "#c2660c", "#6d3a86", "#3d6620", "#8a1f4b", "#5d5a54")
 _GREY: Final = "#6d6a64"
@@ -72,7 +73,7 @@ class OfflineChart(alt.LayerChart):
         if format == "html" or (format is None and str(fp).lower().endswith(".html")):
             page = self.to_html()
             if isinstance(fp, str | Path):
-                Path(fp).write_text(page, encoding="utf-8")
+                write_whole(Path(fp), page.encode())
             else:
                 fp.write(page)
         else:

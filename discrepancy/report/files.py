@@ -23,6 +23,7 @@ from pydantic import ValidationError
 from discrepancy.errors import InputError, MissingExtraError
 from discrepancy.report.model import Report
 from discrepancy.schema import SCHEMA_VERSION
+from discrepancy.writing import write_whole
 
 _LISTS: Final = ("articles", "conflicts", "events", "frames", "facts", "links", "copies", "set_aside", "warnings")
 
@@ -42,7 +43,7 @@ def save(report: Report, path: str | Path) -> Path:
     path = savable(path)
     content = _WRITERS[path.suffix.lower()](report)
     try:
-        path.write_bytes(content)
+        write_whole(path, content)
     except OSError as error:
         raise InputError(f"Cannot write {path}: {error.strerror}. Choose another file.") from error
     return path
@@ -81,6 +82,8 @@ def load(path: str | Path) -> Report:
         raw = reader(path)
     except OSError as error:
         raise InputError(f"Cannot read {path}: {error.strerror or error}. Check the path.") from error
+    except RecursionError as error:
+        raise InputError(f"{path} holds no report: it is nested too deeply. Save it again with report.save.") from error
     except ValueError as error:  # JSON, UTF-8 and Arrow errors are ValueErrors
         raise InputError(f"{path} holds no report: {error}. Save it again with report.save.") from error
     return of_any_version(raw, str(path))
@@ -112,6 +115,8 @@ def of_any_version(raw: Any, name: str) -> Report:
         raw = {**step(raw), "schema_version": version}
     try:
         return Report.model_validate_json(json.dumps(raw))
+    except RecursionError as error:
+        raise InputError(f"{name} holds no report: it is nested too deeply. Save it again with report.save.") from error
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"]))

@@ -25,6 +25,7 @@ from discrepancy.schema import (
     Verdict,
 )
 from discrepancy.settings import PAGE
+from discrepancy.writing import write_whole
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -182,7 +183,7 @@ class Report(Model):
         text = to_csv(self, rows)
         if path is not None:
             try:
-                Path(path).write_text(text, encoding="utf-8-sig", newline="")  # the mark tells Excel that it is UTF-8
+                write_whole(Path(path), text.encode("utf-8-sig"))  # the mark tells Excel that it is UTF-8
             except OSError as error:
                 raise InputError(f"Cannot write {path}: {error.strerror}. Choose another file.") from error
         return text

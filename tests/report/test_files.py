@@ -122,3 +122,13 @@ def test_texts_can_be_left_out() -> None:
     report = made.small().without_texts()
     assert {article.text for article in report.articles} == {None}
     assert report.conflicts == made.small().conflicts
+
+
+@pytest.mark.parametrize("ending", [".json", ".jsonl"])
+@pytest.mark.parametrize("depth", [190, 990, 100_000])
+def test_a_report_nested_without_end_is_refused(ending: str, depth: int, tmp_path: Path) -> None:
+    raw = {"record": "report", **json.loads(made.small().to_json())}
+    text = json.dumps({**raw, "generator": 0}).replace('"generator": 0', f'"generator": {"[" * depth}{"]" * depth}')
+    (tmp_path / f"k1{ending}").write_text(text)
+    with pytest.raises(InputError, match=r"holds no (valid )?report"):
+        Report.load(tmp_path / f"k1{ending}")

@@ -133,7 +133,18 @@ class _Reader:
                 str(path), "unsupported_format", f"{path.name} is not .txt, .jsonl or .json. Convert it first."
             )
             return
+        settings = self.intake.settings
+        # No encoding takes more than four bytes for a character, and a mark at the beginning.
+        most = 4 * (settings.max_characters + 1) if suffix in TEXT_FORMATS else settings.file_bytes
         try:
+            size = path.stat().st_size
+            if size > most:
+                self._refuse(
+                    str(path),
+                    "too_long",
+                    f"{path.name} has {size:,} bytes, more than the {most:,} that are read of such a file. Split it.",
+                )
+                return
             raw = path.read_bytes()
         except OSError as error:
             self._refuse(

@@ -37,6 +37,8 @@ FIELDS: Final[dict[str, tuple[str, ...]]] = {
 """Names under which common news data sets keep what an Article holds, most usual first."""
 
 _WORD = re.compile(r"\w+")
+_LONGEST_DATE: Final = 200
+"""Characters of a date, however it is written: what is longer is no date, and looking for one in it takes time."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ENGLISH: Final = frozenset(
     "the of and to in a is that for on was with as by at from it he she they be are were has have had not but an or "
@@ -71,6 +73,15 @@ class Intake:
             names: Under which names it keeps which field.
             dates: How it writes dates; default: any of the unambiguous ways.
         """
+        try:
+            return self._row(row, where, names, dates or read_date)
+        except RecursionError:
+            message = f"{where} holds a field that is nested too deeply. Write it as plain text."
+            return SetAside(source=where, reason="malformed_json", message=message)
+
+    def _row(
+        self, row: Mapping[str, Any], where: str, names: Names, dates: Callable[[Any], date | datetime | None]
+    ) -> Article | SetAside:
         found = {key: _first(row, names[key]) for key in FIELDS}
         text = found["text"]
         if not isinstance(text, str):
@@ -81,7 +92,7 @@ class Intake:
                 message=f"{where} has no text field (it has: {has}). Name it 'text' or 'body'.",
             )
         ident = found["id"] if found["id"] is not None else found["url"] if found["url"] is not None else where
-        published = (dates or read_date)(found["published"])
+        published = dates(found["published"])
         if found["published"] is not None and published is None:
             self.warnings.append(
                 SetAside(
@@ -227,7 +238,7 @@ def read_date(value: Any) -> date | datetime | None:
             return datetime.fromtimestamp(seconds, tz=UTC)
         except (ValueError, OverflowError, OSError):
             return None
-    if not isinstance(value, str):
+    if not isinstance(value, str) or len(value) > _LONGEST_DATE:
         return None
     text = value.strip()
     for parse in (_iso, _rfc2822, _written):

@@ -16,6 +16,10 @@ class ReadingSettings:
     max_characters: int = 1_000_000
     """Characters in one article. spaCy's parser refuses longer texts, and no news article comes near."""
 
+    file_bytes: int = 1 << 30
+    """Bytes of a file of JSON or JSON Lines that ``compare`` reads: what it states has to fit into memory, and does not
+    where there is more. The archive job reads files of any size."""
+
     min_words: int = 2
     """Words: a statement has a subject and a predicate."""
 

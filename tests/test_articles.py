@@ -170,3 +170,25 @@ def test_texts_articles_and_frames_are_read() -> None:
     reading = read([TEXT, Article(id="x", text=TEXT), frame])
     assert [article.id for article in reading.articles] == ["text-1", "x", "f1"]
     assert reading.articles[2].published == date(2024, 5, 3)
+
+
+@pytest.mark.parametrize("field", ["title", "source", "author"])
+def test_a_field_nested_without_end_costs_its_row_only(field: str, tmp_path: Path) -> None:
+    rows = [f'{{"text": "{TEXT}", "{field}": {"[" * 800}{"]" * 800}}}', f'{{"text": "{TEXT}"}}']
+    (tmp_path / "a.jsonl").write_text("\n".join(rows))
+    reading = read(tmp_path)
+    assert [item.reason for item in reading.set_aside] == ["malformed_json"]
+    assert len(reading.articles) == 1
+
+
+def test_a_text_too_long_for_a_date_is_none() -> None:
+    reading = read({"text": TEXT, "date": "May 2024 " * 100_000})
+    assert reading.articles[0].published is None
+    assert [item.reason for item in reading.warnings] == ["unreadable_date"]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.jsonl"])
+def test_a_file_too_large_for_memory_is_not_opened(name: str, tmp_path: Path) -> None:
+    with (tmp_path / name).open("wb") as file:
+        file.truncate(1 << 40)  # a hole, which takes no room on the disk
+    assert [item.reason for item in read(tmp_path).set_aside] == ["too_long"]

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from discrepancy.archive.readers.base import Reader, Record, Source, UnreadableError, register
+from discrepancy.archive.readers.streams import bomb
 from discrepancy.errors import MissingExtraError
 from discrepancy.schema import SetAside
 
-_BATCH = 64
-"""Rows in memory at once."""
+_BATCH = 16
+"""Rows in memory at once: a text that stands in a file once may be the text of all of them."""
 
 
 @register
@@ -41,6 +42,7 @@ class ParquetReader(Reader):
         for number in range(file.metadata.num_row_groups):
             count = file.metadata.row_group(number).num_rows
             if first + count > start and first < end:
+                _watch(file.metadata.row_group(number), source)
                 yield from _rows(file, number, first, start, end, source)
             first += count
 
@@ -51,12 +53,26 @@ def _rows(file: Any, group: int, row: int, start: int, end: int, source: Source)
     try:
         for batch in file.iter_batches(batch_size=_BATCH, row_groups=[group], use_threads=False):
             if row + batch.num_rows > start and row < end:
-                for offset, values in enumerate(batch.to_pylist()):
+                for offset in range(batch.num_rows):
                     if start <= row + offset < end:
+                        (values,) = batch.slice(offset, 1).to_pylist()
                         yield Record(f"{source.name}[{row + offset}]", values)
             row += batch.num_rows
+    except MemoryError as error:
+        message = f"{source.name} has rows too large for a worker's memory. Allow it more, or look at them by hand."
+        raise UnreadableError("memory", message) from error
     except (ArrowException, OSError) as error:
         raise _corrupt(source, error) from error
+
+
+def _watch(group: Any, source: Source) -> None:
+    """Stop where few bytes unpack to very many: pages are unpacked whole."""
+    limits = source.limits
+    for number in range(group.num_columns):
+        column = group.column(number)
+        unpacked = column.total_uncompressed_size
+        if unpacked > limits.expansion_from and unpacked > limits.expansion * max(1, column.total_compressed_size):
+            raise bomb(source)
 
 
 def _file(source: Source) -> Any:

@@ -77,6 +77,15 @@ def head(source: Source, length: int = 4096) -> bytes:
         return stream.read(length)
 
 
+def bomb(source: Source) -> UnreadableError:
+    """What to say of a file that unpacks to very much more than its size."""
+    return UnreadableError(
+        "bomb",
+        f"{source.name} unpacks to more than {source.limits.expansion} times its size, as no text does. "
+        "Unpack and look at it by hand.",
+    )
+
+
 class _ZstdError(Exception):
     pass
 
@@ -99,11 +108,7 @@ class _Watched(io.RawIOBase):
         self._out += len(data)
         limits = self._source.limits
         if self._out > limits.expansion_from and self._out > limits.expansion * max(1, self._packed.tell()):
-            raise UnreadableError(
-                "bomb",
-                f"{self._source.name} unpacks to more than {limits.expansion} times its size, as no text does. "
-                "Unpack and look at it by hand.",
-            )
+            raise bomb(self._source)
         view[: len(data)] = data
         return len(data)
 

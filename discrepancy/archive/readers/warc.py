@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any, BinaryIO, Final
 
-from discrepancy.archive.readers.base import Reader, Record, Source, UnreadableError, register
+from discrepancy.archive.readers.base import Reader, Record, Row, Source, UnreadableError, register
 from discrepancy.archive.readers.html import page
 from discrepancy.errors import MissingExtraError
 from discrepancy.schema import SetAside
@@ -16,6 +16,8 @@ from discrepancy.schema import SetAside
 _MARK: Final = b"WARC/1."
 _GZIP: Final = b"\x1f\x8b\x08"
 _CHUNK = 1 << 20
+_HEADERS: Final = 1 << 16
+"""Bytes that the headers of an answer may have besides its page."""
 _HTML: Final = re.compile(r"\s*(text/html|application/xhtml\+xml)\b", re.IGNORECASE)
 
 
@@ -68,6 +70,7 @@ def _records(file: BinaryIO, start: int, end: int, source: Source) -> Iterator[t
         raise MissingExtraError("fastwarc", "warc", "Reading WARC") from error
     file.seek(start)
     position = start
+    packed = _is_packed(source)
     iterator = iter(ArchiveIterator(_From(file), record_types=WarcRecordType.any_type, parse_http=False))
     while True:
         # The library raises an OSError for a broken record, after which others may come.
@@ -87,6 +90,8 @@ def _records(file: BinaryIO, start: int, end: int, source: Source) -> Iterator[t
             yield position, SetAside(source=where, reason="corrupt", message=message)
             return
         yield position, found
+        if packed and isinstance(found, SetAside) and found.reason == "too_long":
+            return  # how long it says it is may be wrong; where the next one begins tells the packing
 
 
 def _holds_page(record: Any) -> bool:
@@ -97,8 +102,12 @@ def _holds_page(record: Any) -> bool:
 
 def _page(record: Any, where: str, source: Source) -> Record | SetAside:
     url = record.headers.get("WARC-Target-URI")
-    # A record that is shorter than it says goes on into the next one: only its digest tells.
-    if (record.headers.get("WARC-Block-Digest") or "").startswith("sha1:") and not record.verify_block_digest():
+    most = source.limits.article_bytes
+    # A record that is shorter than it says goes on into the next one: only its digest tells. What is too long anyway is
+    # not asked for it, because all of it would have to be in memory.
+    short = record.content_length <= most + _HEADERS
+    digest = record.headers.get("WARC-Block-Digest") or ""
+    if short and digest.startswith("sha1:") and not record.verify_block_digest():
         message = f"{where}: the page is damaged, its digest is another one. Fetch the file again."
         return SetAside(source=where, reason="corrupt", message=message)
     record.parse_http()
@@ -110,7 +119,6 @@ def _page(record: Any, where: str, source: Source) -> Record | SetAside:
         message = f"{where}: {url} is {record.http_content_type or 'of unknown type'}, no HTML page."
         return SetAside(source=where, reason="not_html", message=message)
     length = record.content_length
-    most = source.limits.article_bytes
     body = record.reader.read(most + 1)
     if len(body) > most:
         message = f"{where} has more than {most:,} bytes, too many for one article."
@@ -118,14 +126,17 @@ def _page(record: Any, where: str, source: Source) -> Record | SetAside:
     if len(body) < length:
         message = f"{where} has {len(body):,} of its {length:,} bytes: it is cut off. Fetch the file again."
         return SetAside(source=where, reason="truncated", message=message)
-    charset = record.http_charset
+    return Record(where, partial(_read, body, record.http_charset, where, url))
+
+
+def _read(body: bytes, charset: str | None, where: str, url: str | None) -> Row | SetAside:
     html: bytes | str = body
     if charset:
         try:
             html = body.decode(charset)
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, UnicodeError):
             html = body  # servers often declare a wrong one; the page itself, or its letters, say better
-    return Record(where, partial(page, html, where, url))
+    return page(html, where, url)
 
 
 class _From:

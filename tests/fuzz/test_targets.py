@@ -25,7 +25,7 @@ def test_every_kept_input_has_its_target() -> None:
 
 @pytest.mark.parametrize("name", TARGETS)
 @given(data=st.data())
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_few_inputs(name: str, data: st.DataObject) -> None:
     pieces = [piece.encode() for piece in DICTIONARY[name].split("|")]
     part = st.sampled_from(pieces) | st.sampled_from([b" ", b"7", b"12", b"\xc2\xa0", b"\0"]) | st.binary(max_size=6)

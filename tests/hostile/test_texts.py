@@ -12,6 +12,7 @@ import discrepancy
 from discrepancy.articles import read
 from discrepancy.report.model import Report
 from discrepancy.settings import READING
+from tests.provenance import check
 
 NEWS = "Police said 12 people were killed in Basra on Friday. "
 
@@ -62,23 +63,6 @@ def test_no_text_breaks_a_report_and_every_offset_is_exact(
     report.to_csv()
     str(report.conflicts)
     json.loads(report.to_json())
-
-
-def check(report: Report, texts: dict[str, str]) -> None:
-    """Every fact stands in its article, and every side of every conflict leads to facts."""
-    facts = {fact.id for fact in report.facts}
-    read_ids = {article.id for article in report.articles}
-    for fact in report.facts:
-        said, text = fact.evidence, texts[fact.evidence.article_id]
-        assert said.article_id in read_ids
-        assert text[said.start : said.end] == said.quote
-        assert text[said.sentence_start : said.sentence_start + len(said.sentence)] == said.sentence
-        assert said.sentence_start <= said.start < said.end <= said.sentence_start + len(said.sentence)
-    for frame in report.frames:
-        assert texts[frame.article_id][frame.trigger.start : frame.trigger.end] == frame.trigger.text
-    for conflict in report.conflicts:
-        assert len(conflict.sides) > 1
-        assert all(side.facts and {fact.id for fact in side.facts} <= facts for side in conflict.sides)
 
 
 @pytest.mark.parametrize(

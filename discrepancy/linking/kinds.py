@@ -21,10 +21,10 @@ CAUSES: Final = frozenset({"attack", "accident", "disaster", "outbreak", "protes
 OUTCOMES: Final = frozenset({"death", "injury", "missing", "damage", "rescue"})
 """Kinds that are the outcome of a cause and counted with it."""
 
-_SUFFIX: Final = re.compile(
-    r"(?:ations?|itions?|ions?|ments?|ances?|ences?|ings?|ers?|ors?|als?|ees?|ures?|ed|es|s|e|y)$"
-)
+_INFLECTION: Final = re.compile(r"(?:ings?|(?<!e)ed|ies|es|(?<!s)s|(?<!e)e|y)$")
+_DERIVATION: Final = re.compile(r"(?:ations?|itions?|ions?|ments?|ances?|ences?|ers?|ors?|als?|ees?|ures?|ur|at|it)$")
 _LEAST_STEM: Final = 4
+_LEAST_INFLECTED: Final = 3
 
 
 @cache
@@ -37,8 +37,8 @@ def _synonyms() -> dict[str, frozenset[int]]:
     return {word: frozenset(numbers) for word, numbers in found.items()}
 
 
-def synonyms(word: str) -> frozenset[int]:
-    """Groups of near-synonyms that an event word stands in, by its lemma or else by its stem.
+def synonyms(word: str, *, derived: bool = True) -> frozenset[int]:
+    """Groups of near-synonyms that an event word stands in, by its lemma or else, if ``derived``, by its stem.
 
     Example:
         >>> bool(synonyms("takeover") & synonyms("acquire")), bool(synonyms("arrest") & synonyms("acquire"))
@@ -47,22 +47,42 @@ def synonyms(word: str) -> frozenset[int]:
         True
     """
     table = _synonyms()
-    return table.get(word) or table.get("~" + stem(word), frozenset())
+    return table.get(word) or (table.get("~" + stem(word)) if derived else None) or frozenset()
 
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """A word without the suffix that derives a noun or a person from a verb: crude, for comparing only.
+    """A word without its endings, those of inflection and those that derive a noun from a verb: crude, for comparing.
+
+    A particle that makes no phrasal verb known here is taken for a preposition, and left out.
 
     Example:
         >>> stem("nomination") == stem("nominate"), stem("bombing") == stem("bomb"), stem("fire"), stem("attack")
-        (True, True, 'fire', 'attack')
+        (True, True, 'fir', 'attack')
+        >>> stem("capturing") == stem("capture"), stem("walk_near") == stem("walk"), stem("blow_up")
+        (True, True, 'blow_up')
     """
-    cut = _SUFFIX.sub("", word)
-    cut = cut[:-2] if cut.endswith("at") and len(cut) >= _LEAST_STEM + 2 else cut
-    if len(cut) > 3 and cut[-1] == cut[-2] and cut[-1] not in "lsz":
-        cut = cut[:-1]
-    return cut if len(cut) >= _LEAST_STEM or cut != word and len(cut) > 2 and word.startswith(cut + cut[-1]) else word
+    head, _, particle = word.partition("_")
+    if particle and word in _phrasal():
+        return word
+    bare = _undoubled(_INFLECTION.sub("", head))
+    if len(bare) < _LEAST_INFLECTED:
+        return head
+    root = _undoubled(_DERIVATION.sub("", bare))
+    return root.removesuffix("e") if len(root) > _LEAST_STEM else root if len(root) == _LEAST_STEM else bare
+
+
+def _undoubled(stem: str) -> str:
+    """A stem with one consonant where the ending had doubled it: "robb" of "robbing"."""
+    return stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsz" else stem
+
+
+@cache
+def _phrasal() -> frozenset[str]:
+    """Verbs with particles that the tables know."""
+    listed = " ".join(words for (words,) in rows("event_synonyms", 1)) + " "
+    listed += " ".join(row[-1] for row in rows("event_types", 4))
+    return frozenset(word for word in listed.split() if "_" in word)
 
 
 def is_harm(types: Iterable[str]) -> bool:

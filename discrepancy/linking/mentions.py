@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from discrepancy.linking.blocking import Pair, candidates
 from discrepancy.linking.incidents import Incidents, shared, strangers
-from discrepancy.linking.kinds import STATEMENT
+from discrepancy.linking.kinds import STATEMENT, synonyms
 from discrepancy.linking.matching import Evidence
 from discrepancy.linking.nodes import Node
 from discrepancy.linking.profile import cosine
@@ -17,7 +17,7 @@ from discrepancy.linking.rarity import Rarity
 from discrepancy.linking.when import Days, gap
 from discrepancy.schema import Actor, ActorType, Place
 from discrepancy.settings import LINKING, LinkingSettings
-from discrepancy.values.names import Match, match_actors
+from discrepancy.values.names import Match, match_actors, nations
 from discrepancy.values.places import match_places
 
 if TYPE_CHECKING:
@@ -104,6 +104,7 @@ def evidence(a: Node, b: Node, articles: Between, rarity: Rarity) -> Evidence:
     found["agent"], found["agent_differs"] = actors_compared(a.agents, b.agents)
     found["patient"], found["patient_differs"] = actors_compared(a.patients, b.patients)
     found["instrument"], found["instrument_differs"] = heads_compared(a.instruments, b.instruments)
+    found["nation_differs"] = float(_nations_differ(a.patients, b.patients))
     found["place"], found["place_differs"] = places_compared(a.places, b.places)
     found["one_and_several"] = float(a.several is not b.several)
     if same_article:
@@ -150,6 +151,21 @@ _ANYBODY: Final = frozenset(
     "someone anyone everyone number total dozen hundred thousand body suspect it they he she".split()
 )
 """Head nouns that fit almost any party."""
+
+
+def _nations_differ(one: Sequence[Actor], other: Sequence[Actor]) -> bool:
+    """Are the parties of other nations: "a British climber" and "an Australian"."""
+    mine, theirs = (frozenset().union(*map(nations, parties)) for parties in (one, other))
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+def _other_words(a: Node, b: Node) -> bool:
+    """Are both statements, and not known to be of one party: what two parties say are two statements."""
+    return _is_statement(a) and _is_statement(b) and not actors_compared(a.agents, b.agents)[0]
+
+
+def _is_statement(node: Node) -> bool:
+    return STATEMENT in node.types or not node.groups.isdisjoint(synonyms("say"))
 
 
 def other_agent_here(one: Mapping[str, Sequence[Actor]], other: Mapping[str, Sequence[Actor]]) -> float:
@@ -217,11 +233,13 @@ def candidate_pairs(
 ) -> list[Pair]:
     """Pairs of nodes worth comparing: a common trigger word, or kind, together with who, where or which incident.
 
-    ``any_word`` also compares common words of no known kind ("party", "have", "call"), within one incident.
+    ``any_word`` also compares common words of no known kind ("party", "have", "call"), within one incident, and leaves
+    out what other parties say, which annotators keep apart.
     """
     keys = [_keys(node, incidents[node.article.id], rarity, any_word) for node in items]
     days = [min((d.first for d in node.days if d.year), default=node.article.published) for node in items]
-    return candidates(keys, days, block=settings.block, neighbours=settings.neighbours)
+    found = candidates(keys, days, block=settings.block, neighbours=settings.neighbours)
+    return [(one, two) for one, two in found if not _other_words(items[one], items[two])] if any_word else found
 
 
 def _keys(node: Node, incident: str, rarity: Rarity, any_word: bool) -> dict[str, float]:

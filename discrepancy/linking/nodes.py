@@ -64,7 +64,7 @@ def nodes(extraction: Extraction, profile: Profile, rarity: Rarity) -> list[Node
 
 
 def _node(extraction: Extraction, chain: int, frames: Sequence[EventFrame], profile: Profile, rarity: Rarity) -> Node:
-    words = frozenset(frame.lemma for frame in frames)
+    words = frozenset(name_of(frame) for frame in frames)
     places = [place for frame in frames for place in frame.places if place.type is not PlaceType.DESCRIBED]
     near, context = _surroundings(extraction.sentences, frames)
     parties = _party_words(party for frame in frames for party in _parties(frame))
@@ -99,6 +99,12 @@ def _node(extraction: Extraction, chain: int, frames: Sequence[EventFrame], prof
         sentences=frozenset(frame.sentence for frame in frames),
         first=frames[0].sentence,
     )
+
+
+def name_of(frame: EventFrame) -> str:
+    """The word for an event: its lemma, or a fixed expression of several words that the table of synonyms knows."""
+    written = "_".join(frame.trigger.text.casefold().split())
+    return written if "_" in written and synonyms(written, derived=False) else frame.lemma
 
 
 _SURE = frozenset({"syntax", "clause", "chain"})

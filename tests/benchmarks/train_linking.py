@@ -56,7 +56,7 @@ MENTIONS = (
 MENTIONS += [
     f"word*{name}" for name in MENTIONS if name not in ("word", "one_and_several", "other_agent_here", "person")
 ]
-COREFERENCE = [*MENTIONS, "form", "article_words*lead"]
+COREFERENCE = [*MENTIONS, "form", "article_words*lead", "nation_differs"]
 
 BY_HAND = {
     "word": 1.3,

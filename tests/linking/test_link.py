@@ -186,6 +186,27 @@ def test_common_words_of_no_known_kind_can_be_coreferent_within_an_incident() ->
     assert all(len(event.frames) == 1 for event in link(reports).events)
 
 
+def test_what_two_parties_say_are_two_statements() -> None:
+    words = "moren harbour tavern"
+    mayor, union = described("the mayor"), described("the union")
+    said = {
+        name: frame("say", "statement", agents=(party,))
+        for name, party in zip("abc", (mayor, mayor, union), strict=True)
+    }
+    reports = [article(name, words, one, people=("Ilka Moren",)) for name, one in said.items()]
+    assert ["a#e0", "b#e0"] in coreferent(reports)
+    assert ["c#e0"] in coreferent(reports)
+
+
+def test_a_fixed_expression_names_an_event_by_all_its_words() -> None:
+    words = "moren harbour tavern"
+    reports = [
+        article("a", words, frame("drive", "other", text="drunk driving"), people=("Ilka Moren",)),
+        article("b", words, frame("dui", "other", text="DUI"), people=("Ilka Moren",)),
+    ]
+    assert ["a#e0", "b#e0"] in coreferent(reports)
+
+
 def test_nothing_links_to_nothing() -> None:
     assert link([]) == Linked()
 

@@ -21,6 +21,11 @@ CAUSES: Final = frozenset({"attack", "accident", "disaster", "outbreak", "protes
 OUTCOMES: Final = frozenset({"death", "injury", "missing", "damage", "rescue"})
 """Kinds that are the outcome of a cause and counted with it."""
 
+SAY_LITTLE: Final = frozenset(
+    "be have make do get go come take put give keep let set hold bring see want need involve include become".split()
+)
+"""Verbs that can stand for almost any event."""
+
 _INFLECTION: Final = re.compile(r"(?:ings?|(?<!e)ed|ies|es|(?<!s)s|(?<!e)e|y)$")
 _DERIVATION: Final = re.compile(r"(?:ations?|itions?|ions?|ments?|ances?|ences?|ers?|ors?|als?|ees?|ures?|ur|at|it)$")
 _LEAST_STEM: Final = 4

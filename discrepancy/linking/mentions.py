@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from discrepancy.linking.blocking import Pair, candidates
 from discrepancy.linking.incidents import Incidents, shared, strangers
-from discrepancy.linking.kinds import STATEMENT, synonyms
+from discrepancy.linking.kinds import SAY_LITTLE, STATEMENT, synonyms
 from discrepancy.linking.matching import Evidence
 from discrepancy.linking.nodes import Node
 from discrepancy.linking.profile import cosine
@@ -159,9 +159,21 @@ def _nations_differ(one: Sequence[Actor], other: Sequence[Actor]) -> bool:
     return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
-def _other_words(a: Node, b: Node) -> bool:
-    """Are both statements, and not known to be of one party: what two parties say are two statements."""
-    return _is_statement(a) and _is_statement(b) and not actors_compared(a.agents, b.agents)[0]
+def _may_be_one(a: Node, b: Node) -> bool:
+    """Can two words of any kind be one event: what two parties say are two statements, and "take" is anything.
+
+    A statement needs the same party, a verb that says little by itself the same party or the same words around it.
+    """
+    if _is_statement(a) and _is_statement(b):
+        return actors_compared(a.agents, b.agents)[0] > 0
+    if a.words.isdisjoint(SAY_LITTLE) and b.words.isdisjoint(SAY_LITTLE):
+        return True
+    parties = actors_compared(a.agents, b.agents)[0] + actors_compared(a.patients, b.patients)[0]
+    return parties > 0 or cosine(a.near, b.near) >= _ALIKE
+
+
+_ALIKE: Final = 0.3
+"""Cosine of the words around two verbs that say little, from which they may be one event."""
 
 
 def _is_statement(node: Node) -> bool:
@@ -234,12 +246,12 @@ def candidate_pairs(
     """Pairs of nodes worth comparing: a common trigger word, or kind, together with who, where or which incident.
 
     ``any_word`` also compares common words of no known kind ("party", "have", "call"), within one incident, and leaves
-    out what other parties say, which annotators keep apart.
+    out what annotators keep apart: what other parties say, and verbs that say little with nothing else in common.
     """
     keys = [_keys(node, incidents[node.article.id], rarity, any_word) for node in items]
     days = [min((d.first for d in node.days if d.year), default=node.article.published) for node in items]
     found = candidates(keys, days, block=settings.block, neighbours=settings.neighbours)
-    return [(one, two) for one, two in found if not _other_words(items[one], items[two])] if any_word else found
+    return [pair for pair in found if _may_be_one(*(items[item] for item in pair))] if any_word else found
 
 
 def _keys(node: Node, incident: str, rarity: Rarity, any_word: bool) -> dict[str, float]:

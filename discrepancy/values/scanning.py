@@ -19,7 +19,7 @@ from discrepancy.values.ranges import is_rounded, join_range
 from discrepancy.values.units import Unit
 from discrepancy.values.vague import VAGUE, Vague, vague
 from discrepancy.values.wording import BEFORE, MAJORITY, match_before
-from discrepancy.values.words import HYPHENS, MINUS, Word, glued, lower_at, noun_follows
+from discrepancy.values.words import FUNCTION_WORDS, HYPHENS, MINUS, Word, glued, lower_at, noun_follows
 
 
 def scan(words: Sequence[Word]) -> Iterator[Found]:
@@ -238,7 +238,13 @@ def classify(words: Sequence[Word], found: Found, floor_index: int) -> None:
         ):
             found.category, found.unit = "age", units.by_word("year")
         elif found.category == "ratio":
+            if after == "as" and lower_at(words, found.end + 1) in ("many", "much"):
+                found.category = "multiplier"  # half as many votes
             return
+        elif before == "of" and (share := _named_share(words, found.start - 2, floor_index)) is not None:
+            if after not in FUNCTION_WORDS and after[:1].isalnum():
+                return  # a percentage of 300 voters
+            found.category, found.unit, found.start = "percent", units.by_word("percent"), share
         elif after in ("in", "out") and _is_one_in(words, found):
             return
         elif after == "times" and lower_at(words, found.end + 1) in _MULTIPLIED:
@@ -280,6 +286,18 @@ _MULTIPLIED: Final = frozenset(
     """as more the higher larger bigger greater faster lower less smaller better worse stronger that its what longer
     heavier normal""".split()
 )
+
+
+def _named_share(words: Sequence[Word], last: int, floor_index: int) -> int | None:
+    """Where "percentage" or "per cent" begins that ends at a word and has no number or size of its own."""
+    first = last - 1 if lower_at(words, last) == "cent" and lower_at(words, last - 1) == "per" else last
+    if first < floor_index or (first == last and lower_at(words, last) not in ("percent", "percentage")):
+        return None
+    return None if lower_at(words, first - 1) in _SIZES else first
+
+
+_SIZES: Final = frozenset("what which small smaller tiny large larger big huge certain any some same no".split())
+"""Before "percentage", these say that the number after "of" is the whole: "a small percentage of 2,100"."""
 
 
 def _is_one_in(words: Sequence[Word], found: Found) -> bool:

@@ -159,12 +159,22 @@ def unit(mention: QuantityMention, doc: Doc) -> str:
     if amount.unit:
         first, per, rest = amount.unit.partition(" per ")
         return UNITS.get(amount.unit) or UNITS.get(first, first) + per + rest
-    noun = " ".join((*amount.modifiers, amount.noun))
+    noun = " ".join((*amount.modifiers, amount.noun, *compounded(mention, doc)))
     if mention.category == "ratio":
         return f"% {noun}".strip() if noun else "% -"
     if mention.noun is not None and not amount.noun:
         noun = doc[mention.noun].lemma_
     return noun or "-"
+
+
+def compounded(mention: QuantityMention, doc: Doc) -> Iterator[str]:
+    """The rest of a compound whose first noun a number counts: "course meal" of "a three course meal"."""
+    first = mention.noun
+    if mention.category != "count" or first != mention.number_end or mention.amount.numbers == (1.0,):
+        return
+    rest = doc[first + 1 : doc[first].head.i + 1]
+    if doc[first].tag_ == "NN" and all(token.tag_ in ("NN", "NNS") for token in rest):
+        yield from (token.lemma_ for token in rest)
 
 
 def phrase(syntax: Syntax, head: int, taken: frozenset[int], depth: int = 0) -> list[int]:

@@ -32,10 +32,10 @@ def predict(rows: Iterable[Row], run: Run) -> Iterator[Row]:
 
 
 def _counted(doc: Doc, mention: QuantityMention) -> Token | None:
-    """The word that a number counts as grammar has it: a unit, the "times" of "three times faster", the "more" of
-    "two more", the "third" of "one third"; else the noun."""
+    """The word that a number counts as grammar has it: a unit, the "times" of "three times faster", the "much" of
+    "half as much", the "more" of "two more", the "third" of "one third"; else the noun."""
     if mention.category == "multiplier":
-        return doc[mention.number_end]
+        return doc[mention.number_end + (doc[mention.number_end].lower_ == "as")]
     if mention.category == "age" and mention.end > mention.number_end:
         return doc[mention.end - 1]
     if mention.amount.unit and mention.unit_end > mention.number_end:

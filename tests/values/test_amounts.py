@@ -83,6 +83,11 @@ UNITS = [
     ("a .22 rifle", 0.22, "calibre", "measure"),
     ("four-and-a-half years", 4.5, "year", "measure"),
     ("three times as many", 3, "", "multiplier"),
+    ("half as much as before", 0.5, "", "multiplier"),
+    ("a save percentage of 92.4", 92.4, "percent", "percent"),
+    ("a turnout per cent of twenty-two", 22, "percent", "percent"),
+    ("a small percentage of 300 voters", 300, "", "count"),
+    ("a percentage of 300 voters", 300, "", "count"),
 ]
 
 

@@ -85,6 +85,8 @@ def is_count(item: Found, syntax: Syntax, first: int, last: int, published: date
     head = syntax.head[last - 1]
     if last < len(syntax) and syntax.lower[last] in ("block", "percent", "%"):
         return True
+    if _opens_with_count(syntax, first, last):
+        return True
     return (
         head == last
         and syntax.tag[head] in ("NNS", "NNPS")
@@ -93,6 +95,20 @@ def is_count(item: Found, syntax: Syntax, first: int, last: int, published: date
         and syntax.lower[first - 1] not in ("mid", "early", "late")
         and len(item.expression.value) == 4
     )
+
+
+def _opens_with_count(syntax: Syntax, first: int, last: int) -> bool:
+    """Is a round number that opens its sentence its subject: "About 2000 live there", not "About 1900 he left"."""
+    if syntax.lower[first] not in _ABOUT or syntax.sentence_starts[syntax.sentence[first]] != first:
+        return False
+    return (
+        last < len(syntax)
+        and syntax.lower[last - 1].endswith("00")
+        and syntax.pos[last] in ("VERB", "AUX", "ADV", "NOUN")
+    )
+
+
+_ABOUT: Final = frozenset({"about", "around", "some", "nearly", "almost", "approximately", "roughly"})
 
 
 def is_name(item: Found, doc: Doc, first: int, last: int) -> bool:

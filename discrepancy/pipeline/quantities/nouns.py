@@ -47,7 +47,8 @@ def counted(syntax: Syntax, start: int, end: int) -> int | None:
     head = syntax.head[number]
     if partitive is not None:
         return partitive
-    if head != number and head >= end and syntax.relation[number] in ATTRIBUTIVE and _is_nominal(syntax, head):
+    attributive = head != number and head >= end and syntax.relation[number] in ATTRIBUTIVE
+    if attributive and _is_nominal(syntax, head) and not _is_verb(syntax, head):
         inner = _of(syntax, head, head)
         if inner is not None and syntax.lower[head] in ("dozen", "hundred", "thousand", "million", "billion"):
             return inner
@@ -82,6 +83,16 @@ def _within(syntax: Syntax, number: int, end: int, head: int) -> int:
 def _is_nominal(syntax: Syntax, i: int) -> bool:
     """Can a token be a counted head; of verbs, only a participle that stands for a noun ("two wounded")."""
     return syntax.pos[i] in NOMINAL and (syntax.pos[i] not in ("VERB", "AUX") or syntax.tag[i] in ("VBN", "NNS"))
+
+
+def _is_verb(syntax: Syntax, i: int) -> bool:
+    """Is a root tagged as a singular noun a verb, as what hangs on it shows: "About 90 come from the coast"."""
+    if syntax.tag[i] != "NN" or syntax.head[i] != i:
+        return False
+    return any(child > i and syntax.relation[child] in _VERBAL for child in syntax.children[i])
+
+
+_VERBAL: Final = frozenset({"obl", "obl:unmarked", "advmod", "xcomp", "obj"})
 
 
 def _joined_by_or(syntax: Syntax, i: int) -> bool:
@@ -300,5 +311,5 @@ def lemma(syntax: Syntax, noun: int) -> str:
 
 
 _EMPTY: Final = frozenset(
-    {"such", "same", "own", "total", "few", "many", "several", "least", "most", "mere", "full", "estimated"}
+    {"such", "same", "own", "total", "few", "many", "several", "least", "most", "mere", "full", "estimated", "sized"}
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -67,7 +68,7 @@ def mentions(doc: Doc) -> list[QuantityMention]:
         draft = _draft(syntax, words, found, blocked, crowded)
         if draft is not None:
             drafts.append(draft)
-            _carry(syntax, words, drafts)
+            _carry(syntax, words, drafts, blocked)
     drafts.extend(_casualties(syntax, words, drafts))
     drafts.sort(key=lambda draft: (draft.start, draft.end))
     _free(drafts)
@@ -203,7 +204,7 @@ def _subject_before(syntax: Syntax, start: int) -> int | None:
     return None
 
 
-def _carry(syntax: Syntax, words: Words, drafts: list[Draft]) -> None:
+def _carry(syntax: Syntax, words: Words, drafts: list[Draft], blocked: Mapping[int, DateMention]) -> None:
     """Give the last amount what the one before it leaves unsaid: the bound over a conversion, the unit before "to".
 
     "More than 100 km (60 miles)" is more than 60 miles; "rose 64 points to 4,577" is 4,577 points.
@@ -254,6 +255,35 @@ def _carry(syntax: Syntax, words: Words, drafts: list[Draft]) -> None:
         if before.category in ("measure", "money") and not before.found.per:
             last.found.unit, last.found.category, last.category = known, before.found.category, before.category
             last.noun = before.noun
+    elif (
+        last.category == "count" and unit is None and last.noun is None and _shares_unit(syntax, before, last, blocked)
+    ):
+        last.found.unit, last.found.category, last.category = known, before.found.category, before.category
+        last.noun = before.noun
+
+
+def _shares_unit(syntax: Syntax, before: Draft, last: Draft, blocked: Mapping[int, DateMention]) -> bool:
+    """Is a bare number the same measure at another time: "5.2 percent in March from 4.9", "... and 3.1 in May"."""
+    known = before.found.unit
+    if known is None or known.dimension == "time" or before.category not in ("percent", "measure") or before.found.per:
+        return False
+    joint, between = syntax.lower[last.start - 1], range(before.end, last.start)
+    if not 0 < len(between) <= _WIDEST_GAP or not syntax.doc[last.number_start].text[0].isdecimal():
+        return False
+    if any(syntax.pos[i] in ("VERB", "AUX") and syntax.lower[i] != "compared" for i in between):
+        return False
+    after = last.end
+    if after < len(syntax) and syntax.pos[after] == "ADP":
+        after += 1
+    if joint in _COMPARED:
+        return after > last.end or after in blocked or after == len(syntax) or syntax.pos[after] == "PUNCT"
+    return joint in _LISTED and after in blocked
+
+
+_WIDEST_GAP: Final = 8
+"""Tokens between two amounts beyond which the latter does not take the former's unit."""
+_COMPARED: Final = frozenset({"from", "against", "with", "versus", "vs", "vs.", "than", "after"})
+_LISTED: Final = frozenset({"and", ",", "to", "then"})
 
 
 def _suspend(words: Words, drafts: list[Draft]) -> None:
@@ -283,6 +313,8 @@ def _set_noun(syntax: Syntax, draft: Draft) -> None:
         times = nouns.top(syntax, draft.number_start, draft.end)
         head = syntax.head[times]
         draft.noun = head if head >= draft.end and syntax.pos[head] in nouns.NOUNS else None
+        if draft.noun is None and syntax.lower[draft.end : draft.end + 2] == ["as", "many"]:
+            draft.noun = nouns.beside(syntax, draft.number_start, draft.end + 2)
 
 
 def _casualties(syntax: Syntax, words: Words, drafts: list[Draft]) -> list[Draft]:

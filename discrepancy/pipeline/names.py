@@ -3,116 +3,70 @@
 It runs after a named-entity recogniser, which sees little more than a sentence, and uses what the rest of the text
 gives away:
 
-1. the ends of names are cleaned of markup, line breaks and titles;
+1. the ends of names are cleaned of markup, line breaks and titles, and ordinary words that only begin a sentence are
+   names no more;
 2. an acronym in brackets after its long form shares the long form's label;
 3. words beside a name that settle its kind ("militia X", "Gen. X", "X, who") vote together with the recogniser on all
    names that are written alike, and the winner is the label of all of them;
 4. a name that was found in one place is found where it was missed, a surname also after the full name alone.
 
-Names themselves are looked up only where the recogniser takes a town or an armed group for something else.
+Names themselves are looked up only where the recogniser errs often: countries, towns, armed groups, firms.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
-from itertools import chain, pairwise
+from collections.abc import Iterable
+from dataclasses import asdict
+from itertools import chain
 from typing import Final
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from discrepancy.pipeline.boundaries import OPENERS
-from discrepancy.pipeline.known_names import kinds
+from discrepancy.pipeline.known_names import is_firm, is_unmarked, kinds
+from discrepancy.pipeline.name_cues import (
+    BEFORE,
+    CODED,
+    KINDS,
+    ORG,
+    PERSON,
+    PLACING,
+    ROLES,
+    STYLES,
+    TITLES,
+    Name,
+    acts,
+    cues,
+    words_of,
+)
 from discrepancy.settings import NAMES, NameSettings
+from discrepancy.values.inflections import is_common
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-PERSON: Final = "PERSON"
-ORG: Final = "ORG"
-KINDS: Final = _words("PERSON NORP ORG GPE LOC FAC EVENT PRODUCT")
-"""Labels of names; entities with others (dates, amounts) are left alone."""
-
-TITLES: Final = _words(
-    "adm. amb. brig. capt. cmdr. col. cpl. dr. fr. gen. gov. lt. maj. mr. mrs. ms. msgr. pfc. prof. pvt. rep. "
-    "rev. sen. sgt. spc. supt. sir dame mr mrs ms dr prof admiral brigadier captain colonel commander corporal "
-    "general lieutenant major sergeant ayatollah sheikh sheik imam mullah rabbi archbishop bishop pope president "
-    "presidents chancellor premier congressman congresswoman senator senators representative justice professor "
-    "king queen prince princess emir sultan minister secretary ambassador"
-)
-"""Titles that stand capitalised before a person's name, in lower case."""
-
-ROLES: Final = _words(
-    "spokesman spokeswoman spokesperson lawyer analyst lawmaker director chairman chairwoman correspondent journalist "
-    "reporter author actor actress singer filmmaker physicist historian"
-)
-"""Roles that may stand directly before a person's name."""
-
-GROUPS: Final = _words(
-    "militia movement faction brigade gang cartel firm corporation company broadcaster newspaper magazine group "
-    "network airline organization organisation charity watchdog agency outlet party"
-)
-"""Nouns for what has an organisation's name."""
-
-BEFORE: Final = {**dict.fromkeys(TITLES | ROLES, PERSON), **dict.fromkeys(GROUPS - {"agency", "outlet", "party"}, ORG)}
-"""A word directly before a name, and the kind of name it announces."""
-
-NAMING: Final = _words("called named dubbed like")
-"""What may stand between a noun and a name: a group called X, a militia like X."""
-
-APPOSED: Final = _words(", . ; that which linked backed based with in of for founded from and")
-"""What follows a noun that ends there: "X, a militia backed by Y", not "X, a militia leader"."""
-
-PLACES_OF: Final = {
-    **dict.fromkeys(_words("city town village province district suburb municipality"), "GPE"),
-    **dict.fromkeys(_words("island islands peninsula river valley mountains sea gulf lake"), "LOC"),
-}
-"""A word before "of" and a name, and the kind of name it announces."""
-
-AFTER: Final = {
-    **dict.fromkeys(_words("islands island peninsula river valley mountains desert"), "LOC"),
-    **dict.fromkeys(_words("shrine mosque cathedral airport airfield airbase base prison bridge stadium"), "FAC"),
-    **dict.fromkeys(_words("pickup pickups sedan rifle rifles helicopter helicopters airliner bomber"), "PRODUCT"),
-    **dict.fromkeys(_words("province"), "GPE"),
-}
-"""A word after a name, and the kind of name it follows."""
-
-BETWEEN: Final = _words("military air naval army international civilian passenger")
-"""What may stand between a name and such a word: R-7 military base."""
-
-PLACING: Final = _words("in near outside across throughout inside")
-"""Prepositions before the name of a place."""
-
-FIRM: Final = frozenset({"GPE", "NORP"})
-"""Kinds that a following noun says nothing about: Iraqi airport, Cairo airport."""
-
-CODED: Final = _words("ORG FAC PRODUCT")
-"""Kinds of one-word names with digits in them: R-7, G-8, F-16. The recogniser's other guesses at them do not count."""
-
-EDGES: Final = _words("* ** _ __ [ ] ( ) # \" “ ” ‘ ’ ' ` ~ | < > — – -- - , ; : 's ’s")
+EDGES: Final = words_of("* ** _ __ [ ] ( ) # \" “ ” ‘ ’ ' ` ~ | < > — – -- - , ; : 's ’s")
 """What is never the first or last token of a name."""
 
-PARTICLES: Final = _words("al el bin ibn abu de da del della der den di du la le van von dos - ' ’ ul ud")
+THINGS: Final = words_of("gdp gnp vat bce ce ceo cfo coo dna rna hiv aids mba phd ufo gps iq atm")
+"""Acronyms of things and posts: written like an organisation's, never one."""
+
+OPEN: Final = words_of("\" “ ‘ ' `` «")
+"""What a quotation begins with."""
+
+ADVERBS: Final = words_of(
+    "maybe perhaps moreover nevertheless nonetheless furthermore besides hence instead otherwise indeed someone "
+    "somebody everyone everybody anyone anybody nobody something everything anything"
+)
+"""Words besides those in -ly that begin a sentence and are never names."""
+
+PARTICLES: Final = words_of("al el bin ibn abu de da del della der den di du la le van von dos - ' ’ ul ud")
 """Small words inside the names of people."""
 
-CALENDAR: Final = _words(
+CALENDAR: Final = words_of(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december"
 )
 """Capitalised words that follow a name without being part of it: President X Monday."""
-
-
-@dataclass(slots=True)
-class _Name:
-    """A name in the text: tokens [start, end) and its label."""
-
-    start: int
-    end: int
-    label: str
 
 
 class Names:
@@ -125,7 +79,8 @@ class Names:
     def __call__(self, doc: Doc) -> Doc:
         """Mend ``doc.ents`` and return the Doc."""
         others = [ent for ent in doc.ents if ent.label_ not in KINDS]
-        names = [name for ent in doc.ents if ent.label_ in KINDS if (name := _cleaned(ent)) is not None]
+        parts = {word.text for ent in doc.ents if ent.label_ == PERSON and len(ent) > 1 for word in ent}
+        names = [name for ent in doc.ents if ent.label_ in KINDS if (name := _cleaned(ent, parts)) is not None]
         words = [token.text for token in doc]
         lower = [word.lower() for word in words]
         taken = _tokens(others) | _tokens(names)
@@ -133,10 +88,12 @@ class Names:
         taken |= _tokens(names)
         names += _titled(words, lower, names, taken)
         taken |= _tokens(names)
+        names += _firms(words, taken)
+        taken |= _tokens(names)
         if not names and len(others) == len(doc.ents):
             return doc
         names.sort(key=lambda name: name.start)
-        labels = self._elect(words, lower, names)
+        labels = self._elect(doc, words, lower, names)
         for name in names:
             name.label = labels.get(_key(lower, name), name.label)
         names += self._missed(words, lower, names, taken)
@@ -144,24 +101,25 @@ class Names:
         doc.set_ents(sorted([*others, *spans]), default="outside")
         return doc
 
-    def _elect(self, words: list[str], lower: list[str], names: list[_Name]) -> dict[tuple[str, ...], str]:
+    def _elect(self, doc: Doc, words: list[str], lower: list[str], names: list[Name]) -> dict[tuple[str, ...], str]:
         """Return the label of every name whose mentions, with the words beside them, agree well enough."""
         settings = self.settings
         weights = {"proof": settings.proof, "cue": settings.cue, "hint": settings.hint}
         own: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-        cues: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+        signs: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
         for name in names:
             key = _key(lower, name)
             coded = len(key) == 1 and name.label not in CODED and any(map(str.isdigit, key[0]))
             own[key][name.label] += 0 if coded else 1
             placed = name.start > 0 and lower[name.start - 1] in PLACING
-            known = kinds(words[name.start : name.end], name.label, placed=placed)
-            for kind, weight in chain(_cues(words, lower, name), known):
-                cues[key][kind] += weights[weight]
+            acting = name.end == name.start + 1 and acts(doc, words, lower, name)
+            known = kinds(words[name.start : name.end], name.label, placed=placed, acting=acting)
+            for kind, weight in chain(cues(words, lower, name), known):
+                signs[key][kind] += weights[weight]
         votes = {
-            key: Counter({label: min(count[label], settings.most) + cues[key][label] for label in count | cues[key]})
+            key: Counter({label: min(count[label], settings.most) + signs[key][label] for label in count | signs[key]})
             for key, count in own.items()
-            if count.total() or cues[key]
+            if count.total() or signs[key]
         }
         for key, count in votes.items():
             last = votes.get(key[-1:])
@@ -178,7 +136,7 @@ class Names:
         (label, most), *rest = count.most_common(2)
         return label if not rest or most >= self.settings.lead * rest[0][1] else None
 
-    def _missed(self, words: list[str], lower: list[str], names: list[_Name], taken: set[int]) -> list[_Name]:
+    def _missed(self, words: list[str], lower: list[str], names: list[Name], taken: set[int]) -> list[Name]:
         """Find other places of the names found, and surnames of people named in full."""
         known: dict[tuple[str, ...], str] = {}
         for name in names:
@@ -192,7 +150,7 @@ class Names:
         for keys in first.values():
             keys.sort(key=len, reverse=True)
         common = {word for word, form in zip(words, lower, strict=True) if word == form}
-        found: list[_Name] = []
+        found: list[Name] = []
         position = 0
         while position < len(words):
             match = next(
@@ -209,13 +167,18 @@ class Names:
             if match is None:
                 position += 1
                 continue
-            found.append(_Name(position, position + len(match), known[match]))
+            found.append(Name(position, position + len(match), known[match]))
             position += len(match)
         return found
 
 
-def _cleaned(ent: Span) -> _Name | None:
-    """Take markup, line breaks and titles off the ends of an entity; nothing if no letter is left."""
+def _cleaned(ent: Span, parts: set[str]) -> Name | None:
+    """Take markup, line breaks and titles off the ends of an entity; nothing if no name is left.
+
+    Args:
+        ent: The entity.
+        parts: Words of people's full names in the text, which are no ordinary words there.
+    """
     start, end = ent.start, ent.end
     doc = ent.doc
     for token in ent:
@@ -227,35 +190,52 @@ def _cleaned(ent: Span) -> _Name | None:
     while start < end and _edge(doc[end - 1]):
         end -= 1
     if ent.label_ == PERSON:
-        while start < end - 1 and doc[start].lower_ in TITLES and doc[start].lower_.endswith("."):
+        while start < end - 1 and doc[start].lower_ in STYLES and doc[start + 1].text[0].isupper():
             start += 1
     inside = doc[start:end]
     if ent.label_ != "EVENT" and not any(character.isalpha() for character in inside.text):
         return None
     if any(token.like_url for token in inside) or all(_no_name(token) for token in inside):
         return None
-    return _Name(start, end, ent.label_)
+    if end == start + 1 and doc[start].text not in parts and _ordinary(doc[start], ent.label_):
+        return None
+    if ent.label_ != "EVENT" and is_unmarked([token.text for token in inside]):
+        return None
+    return Name(start, end, ent.label_)
+
+
+def _ordinary(token: Token, label: str) -> bool:
+    """Say whether a name of one word is an ordinary word, capitalised because it begins a sentence or a quotation."""
+    if token.pos_ in {"", "PROPN", "X"} or token.text.isupper():
+        return False
+    if not (token.is_sent_start or token.i == 0 or token.nbor(-1).text in OPEN):
+        return False
+    if token.pos_ in {"ADV", "PRON", "INTJ"} and (token.lower_.endswith("ly") or token.lower_ in ADVERBS):
+        return True
+    return label == PERSON and is_common(token.lower_)
 
 
 def _no_name(token: Token) -> bool:
-    """Say whether a word is an abbreviated title, or one that only begins a sentence."""
+    """Say whether a word is an abbreviated title, an acronym of a thing, or one that only begins a sentence."""
     lower = token.lower_
-    return f"{lower.rstrip('.')}." in TITLES or (lower in OPENERS and not token.text.isupper())
+    if f"{lower.rstrip('.')}." in TITLES or lower.replace(".", "") in THINGS:
+        return True
+    return lower in OPENERS and not token.text.isupper()
 
 
 def _edge(token: Token) -> bool:
     return token.is_space or token.text in EDGES
 
 
-def _tokens(spans: Iterable[_Name | Span]) -> set[int]:
+def _tokens(spans: Iterable[Name | Span]) -> set[int]:
     return {i for span in spans for i in range(span.start, span.end)}
 
 
-def _key(lower: list[str], name: _Name) -> tuple[str, ...]:
+def _key(lower: list[str], name: Name) -> tuple[str, ...]:
     return tuple(lower[name.start : name.end])
 
 
-def _acronyms(words: list[str], lower: list[str], names: list[_Name], taken: set[int]) -> list[_Name]:
+def _acronyms(words: list[str], lower: list[str], names: list[Name], taken: set[int]) -> list[Name]:
     """Find acronyms of the name before them, "X Y (XY)" or "X Y, or XY"; mend the label of those found already."""
     found = []
     starts = {name.start: name for name in names}
@@ -273,7 +253,7 @@ def _acronyms(words: list[str], lower: list[str], names: list[_Name], taken: set
         if at in starts and starts[at].end == at + 1:
             starts[at].label = name.label
         elif at not in taken:
-            found.append(_Name(at, at + 1, name.label))
+            found.append(Name(at, at + 1, name.label))
     return found
 
 
@@ -291,12 +271,12 @@ def _abbreviates(acronym: str, words: list[str]) -> bool:
     return letters in {initials, capitals}
 
 
-def _titled(words: list[str], lower: list[str], names: list[_Name], taken: set[int]) -> list[_Name]:
+def _titled(words: list[str], lower: list[str], names: list[Name], taken: set[int]) -> list[Name]:
     """Find people whom the recogniser missed after a title ("Gen. X"), and complete those it found in part."""
     found = []
     starts = {name.start: name for name in names}
     for i, word in enumerate(lower[:-1]):
-        if word not in TITLES or not words[i][0].isupper() or i in taken or lower[i + 1] in TITLES:
+        if word not in TITLES or not words[i][0].isupper() or i in taken or lower[i + 1] in TITLES | ROLES:
             continue
         if (name := starts.get(i + 1)) is not None:
             while name.end < len(words) and name.end not in taken and _is_name(words[name.end]):
@@ -309,8 +289,17 @@ def _titled(words: list[str], lower: list[str], names: list[_Name], taken: set[i
         while end > i + 1 and not _is_name(words[end - 1]):
             end -= 1
         if end > i + 1 and _is_name(words[i + 1]) and end not in taken:
-            found.append(_Name(i + 1, end, PERSON))
+            found.append(Name(i + 1, end, PERSON))
     return found
+
+
+def _firms(words: list[str], taken: set[int]) -> list[Name]:
+    """Find well-known firms of one word that the recogniser missed."""
+    return [
+        Name(i, i + 1, ORG)
+        for i, word in enumerate(words)
+        if word[0].isupper() and i not in taken and is_firm(word) and _alone(words, i)
+    ]
 
 
 def _is_name(word: str) -> bool:
@@ -330,52 +319,6 @@ def _alone(words: list[str], i: int) -> bool:
     after = words[i + 1] if i + 1 < len(words) else ""
     joined = before[:1].isupper() and before.lower() not in BEFORE and before.lower() not in OPENERS
     return not joined and not after[:1].isupper() and before != "-" and after != "-"
-
-
-def _cues(words: list[str], lower: list[str], name: _Name) -> Iterator[tuple[str, str]]:
-    """Yield the kinds of name that the words beside a name speak for, and how strongly."""
-    firm = name.label in FIRM
-    at = name.start - 1
-    before = lower[at] if at >= 0 else ""
-    if before == "." and at and f"{lower[at - 1]}." in TITLES:  # some tokenizers set the full stop apart
-        at -= 1
-        before = f"{lower[at]}."
-    elif before in NAMING and at and lower[at - 1] in GROUPS and not firm:
-        yield ORG, "proof"
-    label = BEFORE.get(before)
-    if label == PERSON and (before in ROLES or words[at][0].isupper()):
-        yield PERSON, "cue"
-    elif label == ORG and not firm:
-        yield ORG, "cue"
-    elif before == "of" and at and (place := PLACES_OF.get(lower[at - 1])):
-        yield place, "cue"
-    elif before in PLACING and name.label in ("GPE", "LOC"):
-        yield name.label, "hint"
-    if name.end >= len(lower) or firm:
-        return
-    after = lower[name.end]
-    if after in BETWEEN and name.end + 1 < len(lower):
-        after = lower[name.end + 1]
-    if (kind := AFTER.get(after)) and words[name.end].islower() and (kind != "PRODUCT" or name.label != ORG):
-        yield kind, "cue"
-    elif after == ",":
-        yield from _apposed(lower[name.end + 1 : name.end + 9], name.label)
-
-
-def _apposed(lower: list[str], label: str) -> Iterator[tuple[str, str]]:
-    """Yield what the words after a comma say of the name before it."""
-    if len(lower) < 2:
-        return
-    if lower[0] == "who" or (lower[0].isdigit() and len(lower[0]) == 2 and lower[1] == ","):
-        yield PERSON, "cue"
-    elif lower[0] == "which" and label == PERSON:
-        yield ORG, "hint"
-    elif lower[0] in {"a", "an", "the"}:
-        for word, following in pairwise(lower):
-            if word in GROUPS and following in APPOSED:
-                yield ORG, "proof"
-            if word in GROUPS or word in APPOSED:
-                return
 
 
 @Language.factory(

@@ -100,6 +100,17 @@ def lemma_of(form: str, pos: str, guess: str) -> str:
     return known[0] if known and guess not in known else guess
 
 
+def is_common(form: str) -> bool:
+    """Say whether a word in lower case is a common English word or an inflection of one.
+
+    Example:
+        >>> is_common("businesses"), is_common("said"), is_common("geronimo")
+        (True, True, False)
+    """
+    tables = _tables()
+    return form in tables.words or form in tables.verbs or form in tables.nouns
+
+
 class _Tables(NamedTuple):
     verbs: Mapping[str, tuple[str, ...]]
     nouns: Mapping[str, tuple[str, ...]]

@@ -256,8 +256,14 @@ class TollSettings:
     lead_sentences: int = 4
     """Index of the last sentence of the lead, after a dateline, a credit and a repeated headline."""
 
-    reported_days: int = 4
+    reported_days: int = 5
     """Days between an incident and the first report of it, mostly."""
+
+    long_before: float = 0.4
+    """Weight of a day longer before the first report than that."""
+
+    day_points: float = 4.0
+    """Least sum of points among which a report divides its voice on the day: a lone weak sign is no whole voice."""
 
     other_days: int = 2
     """Days before the incident from which an event is another one: reports differ by a day on when it was."""

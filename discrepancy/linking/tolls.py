@@ -24,10 +24,16 @@ from discrepancy.settings import TOLLS, TollSettings
 _DAYS: Final = frozenset({Granularity.DAY, Granularity.DAYPART, Granularity.HOUR, Granularity.MINUTE})
 _CAUSES: Final = frozenset({"attack", "accident", "disaster"})
 _HAPPENING: Final = frozenset(
-    {"happen", "occur", "erupt", "break", "break_out", "unfold", "begin", "start", "take", "ring", "hear"}
+    {"happen", "occur", "erupt", "break", "break_out", "unfold", "begin", "start", "take", "ring", "ring_out", "hear"}
 )
+_RESPONSE: Final = frozenset(
+    "respond call call_out dispatch find discover locate arrive report receive alert summon notify rescue".split()
+)
+"""What is done when an incident becomes known, which is mostly at once."""
+_STATES: Final = frozenset("be have identify remain pronounce show appear speak hold list".split())
+"""What goes on or comes after."""
 _AFTERWARDS: Final = frozenset(
-    {"statement", "arrest", "charge", "trial", "verdict", "investigation", "meeting", "law", "appointment"}
+    {"arrest", "charge", "trial", "verdict", "meeting", "law", "appointment", "release", "protest", "sport"}
 )
 """Types of events whose dates are those of the aftermath."""
 
@@ -71,37 +77,41 @@ def _day(reports: Sequence[Report], settings: TollSettings) -> date | None:
     for report in reports:
         days: dict[date, float] = {}
         for fact in (*report.headline, *report.facts):
-            value, event = fact.value, fact.event
+            value = fact.value
             if (
                 isinstance(value, TimeValue)
                 and fact.slot is Slot.TIME
-                and event is not None
                 and stated(fact)
                 and value.granularity in _DAYS
                 and value.start is not None
-                and event.type not in _AFTERWARDS
             ):
                 on = value.start.date()
-                days[on] = days.get(on, 0.0) + _telling(event)
-        total = max(sum(days.values()), 3.0)
+                days[on] = days.get(on, 0.0) + _telling(fact.event)
+        total = max(sum(days.values()), settings.day_points)
         for on, points in days.items():
             if first is None or on <= first:
                 near = first is not None and (first - on).days <= settings.reported_days
-                votes[on] = votes.get(on, 0.0) + points / total * (1.0 if near else 0.4)
-    if votes:
+                votes[on] = votes.get(on, 0.0) + points / total * (1.0 if near else settings.long_before)
+    if any(votes.values()):
         return max(votes, key=lambda on: (votes[on], on))
     return first
 
 
-def _telling(event: EventFrame) -> float:
+def _telling(event: EventFrame | None) -> float:
     """How much the day of an event tells of the day of the incident."""
-    if event.type in _CAUSES:
+    if event is None:
+        return 0.2
+    if event.type in _CAUSES or event.lemma in _RESPONSE:
         return 3.0
+    if event.type in _AFTERWARDS:
+        return 0.0
     if event.lemma in _HAPPENING:
-        return 2.0
+        return 2.5
     if event.type in HARM:
-        return 1.0 if event.lemma in OUTSIDE else 2.5
-    return 0.3
+        return 1.2 if event.lemma in OUTSIDE else 2.0
+    if event.type == "statement":
+        return 0.8
+    return 0.0 if event.lemma in _STATES else 1.2
 
 
 # ---------------------------------------------------------------- how many

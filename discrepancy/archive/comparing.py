@@ -16,7 +16,8 @@ from typing import Any, Final, Literal
 
 import pyarrow as pa
 
-from discrepancy.archive import queries
+from discrepancy.archive import again, queries
+from discrepancy.archive.again import Keys
 from discrepancy.archive.engines import DuckDB, Engine, Spark
 from discrepancy.archive.fingerprint import fingerprint_of_tables
 from discrepancy.archive.neighbourhoods import Neighbourhood, neighbourhoods
@@ -47,8 +48,9 @@ class Compared:
     Attributes:
         articles: Articles in the archive.
         facts: Facts in them.
-        claims: Distinct answers to questions, copies once.
-        blocks: Blocks in which answers may exclude each other.
+        searched: How many of the articles were looked for in the queries: all, or those that may meet new ones.
+        claims: Distinct answers to questions, copies once, of the articles searched.
+        blocks: Blocks in which answers may exclude each other, of those that were looked at.
         split_blocks: How many of them were so large that they were split.
         dealt_blocks: How many of the parts were still so large that they were dealt out.
         pairs: Pairs of articles that share enough and may contradict each other.
@@ -64,6 +66,7 @@ class Compared:
 
     articles: int
     facts: int
+    searched: int
     claims: int
     blocks: int
     split_blocks: int
@@ -122,7 +125,7 @@ def conflicts(
     try:
         _read(runner, shards)
         counts = _one(runner, _COUNTS)
-        found, sizes = _neighbourhoods(runner, counts["articles"], say)
+        found, sizes = _neighbourhoods(runner, counts["articles"], Keys(kept.folder), say)
         say(f"{len(found):,} neighbourhoods")
         table, reused = _swept(runner, found, kept, say)
         say(f"writing {table.num_rows:,} conflicts")
@@ -158,6 +161,14 @@ _SHOWN: Final = """
     SELECT articles.article_id, title, publisher, published, url, words
     FROM articles JOIN shown ON articles.article_id = shown.article_id ORDER BY articles.article_id
 """
+_PAIRS: Final = """
+    SELECT one.article_id AS one, two.article_id AS two, weight
+    FROM weighed
+    JOIN seen AS one ON weighed.one = one.number
+    JOIN seen AS two ON weighed.two = two.number
+"""
+_FAMILIES: Final = "SELECT article_id, family FROM families"
+_WITHIN: Final = "SELECT article_id FROM within"
 _DIGESTS: Final = """
     SELECT articles.article_id, digest
     FROM articles JOIN (SELECT DISTINCT article_id FROM members) AS wanted ON articles.article_id = wanted.article_id
@@ -215,23 +226,47 @@ def _one(runner: Engine, sql: str) -> dict[str, int]:
 
 
 def _neighbourhoods(
-    runner: Engine, articles: int, say: Callable[[str], None]
+    runner: Engine, articles: int, keys: Keys, say: Callable[[str], None]
 ) -> tuple[list[Neighbourhood], dict[str, int]]:
     """Neighbourhoods of an archive, and what was counted on the way to them."""
     if articles <= SWEEP.together:  # compared as a whole, there is nothing to look for
         ids = runner.rows("SELECT article_id FROM articles ORDER BY article_id").column("article_id").to_pylist()
-        sizes = dict.fromkeys(("claims", "blocks", "split_blocks", "dealt_blocks", "pairs"), 0)
+        sizes = dict.fromkeys(("searched", "claims", "blocks", "split_blocks", "dealt_blocks", "pairs"), 0)
         return [Neighbourhood(tuple(ids))], sizes
-    for query in (*queries.copies(), *queries.blocks(), *queries.related(), queries.WITHIN):
+    _make(runner, (*queries.copies(), *queries.numbered()), "families known spans", say)
+    before = _before(runner, keys)
+    if before:
+        found = (*again.near(), *queries.blocks(of=again.WHERE_NEW), again.seen(again=True), *again.merged())
+    else:
+        weighed = queries.Query("weighed", queries.weighed("met"))
+        found = (queries.ALL_NEAR, *queries.blocks(), again.seen(again=False), queries.MET, weighed)
+    _make(runner, (*found, queries.WITHIN), " ".join((queries.SIZES, _PAIRS, _FAMILIES, _WITHIN, *again.TABLES)), say)
+    sizes = _one(runner, queries.SIZES)
+    keys.keep({name: runner.save(name, f"SELECT {columns} FROM {name}") for name, columns in again.TABLES.items()})
+    pairs, families = _rows(runner.rows(_PAIRS)), dict(_rows(runner.rows(_FAMILIES)))
+    single = [article for (article,) in _rows(runner.rows(_WITHIN))]
+    for table in ("said", "disputes", "finer_disputes", "near", "families", "within", *again.TABLES):
+        runner.drop(table)
+    return neighbourhoods(pairs, single, families), sizes
+
+
+def _make(runner: Engine, found: Sequence[queries.Query], later: str, say: Callable[[str], None]) -> None:
+    """Make tables, one after the other, and forget each when it is of no more use."""
+    for query, done_with in queries.steps(found, later):
         say(query.table)
         runner.make(query)
-    sizes = _one(runner, queries.SIZES)
-    pairs = _rows(runner.rows("SELECT one, two, weight FROM weighed"))
-    families = _rows(runner.rows("SELECT article_id, family FROM families"))
-    single = _rows(runner.rows("SELECT article_id FROM within"))
-    for query in (*queries.copies(), *queries.blocks(), *queries.related(), queries.WITHIN):
-        runner.drop(query.table)
-    return neighbourhoods(pairs, (article for (article,) in single), dict(families)), sizes
+        for table in done_with:
+            runner.drop(table)
+
+
+def _before(runner: Engine, keys: Keys) -> bool:
+    """Read what an earlier run left behind; False: everything is to be searched."""
+    kept = keys.tables()
+    if kept is None:
+        return False
+    for name, columns in again.TABLES.items():
+        runner.read(again.KEPT + name, kept[name], columns)
+    return not _one(runner, again.GONE)["gone"]
 
 
 def _rows(table: pa.Table) -> Iterator[tuple[Any, ...]]:

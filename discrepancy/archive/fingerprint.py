@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
 from importlib.resources import files
@@ -62,11 +63,18 @@ def fingerprint(job: Job) -> str:
 
 def fingerprint_of_tables() -> str:
     """Hash of the code and the settings that make tables of what was extracted, which takes no pipeline."""
-    made = blake2b(digest_size=16)
-    _add(made, _TABLES)
+    made = blake2b(_tables_code(), digest_size=16)
     said = {name: asdict(getattr(settings, name)) for name in ("LINKING", "COMPARING", "AMOUNTS", "SWEEP")}
     made.update(json.dumps(said, sort_keys=True).encode())
     return made.hexdigest()
+
+
+@cache
+def _tables_code() -> bytes:
+    """Of the code that this process has loaded: files that are written while it runs do not matter to it."""
+    made = blake2b(digest_size=16)
+    _add(made, _TABLES)
+    return made.digest()
 
 
 def _add(made: blake2b, rooms: Sequence[str]) -> None:

@@ -12,7 +12,8 @@ large is dealt out into parts; both are counted and reported.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -84,8 +85,8 @@ def copies(settings: SweepSettings = SWEEP) -> tuple[Query, ...]:
     )
 
 
-def blocks(settings: SweepSettings = SWEEP) -> tuple[Query, ...]:
-    """Blocks worth a look and the pairs in them: ``pairs(one, two, name, shared)``.
+def numbered(settings: SweepSettings = SWEEP) -> tuple[Query, ...]:
+    """Articles with their families, content and numbers, ``known``, and the stretches of days of each, ``spans``.
 
     Articles, questions and (anchor, days) have numbers here, by which a database joins several times faster than by
     names; the numbers follow the order of the names, so that every engine gives the same.
@@ -93,9 +94,68 @@ def blocks(settings: SweepSettings = SWEEP) -> tuple[Query, ...]:
     days, step = settings.span_days, settings.span_days // 2
     return (
         Query(
-            "numbered",
-            "SELECT article_id, CAST(row_number() OVER (ORDER BY article_id) AS INT) AS article FROM articles",
+            "known",
+            """
+            SELECT articles.article_id, digest, coalesce(family, articles.article_id) AS family,
+                CAST(row_number() OVER (ORDER BY articles.article_id) AS INT) AS article
+            FROM articles LEFT JOIN families ON articles.article_id = families.article_id
+            """,
         ),
+        # Two rows of overlapping stretches of days: what lies within half a stretch falls into one of some row.
+        Query(
+            "spans",
+            f"""
+            SELECT DISTINCT article, span FROM (
+                SELECT article, CAST(2 * floor(CAST(key AS INT) / {days}) AS INT) AS span
+                FROM anchors JOIN known ON anchors.article_id = known.article_id WHERE kind = 'day'
+                UNION ALL
+                SELECT article, CAST(2 * floor((CAST(key AS INT) + {step}) / {days}) + 1 AS INT) AS span
+                FROM anchors JOIN known ON anchors.article_id = known.article_id WHERE kind = 'day'
+                UNION ALL
+                SELECT article, {UNDATED} AS span FROM anchors JOIN known ON anchors.article_id = known.article_id
+                GROUP BY article HAVING max(CASE WHEN kind = 'day' THEN 1 ELSE 0 END) = 0
+            ) AS spans
+            """,
+        ),
+    )
+
+
+ALL_NEAR: Final = Query("near", "SELECT article_id, article, family FROM known")
+"""Which articles ``blocks`` looks at: all of them. Of an archive that was searched before, see again.py."""
+
+
+def named(of: str, settings: SweepSettings = SWEEP) -> str:
+    """Anchors but for days of the articles in a table ``of(article_id, article)``."""
+    return f"""
+        SELECT article, key AS name, max(weight) AS weight,
+            max(CASE WHEN kind = 'person' THEN 1 ELSE 0 END) AS person
+        FROM anchors JOIN {of} ON anchors.article_id = {of}.article_id
+        WHERE kind <> 'day' AND weight >= {settings.least_weight}
+        GROUP BY article, key
+    """
+
+
+def spots(of: str) -> str:
+    """Anchors with their days, of a table as ``named`` makes them.
+
+    A full name of a person joins articles of any days; everything else those of near days.
+    """
+    return f"""
+        SELECT article, name, {ANY_DAY} AS span, weight FROM {of} WHERE person = 1
+        UNION ALL
+        SELECT {of}.article, name, span, weight
+        FROM {of} JOIN spans ON {of}.article = spans.article WHERE person = 0
+    """
+
+
+def blocks(*, of: str = "spots", settings: SweepSettings = SWEEP) -> tuple[Query, ...]:
+    """Blocks worth a look and the pairs in them: ``pairs(one, two, crowd, shared)``.
+
+    Args:
+        of: The anchors with their days that are looked at, among those of the articles in ``near``.
+        settings: Thresholds.
+    """
+    return (
         Query(
             "words",
             """
@@ -107,12 +167,11 @@ def blocks(settings: SweepSettings = SWEEP) -> tuple[Query, ...]:
         Query(
             "said",
             """
-            SELECT question, low, high, words.number AS word, loose, min(numbered.article) AS article
+            SELECT question, low, high, words.number AS word, loose, min(near.article) AS article
             FROM answers
-            JOIN numbered ON answers.article_id = numbered.article_id
+            JOIN near ON answers.article_id = near.article_id
             JOIN words ON answers.word = words.word
-            LEFT JOIN families ON answers.article_id = families.article_id
-            GROUP BY coalesce(families.family, answers.article_id), question, low, high, words.number, loose
+            GROUP BY near.family, question, low, high, words.number, loose
             """,
         ),
         Query(
@@ -129,49 +188,15 @@ def blocks(settings: SweepSettings = SWEEP) -> tuple[Query, ...]:
             FROM said JOIN asked ON said.question = asked.question
             """,
         ),
-        # Two rows of overlapping stretches of days: what lies within half a stretch falls into one of some row.
-        Query(
-            "spans",
-            f"""
-            SELECT DISTINCT article, span FROM (
-                SELECT article, CAST(2 * floor(CAST(key AS INT) / {days}) AS INT) AS span
-                FROM anchors JOIN numbered ON anchors.article_id = numbered.article_id WHERE kind = 'day'
-                UNION ALL
-                SELECT article, CAST(2 * floor((CAST(key AS INT) + {step}) / {days}) + 1 AS INT) AS span
-                FROM anchors JOIN numbered ON anchors.article_id = numbered.article_id WHERE kind = 'day'
-                UNION ALL
-                SELECT article, {UNDATED} AS span FROM anchors JOIN numbered ON anchors.article_id = numbered.article_id
-                GROUP BY article HAVING max(CASE WHEN kind = 'day' THEN 1 ELSE 0 END) = 0
-            ) AS spans
-            """,
-        ),
-        Query(
-            "named",
-            f"""
-            SELECT article, key AS name, max(weight) AS weight,
-                max(CASE WHEN kind = 'person' THEN 1 ELSE 0 END) AS person
-            FROM anchors JOIN numbered ON anchors.article_id = numbered.article_id
-            WHERE kind <> 'day' AND weight >= {settings.least_weight}
-            GROUP BY article, key
-            """,
-        ),
-        # A full name of a person joins articles of any days; everything else those of near days.
-        Query(
-            "spots",
-            f"""
-            SELECT article, name, {ANY_DAY} AS span, weight FROM named WHERE person = 1
-            UNION ALL
-            SELECT named.article, name, span, weight
-            FROM named JOIN spans ON named.article = spans.article WHERE person = 0
-            """,
-        ),
+        Query("named", named("near", settings)),
+        Query("spots", spots("named")),
         # An anchor says the less the more articles have it in these days.
         Query(
             "crowds",
             f"""
             SELECT name, span, CAST(row_number() OVER (ORDER BY name, span) AS INT) AS crowd,
                 CASE {_rare("holders")} END AS rare
-            FROM (SELECT name, span, count(*) AS holders FROM spots GROUP BY name, span) AS counted
+            FROM (SELECT name, span, count(*) AS holders FROM {of} GROUP BY name, span) AS counted
             WHERE holders > 1
             """,
         ),
@@ -184,20 +209,14 @@ def blocks(settings: SweepSettings = SWEEP) -> tuple[Query, ...]:
             """,
         ),
         Query(
-            "spoken",
-            """
-            SELECT crowd, asked, places.article, weight, low, high, word, loose
-            FROM places JOIN claims ON places.article = claims.article
-            """,
-        ),
-        Query(
-            "disputes", f"SELECT crowd, asked, count(*) AS claimed FROM spoken GROUP BY crowd, asked HAVING {_DISPUTED}"
+            "disputes",
+            f"SELECT crowd, asked, count(*) AS claimed FROM {_SPOKEN} GROUP BY crowd, asked HAVING {_DISPUTED}",
         ),
         Query(
             "small",
             f"""
             SELECT spoken.crowd, spoken.asked, article, weight, low, high, word, loose
-            FROM spoken JOIN disputes ON spoken.crowd = disputes.crowd AND spoken.asked = disputes.asked
+            FROM {_SPOKEN} JOIN disputes ON spoken.crowd = disputes.crowd AND spoken.asked = disputes.asked
             WHERE claimed <= {settings.block}
             """,
         ),
@@ -216,7 +235,7 @@ def blocks(settings: SweepSettings = SWEEP) -> tuple[Query, ...]:
             "finer",
             f"""
             SELECT spoken.crowd, spoken.asked, second, spans.span, spoken.article, spoken.weight, low, high, word, loose
-            FROM spoken
+            FROM {_SPOKEN}
             JOIN disputes ON spoken.crowd = disputes.crowd AND spoken.asked = disputes.asked
             JOIN crowds ON spoken.crowd = crowds.crowd
             JOIN spans ON spoken.article = spans.article
@@ -274,6 +293,12 @@ UNDATED: Final = -1
 ANY_DAY: Final = -2
 """Instead of a stretch of days: articles of no known day, and anchors for which days do not matter."""
 
+_SPOKEN: Final = """(
+    SELECT crowd, asked, places.article, weight, low, high, word, loose
+    FROM places JOIN claims ON places.article = claims.article
+) AS spoken"""
+"""Answers under anchors: a dozen times as many as answers, so they are joined anew wherever they are needed."""
+
 _DISPUTED: Final = """min(article) < max(article)
     AND (min(high) < max(low) OR (max(CASE WHEN loose THEN 1 ELSE 0 END) = 1 AND min(word) < max(word)))"""
 """Of a group of answers: are there two articles, and may two answers exclude each other."""
@@ -285,30 +310,32 @@ def _rare(count: str) -> str:
     return " ".join(f"WHEN {count} <= {most} THEN {rare}" for most, rare in steps.items()) + " ELSE 100"
 
 
-def related(settings: SweepSettings = SWEEP) -> tuple[Query, ...]:
-    """Pairs with the weight of what they share, ``weighed(one, two, weight)``, if they share enough.
+MET: Final = Query(
+    "met",
+    """
+    SELECT one, two, name, span, CAST(floor(shared * rare / 1000) AS INT) AS weight
+    FROM pairs JOIN crowds ON pairs.crowd = crowds.crowd
+    """,
+)
+"""Pairs with what each anchor says in some days for their being one: ``met(one, two, name, span, weight)``."""
+
+
+def weighed(met: str, settings: SweepSettings = SWEEP) -> str:
+    """Pairs with the weight of what they share, ``(one, two, weight)``, if they share enough.
 
     Each anchor that a pair met under counts once, by how prominent it is in both and how few others have it; a single
     one, a town in which two things happened, is not enough.
+
+    Args:
+        met: Table of what pairs met under.
+        settings: Thresholds.
     """
-    return (
-        Query(
-            "weighed",
-            f"""
-            SELECT one.article_id AS one, two.article_id AS two, weight
-            FROM (
-                SELECT one, two, sum(shared) AS weight FROM (
-                    SELECT one, two, name, max(CAST(floor(shared * rare / 1000) AS INT)) AS shared
-                    FROM pairs JOIN crowds ON pairs.crowd = crowds.crowd
-                    GROUP BY one, two, name
-                ) AS each_once
-                GROUP BY one, two HAVING sum(shared) >= {settings.least_common} AND count(*) > 1
-            ) AS enough
-            JOIN numbered AS one ON enough.one = one.article
-            JOIN numbered AS two ON enough.two = two.article
-            """,
-        ),
-    )
+    return f"""
+        SELECT one, two, CAST(sum(weight) AS INT) AS weight FROM (
+            SELECT one, two, name, max(weight) AS weight FROM {met} GROUP BY one, two, name
+        ) AS each_once
+        GROUP BY one, two HAVING sum(weight) >= {settings.least_common} AND count(*) > 1
+    """
 
 
 WITHIN: Final = Query(
@@ -327,10 +354,27 @@ WITHIN: Final = Query(
 
 
 SIZES: Final = f"""
-    SELECT (SELECT count(*) FROM said) AS claims,
+    SELECT (SELECT count(*) FROM near) AS searched,
+        (SELECT count(*) FROM said) AS claims,
         (SELECT count(*) FROM disputes) AS blocks,
         (SELECT count(*) FROM disputes WHERE claimed > {SWEEP.block}) AS split_blocks,
         (SELECT count(*) FROM finer_disputes WHERE claimed > {SWEEP.block}) AS dealt_blocks,
         (SELECT count(*) FROM weighed) AS pairs
 """
 """How many of what there were on the way."""
+
+
+def steps(queries: Sequence[Query], later: str) -> Iterator[tuple[Query, list[str]]]:
+    """Queries, each with the names of those tables that are of no more use once it is done.
+
+    Args:
+        queries: In their order.
+        later: What is asked of their tables in the end.
+    """
+    uses = [set(re.findall(r"\w+", query.sql)) for query in queries]
+    made: set[str] = set()
+    for place, query in enumerate(queries):
+        made.add(query.table)
+        wanted = set(re.findall(r"\w+", later)).union(*uses[place + 1 :])
+        yield query, sorted(made - wanted)
+        made &= wanted

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -133,6 +134,53 @@ def test_articles_added_later_cost_only_their_neighbourhoods(tmp_path: Path) -> 
     later, once = compare(step), compare(whole)
     assert later.neighbourhoods == once.neighbourhoods
     assert 0 < later.neighbourhoods - later.reused < once.neighbourhoods
+    assert lines(step / "found.jsonl") == lines(whole / "found.jsonl")
+
+
+def kept(folder: Path, table: str) -> list[tuple[object, ...]]:
+    """What the queries left behind for the next run, with articles by their ids, sorted."""
+    place = folder / "compared" / json.loads((folder / "compared" / "keys.json").read_text())["folder"]
+    names = {row["number"]: row["article_id"] for row in pq.read_table(place / "seen").to_pylist()}
+    rows = pq.read_table(place / table).to_pylist()
+    return sorted(tuple(names[value] if key in ("one", "two") else value for key, value in row.items()) for row in rows)
+
+
+def published(article: Extraction) -> tuple[str, str]:
+    return str(article.published), article.article_id
+
+
+@pytest.mark.parametrize("days", [1, 3, 30])
+def test_queries_for_later_articles_find_what_queries_over_everything_find(tmp_path: Path, days: int) -> None:
+    articles = sorted(world(300) + world(100, 1), key=published)
+    step, whole = tmp_path / "step", tmp_path / "whole"
+    for number, begin in enumerate((0, 350, 350 + days)):
+        end = (350, 350 + days, len(articles))[number]
+        put(step, articles[begin:end], f"{number:02}")
+        later = compare(step)
+    put(whole, articles)
+    once = compare(whole)
+    assert later.searched < once.searched == len(articles)
+    for table in ("met", "weighed"):
+        assert kept(step, table) == kept(whole, table), table
+    assert kept(whole, "weighed")
+    assert lines(step / "found.jsonl") == lines(whole / "found.jsonl")
+
+
+def test_nothing_new_is_looked_for_among_the_old(made: Path) -> None:
+    assert compare(made, "again.jsonl").searched == 0
+
+
+def test_articles_that_have_gone_take_what_they_met_with_them(tmp_path: Path) -> None:
+    step, whole = tmp_path / "step", tmp_path / "whole"
+    put(step, world(100), "00")
+    put(step, world(100, 1), "01")
+    compare(step)
+    shutil.rmtree(step / "shards" / "01")
+    (step / "archive.json").write_text(json.dumps({"shards": 1, "pipeline": "made"}))
+    put(whole, world(100))
+    later, once = compare(step), compare(whole)
+    assert later.searched == once.searched
+    assert kept(step, "met") == kept(whole, "met")
     assert lines(step / "found.jsonl") == lines(whole / "found.jsonl")
 
 

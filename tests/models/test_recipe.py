@@ -86,11 +86,18 @@ def test_each_word_takes_the_arc_of_most_parsers(self_parse: ModuleType) -> None
     assert sure == pytest.approx(8 / 9)
 
 
-def test_where_the_arcs_of_most_make_no_tree_one_parser_is_followed(self_parse: ModuleType) -> None:
+def test_where_the_arcs_of_most_make_no_tree_the_best_tree_is_taken(self_parse: ModuleType) -> None:
     parses = [
         [(0, "ROOT"), (0, "a"), (1, "b")],
         [(1, "a"), (2, "b"), (2, "ROOT")],
         [(2, "a"), (0, "b"), (2, "ROOT")],
     ]
-    arcs, _ = self_parse.combine(parses, 0)
-    assert arcs in parses
+    arcs, sure = self_parse.combine(parses, 0)
+    assert arcs == [(2, "a"), (0, "a"), (2, "ROOT")]
+    assert sure == pytest.approx(4 / 9)
+
+
+def test_a_spanning_tree_opens_a_circle_where_it_costs_least(self_parse: ModuleType) -> None:
+    root = self_parse.ROOT
+    scores = {0: {1: 9.0, 2: 1.0, root: -5.0}, 1: {0: 9.0, 2: 4.0, root: -5.0}, 2: {0: 2.0, 1: 0.0, root: -5.0}}
+    assert self_parse.spanning_tree(scores) == {0: 1, 1: 2, 2: root}

@@ -118,6 +118,10 @@ class LinkingSettings:
     """Cosine of two articles' rare words from which their events are compared: articles on other matters that recall
     one happening have it, and most pairs of articles that share an event word have not."""
 
+    least_alike_undated: float = 0.18
+    """Cosine of two articles' rare words, one of them undated, from which they may be of one incident: of undated
+    reports on one incident 19 in 20 have .2, and reports on a war or a head of state years apart have .13."""
+
     rare: float = 0.7
     """Rarity from which one word in common is a trace of one happening: a name, not "bomb" or "port"."""
 
@@ -202,6 +206,10 @@ class ComparingSettings:
     far_days: int = 31
     """Days between two times from which they are of two events: sources mistake days, now and then a month."""
 
+    other_days: float = 1.5
+    """Days between two times from which an event that its sentence dates is not the one that its article is about, so
+    that the dead and hurt counted for it are others: reports differ by a day on when something was."""
+
     birthday_days: int = 21
     """Days between two tellings below which an age a year higher is taken for a disagreement, not for a birthday: three
     weeks hold one person's birthday in 17, and wrong ages are more frequent than that."""
@@ -234,6 +242,9 @@ class TollSettings:
 
     body: float = 0.5
     """Weight of a figure further down, where other incidents are told of too."""
+
+    of_several: float = 0.3
+    """Share of its weight that a figure has beside a word for several incidents: "killed in shootings across town"."""
 
     told_of_all: float = 0.5
     """Share of its weight that a count of those shot or hit has as one of the injured, less the dead."""

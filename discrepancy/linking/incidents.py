@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from math import exp, fsum
+from typing import Final
 
 from discrepancy.linking.blocking import Pair, candidates
 from discrepancy.linking.clustering import cluster
@@ -48,6 +49,7 @@ def find_incidents(articles: Sequence[Profile], rarity: Rarity, settings: Linkin
         (one, two): model.score(evidence(articles[one], articles[two], rarity))
         for one, two in pairs
         if not strangers(articles[one], articles[two], rarity, settings)
+        and not unlikely(articles[one], articles[two], settings)
     }
     groups = cluster(len(articles), scores, threshold=model.threshold)
     return Incidents(
@@ -89,6 +91,22 @@ def strangers(a: Profile, b: Profile, rarity: Rarity, settings: LinkingSettings 
     if not mine or not theirs or mine & theirs:
         return False
     return all(rarity.of(word) < settings.rare for word in a.terms.keys() & b.terms.keys())
+
+
+def unlikely(a: Profile, b: Profile, settings: LinkingSettings = LINKING) -> bool:
+    """Are two articles, one of them without a date, too unlike in words, or of days of the week that lie apart.
+
+    Years may lie between them: the same country at war and the same head of state are in thousands of reports.
+    """
+    if a.family == b.family or (a.published is not None and b.published is not None):
+        return False
+    if cosine(a.terms, b.terms) < settings.least_alike_undated:
+        return True
+    gaps = [(one - two) % _WEEK for one in a.weekdays for two in b.weekdays]
+    return bool(gaps) and all(1 < gap < _WEEK - 1 for gap in gaps)
+
+
+_WEEK: Final = 7
 
 
 def evidence(a: Profile, b: Profile, rarity: Rarity) -> Evidence:

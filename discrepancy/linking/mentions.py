@@ -8,7 +8,7 @@ from math import fsum
 from typing import TYPE_CHECKING, Final
 
 from discrepancy.linking.blocking import Pair, candidates
-from discrepancy.linking.incidents import Incidents, shared, strangers
+from discrepancy.linking.incidents import Incidents, shared, strangers, unlikely
 from discrepancy.linking.kinds import SAY_LITTLE, STATEMENT, synonyms
 from discrepancy.linking.matching import Evidence
 from discrepancy.linking.nodes import Node
@@ -38,7 +38,7 @@ class Between:
     person: float
     no_person_shared: float
     strangers: bool
-    """Do they name other places and nothing rare in common."""
+    """Do they name other places and nothing rare in common, or lack a date and have little in common."""
 
 
 class Articles:
@@ -66,7 +66,7 @@ class Articles:
                 words=1.0 if same else cosine(one.terms, two.terms),
                 person=0.0 if same else shared(one.people, two.people, self._rarity),
                 no_person_shared=float(bool(one.people and two.people) and one.people.keys().isdisjoint(two.people)),
-                strangers=not same and strangers(one, two, self._rarity),
+                strangers=not same and (strangers(one, two, self._rarity) or unlikely(one, two)),
             )
         return found
 

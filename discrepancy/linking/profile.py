@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -43,6 +44,8 @@ class Profile:
     """Folded names of the countries and states."""
     days: Mapping[int, float]
     """Day numbers that its events are dated to, with their prominence; they add up to 1."""
+    weekdays: frozenset[int]
+    """Days of the week that its events are dated to, Monday being 1, also where no date is known."""
     ages: frozenset[float]
 
 
@@ -82,6 +85,7 @@ def _profile(extraction: Extraction, family: str, rarity: Rarity, settings: Link
         cities=frozenset(fold(place.name) for place in extraction.places if place.type is PlaceType.CITY),
         wide=frozenset(_wide(extraction)),
         days=_days(extraction),
+        weekdays=frozenset(day for frame in extraction.events if (day := weekday_of(frame.time)) is not None),
         ages=frozenset(
             fact.value.low
             for fact in extraction.facts
@@ -166,3 +170,19 @@ def day_of(time: TimeValue | None) -> int | None:
     """Day number of a time that names one day or a part of it; None for anything coarser or unresolved."""
     days = days_of(time)
     return days.first if days is not None and days.is_one and days.year else None
+
+
+def weekday_of(time: TimeValue | None) -> int | None:
+    """Day of the week of a time that names one, from 1 for Monday to 7, whether or not the date is known.
+
+    Example:
+        >>> weekday_of(TimeValue(type="DATE", value="XXXX-WXX-5", text="Friday"))
+        5
+    """
+    if time is not None and (found := _WEEKDAY.match(time.value)):
+        return int(found[1])
+    day = day_of(time)
+    return None if day is None else date.fromordinal(day).isoweekday()
+
+
+_WEEKDAY: Final = re.compile(r"XXXX-WXX-([1-7])")

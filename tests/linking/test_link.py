@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from discrepancy.linking.link import coreferent, link
-from discrepancy.schema import Extraction, Linked
+from discrepancy.schema import Extraction, Linked, TimeType, TimeValue
 from tests.linking.builders import article, city, day, described, frame, person
 
 ROCKETS = described("rockets")
@@ -205,6 +205,21 @@ def test_a_fixed_expression_names_an_event_by_all_its_words() -> None:
         article("b", words, frame("dui", "other", text="DUI"), people=("Ilka Moren",)),
     ]
     assert ["a#e0", "b#e0"] in coreferent(reports)
+
+
+def test_undated_articles_of_days_of_the_week_that_lie_apart_are_not_about_one_incident() -> None:
+    words = "moren harbour tavern pier blaze crane"
+    weekdays = {
+        name: TimeValue(type=TimeType.DATE, value=f"XXXX-WXX-{day}", text="")
+        for name, day in zip("abc", (1, 2, 4), strict=True)
+    }
+    reports = [
+        article(name, words, frame("burn", "disaster", time=weekday), published=None, text=f"{name} {name}1 {name}2")
+        for name, weekday in weekdays.items()
+    ]
+    incidents = link(reports).incidents
+    assert incidents["a"] == incidents["b"]
+    assert incidents["c"] != incidents["a"]
 
 
 def test_nothing_links_to_nothing() -> None:

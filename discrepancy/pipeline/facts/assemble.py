@@ -266,9 +266,10 @@ class Assembly(Material):
             polarity, modality = frame.polarity, frame.modality
         number = str(len(self._facts))
         sentence_start, sentence = self.sentences[self.syntax.sentence[token]]
-        if end > sentence_start + len(sentence):  # an endless sentence was cut within these words
-            rest = next((at for at in self.sentences if at[0] < end <= at[0] + len(at[1])), None)
-            sentence = self.text[sentence_start : end if rest is None else rest[0] + len(rest[1])]
+        if start < sentence_start or end > sentence_start + len(sentence):  # a sentence was cut within these words
+            sentence_start = max((at for at, _ in self.sentences if at <= start), default=start)
+            sentence_end = min((at + len(text) for at, text in self.sentences if at + len(text) >= end), default=end)
+            sentence = self.text[sentence_start:sentence_end]
         self._facts.append(
             Fact.model_construct(
                 id=number,

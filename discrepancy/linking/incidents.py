@@ -51,7 +51,12 @@ def find_incidents(articles: Sequence[Profile], rarity: Rarity, settings: Linkin
         if not strangers(articles[one], articles[two], rarity, settings)
         and not unlikely(articles[one], articles[two], settings)
     }
-    groups = cluster(len(articles), scores, threshold=model.threshold)
+    sure = {
+        (one, two): score
+        for (one, two), score in scores.items()
+        if score >= _least(articles[one], articles[two], settings)
+    }
+    groups = cluster(len(articles), sure, threshold=model.threshold)
     return Incidents(
         of={articles[item].id: articles[group[0]].id for group in groups for item in group},
         scores={(articles[one].id, articles[two].id): score for (one, two), score in scores.items()},
@@ -59,13 +64,18 @@ def find_incidents(articles: Sequence[Profile], rarity: Rarity, settings: Linkin
             links(
                 "articles",
                 groups,
-                scores,
+                sure,
                 name=lambda position: articles[position].id,
                 evidence=lambda one, two: evidence(articles[one], articles[two], rarity),
                 model=model,
             )
         ),
     )
+
+
+def _least(a: Profile, b: Profile, settings: LinkingSettings) -> float:
+    """Score from which two articles are brought together at all."""
+    return settings.least_undated if a.published is None or b.published is None else 0.0
 
 
 def candidate_pairs(articles: Sequence[Profile], rarity: Rarity, settings: LinkingSettings = LINKING) -> list[Pair]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from discrepancy.collector import resting_collector
 from discrepancy.linking import happenings, mentions
@@ -48,7 +48,7 @@ def link(extractions: Sequence[Extraction], settings: LinkingSettings = LINKING)
 
 def coreferent(extractions: Sequence[Extraction], settings: LinkingSettings = LINKING) -> list[list[str]]:
     """Ids of frames that tell of one and the same event, before parts are joined to their wholes; sorted."""
-    base = base_of(extractions, settings)
+    base = base_of(extractions, replace(settings, least_undated=0.0))
     found, _ = _same_events(base, settings, as_annotated=True)
     return sorted(sorted(frame.id for node in item.nodes for frame in node.frames) for item in found)
 

@@ -46,6 +46,7 @@ def test_a_state_and_its_client_are_not_two_answers() -> None:
     [
         (city("Basra", "Iraq"), city("Mosul", "Iraq"), "conflict"),
         (city("Irbil"), city("Erbil"), "equal"),
+        (city("Tarvia"), city("Tarvia City"), "compatible"),
         (city("Basra"), Place(type=PlaceType.COUNTRY, name="Iraq", text="Iraq"), "refinement"),
         (city("Basra"), Place(type=PlaceType.FACILITY, name="the old mill", text="the old mill"), "compatible"),
     ],

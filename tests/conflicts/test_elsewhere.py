@@ -1,0 +1,24 @@
+"""What a report tells of another happening than its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from discrepancy.conflicts.elsewhere import is_elsewhere
+from tests.conflicts.build import killed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "elsewhere"),
+    [
+        ("Separately, three clerks died in a fire in Ombra.", True),
+        ("In other violence Monday, police say three people were killed.", True),
+        ("Earlier Tuesday, in another raid, three people were killed.", True),
+        ("Meanwhile, elsewhere in the province, three people died.", True),
+        ("In another statement, the army said three people were killed.", False),
+        ("Three people were killed in another car.", False),
+        ("On Monday, three people were killed.", False),
+    ],
+)
+def test_a_sentence_that_turns_to_another_happening(sentence: str, elsewhere: bool) -> None:
+    assert is_elsewhere(killed("a", "three people", sentence=sentence)) is elsewhere

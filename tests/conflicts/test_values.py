@@ -41,12 +41,17 @@ def test_a_state_and_its_client_are_not_two_answers() -> None:
     assert actors.compare(IRAN, BACKED)[2] == (Cause.PRINCIPAL_AND_CLIENT,)
 
 
+def region(name: str) -> Place:
+    return Place(type=PlaceType.REGION, name=name, text=name)
+
+
 @pytest.mark.parametrize(
     ("a", "b", "verdict"),
     [
         (city("Basra", "Iraq"), city("Mosul", "Iraq"), "conflict"),
         (city("Irbil"), city("Erbil"), "equal"),
-        (city("Tarvia"), city("Tarvia City"), "compatible"),
+        (city("Tarvia"), city("Tarvia City"), "equal"),
+        (region("Gaza"), region("Gaza Strip"), "compatible"),
         (city("Basra"), Place(type=PlaceType.COUNTRY, name="Iraq", text="Iraq"), "refinement"),
         (city("Basra"), Place(type=PlaceType.FACILITY, name="the old mill", text="the old mill"), "compatible"),
     ],

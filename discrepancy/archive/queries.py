@@ -323,8 +323,8 @@ MET: Final = Query(
 def weighed(met: str, settings: SweepSettings = SWEEP) -> str:
     """Pairs with the weight of what they share, ``(one, two, weight)``, if they share enough.
 
-    Each anchor that a pair met under counts once, by how prominent it is in both and how few others have it; a single
-    one, a town in which two things happened, is not enough.
+    Each anchor that a pair met under counts once, by how prominent it is in both and how few others have it; one or
+    two, a town in which two things happened, are not enough.
 
     Args:
         met: Table of what pairs met under.
@@ -334,7 +334,8 @@ def weighed(met: str, settings: SweepSettings = SWEEP) -> str:
         SELECT one, two, CAST(sum(weight) AS INT) AS weight FROM (
             SELECT one, two, name, max(weight) AS weight FROM {met} GROUP BY one, two, name
         ) AS each_once
-        GROUP BY one, two HAVING sum(weight) >= {settings.least_common} AND count(*) > 1
+        GROUP BY one, two
+        HAVING sum(weight) >= {settings.least_common} AND count(*) >= {settings.least_anchors}
     """
 
 

@@ -46,6 +46,17 @@ ARGUMENTS = [
     ("A driver was taken to hospital with a head injury.", "injury", "injury", [], ["driver"]),
     ("One passenger had a deep wound.", "wound", "injury", [], ["passenger"]),
     ("A girl was grazed by a bullet.", "grazed", "injury", [], ["girl"]),
+    ("Paul Roe, Carl Fenn and Kevin Marsh were killed.", "killed", "death", [], ["Paul", "Kevin", "Carl"]),
+    ("Three people and the pilot were killed.", "killed", "death", [], ["people", "pilot"]),
+    ("Ann Roe and her daughter were killed.", "killed", "death", [], ["daughter", "Ann"]),
+    ("Man, woman killed in crash", "killed", "death", [], ["Man", "woman"]),
+    ("Sheriff: 4 adults, 2 children dead in crash", "dead", "death", [], ["adults", "children"]),
+    ("Mill owner arrested; Suspect Dead", "Dead", "death", [], ["Suspect"]),
+    ("A nurse was hit by a tram, killed.", "killed", "death", [], ["nurse"]),
+    ("The flood claimed the lives of a farmer and his son.", "claimed", "death", ["flood"], ["farmer", "son"]),
+    ("A sailor lost his life when the boat sank.", "lost", "death", [], ["sailor"]),
+    ("The actor sadly passed away on Monday.", "passed", "death", [], ["actor"]),
+    ("The actor turned his life around.", "turned", "other", ["actor"], ["life"]),
 ]
 
 
@@ -172,3 +183,16 @@ def test_every_word_of_the_lexicon_is_lower_case_and_typed() -> None:
     words = lexicon()
     for table in (words.verbs, words.nouns, words.adjectives):
         assert all(lemma == lemma.lower() and entry.type for lemma, entry in table.items())
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("On Monday around 10 p.m., the family says, her brother was moving his rifle.", "moving"),
+        ("The agency said around 9 p.m., officers responded to a fire.", "responded"),
+        ("The agency said Monday the bridge would close.", "said"),
+    ],
+)
+def test_what_somebody_says_happened_is_dated_and_not_the_saying(nlp: Language, text: str, word: str) -> None:
+    dated = [item for item in nlp(text)._.facts if item.slot.value == "time"]
+    assert {fact.event.trigger.text for fact in dated} == {word}

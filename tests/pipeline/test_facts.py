@@ -22,6 +22,9 @@ FRAMES = [
     ("The storm left six villagers dead.", "count", "six", "dead", "villagers", "patient"),
     ("The company raised $5 million last year.", "measure", "$5 million", "raised", None, "other"),
     ("The deaths of two prisoners angered the town.", "count", "two", "deaths", "prisoners", "patient"),
+    ("Five people were stabbed, one fatally.", "count", "one", "fatally", "people", "patient"),
+    ("A man and his two kids were found dead.", "count", "two", "dead", "kids", "patient"),
+    ("Police studied the triple homicide.", "count", "triple homicide", "homicide", None, "patient"),
 ]
 
 

@@ -67,10 +67,18 @@ def _apposed(syntax: Syntax, draft: Draft, by_head: dict[int, Draft]) -> Draft |
     """The mention that the parser makes this one an apposition of, or that names it ("a group called X")."""
     relation, governor = syntax.relation[draft.head], syntax.head[draft.head]
     if relation == "appos":
-        return by_head.get(governor)
+        other = by_head.get(governor)
+        if other is not None and (_listed(draft, other) or ":" in syntax.lower[other.end : draft.start]):
+            return None
+        return other
     if relation in ("obj", "xcomp") and syntax.lemma[governor] in _NAMING and syntax.relation[governor] == "acl":
         return by_head.get(syntax.head[governor])
     return None
+
+
+def _listed(one: Draft, other: Draft) -> bool:
+    """ "Woman, child dead after fire": headlines list without articles whom an article would describe."""
+    return one.form == other.form == "nominal" and not {one.definite, other.definite} - {"zero", "bare"}
 
 
 def _next_to(syntax: Syntax, drafts: Sequence[Draft], number: int) -> Draft | None:

@@ -11,7 +11,7 @@ from typing import Final
 
 from discrepancy.pipeline.events.drafts import Argument, Draft
 from discrepancy.pipeline.events.lexicon import Lexicon, lexicon
-from discrepancy.pipeline.events.triggers import is_weapon
+from discrepancy.pipeline.events.triggers import PARTICIPLES, is_weapon
 from discrepancy.pipeline.syntax import Syntax
 
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose"})
@@ -31,6 +31,13 @@ _AIMLESS: Final = frozenset(
 _WITH: Final = frozenset({"with", "for", "from", "of", "in"})
 """Prepositions between wounds, or a critical condition, and who has them."""
 _DEPTH: Final = 6
+_BESIDE: Final = 2
+"""Tokens from one verb to the next in "shot and killed"."""
+_TRANSITIVE: Final = frozenset({"kill", "wound", "injure", "murder", "slay", "hospitalize"})
+"""Verbs that act on somebody: without an object their subject undergoes them."""
+_HEADLINE: Final = 14
+"""Tokens before the word of harm in a headline that lists whom it befell."""
+_HEADLINE_WORDS: Final = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "DET"})
 
 
 def outcome(syntax: Syntax, i: int) -> int | None:
@@ -80,12 +87,23 @@ class Arguments:
         passive = syntax.is_passive(verb) or (
             syntax.relation[verb] in ("acl", "amod", "xcomp") and syntax.tag[verb] == "VBN"
         )
+        shared = None if passive or draft.undergoes else self._shared_object(verb)
+        if shared is not None:
+            self._add(draft, shared, undergoes=True)
+        elif draft.lemma in _TRANSITIVE and syntax.tag[verb] in ("VBD", "VBN") and not self._has_object(verb):
+            passive = True  # "Girl, 6, shot in the head, killed"
+        listed = self._listed(verb)
         subject = self.subject(verb)
-        if subject is not None:
+        draft.patients.extend(Argument(j) for j in listed)
+        if subject is not None and not listed:
             self._add(draft, subject, undergoes=passive or draft.undergoes)
+            for j in self._beside_subject(verb, subject):
+                self._add(draft, j, undergoes=passive or draft.undergoes)
         for j in syntax.children[verb]:
             relation = syntax.relation[j]
-            if relation == "obj" and not (draft.undergoes and syntax.lemma[j] == "life"):
+            if relation == "obj" and syntax.lemma[j] == "life" and draft.type == "death":
+                self._lives(draft, j)
+            elif relation == "obj":
                 self._add(draft, j, undergoes=True)
             elif relation == "obl:agent" or (relation == "obl" and passive and syntax.preposition(j) == "by"):
                 self._add(draft, j, undergoes=False)
@@ -98,6 +116,76 @@ class Arguments:
                 if j in self.is_place and syntax.preposition(j) in _WHERE:
                     draft.places.append(Argument(j, syntax.preposition(j)))
 
+    def _beside_subject(self, verb: int, subject: int) -> list[int]:
+        """ "X, Y and Z died", "X and her son were killed": coordinated subjects that parsers hang on the verb alone."""
+        syntax = self.syntax
+        if syntax.relation[subject] not in ("nsubj", "nsubj:pass"):
+            return []
+        above = syntax.head[subject]
+        found = [
+            j for j in syntax.each(above, "nsubj", "nsubj:pass") if j > subject and syntax.child(j, "cc") is not None
+        ]
+        first = syntax.head[above]
+        joined = syntax.child(above, "cc")
+        if above == verb and syntax.relation[above] == "conj" and first < subject and syntax.pos[first] in _NOMINAL:
+            if joined is not None and joined < subject:
+                found.append(first)
+        return found
+
+    def _shared_object(self, verb: int) -> int | None:
+        """ "Shot and killed a guard": the object of one verb is that of the other beside it."""
+        syntax = self.syntax
+        if syntax.child(verb, "obj") is not None:
+            return None
+        if syntax.relation[verb] == "conj" and verb - syntax.head[verb] == _BESIDE:
+            found = syntax.child(syntax.head[verb], "obj")
+            return found if found is not None and found > verb else None
+        if verb + _BESIDE < len(syntax) and syntax.relation[verb + _BESIDE] == "conj":
+            if syntax.head[verb + _BESIDE] == verb and syntax.lower[verb + 1] == "and":
+                return syntax.child(verb + _BESIDE, "obj")
+        return None
+
+    def _has_object(self, verb: int) -> bool:
+        """Is there anything that the verb could act on: an object, a clause, or its own agent named."""
+        syntax = self.syntax
+        if any(syntax.relation[j] in ("obj", "ccomp", "xcomp", "iobj") for j in syntax.children[verb]):
+            return True
+        subject = syntax.child(verb, "nsubj")
+        return subject is not None and syntax.lower[subject] in _RELATIVE
+
+    def _lives(self, draft: Draft, noun: int) -> None:
+        """ "Claimed the lives of a mother and her son", "claimed 12 lives", "took his life"; not "lost his life"."""
+        syntax = self.syntax
+        if draft.undergoes:
+            return
+        of = [j for j in syntax.each(noun, "nmod") if syntax.preposition(j) == "of"]
+        for j in of or [*syntax.each(noun, "nmod:poss")] or [noun]:
+            self._add(draft, j, undergoes=True)
+
+    def _listed(self, verb: int) -> list[int]:
+        """Headlines without a verb: "Man, woman dead after fire", "Father, two sons killed in crash"."""
+        syntax = self.syntax
+        if syntax.lower[verb] not in PARTICIPLES:
+            return []
+        first = syntax.sentence_starts[syntax.sentence[verb]]
+        if verb - first > _HEADLINE or any(syntax.relation[j].startswith("aux") for j in syntax.children[verb]):
+            return []
+        heads: list[int] = []
+        separated = False
+        for i in range(first, verb):
+            lower = syntax.lower[i]
+            if lower == ":":
+                heads, separated = [], False
+                continue
+            if lower in (",", "and", "&"):
+                separated = True
+            elif syntax.pos[i] not in _HEADLINE_WORDS and lower not in ("-", "old"):
+                return []
+            if i + 1 == verb or syntax.lower[i + 1] in (",", "and", "&"):
+                if syntax.pos[i] in ("NOUN", "PROPN") or lower in ("old", "people"):
+                    heads.append(i)
+        return heads if separated and len(heads) > 1 else []
+
     def subject(self, verb: int) -> int | None:
         """What a predicate is said of: its subject, shared, controlled or relativised."""
         syntax = self.syntax
@@ -106,6 +194,10 @@ class Arguments:
             before = i - 1  # "left a driver dead and a rider hurt": each of what stands right before it
             bare = not any(syntax.relation[j] in ("aux", "aux:pass", "cop", "mark") for j in syntax.children[i])
             if bare and syntax.pos[before] in ("NOUN", "PROPN", "PRON", "DET", "NUM") and before not in self.is_time:
+                return before
+        if verb and syntax.lower[verb] == "dead" and syntax.child(verb, "nsubj", "cop") is None:
+            before = verb - 1  # the headline "Suspect dead after chase"
+            if syntax.relation[before] == "compound" and syntax.head[before] == verb:
                 return before
         for _ in range(_DEPTH):
             found = syntax.child(i, "nsubj", "csubj")
@@ -180,7 +272,30 @@ class Arguments:
         for j in found:
             found.extend(self.syntax.each(j, "conj"))
             found.extend(k for k in self.syntax.each(j, "appos", "parataxis", "dep") if self._itself(k))
+            if self.syntax.pos[j] == "PROPN":
+                found.extend(self._names_in_list(j))
         return found
+
+    def _names_in_list(self, name: int) -> list[int]:
+        """ "Ann Roe, Carl Fenn and Eve Marsh": the second name, which parsers take for another word of the first."""
+        syntax = self.syntax
+        last = next((j for j in syntax.each(name, "conj") if syntax.child(j, "cc") is not None), None)
+        if last is None:
+            last = next(
+                (
+                    j
+                    for j in syntax.each(syntax.head[name], "nsubj", "nsubj:pass", "obj")
+                    if j > name and syntax.pos[j] == "PROPN" and syntax.child(j, "cc") is not None
+                ),
+                None,
+            )
+        if last is None:
+            return []
+        return [
+            j
+            for j in syntax.each(name, "appos", "flat")
+            if j < last and syntax.pos[j] == "PROPN" and "," in syntax.lower[name + 1 : j]
+        ]
 
     def _itself(self, i: int) -> bool:
         """ "Kills son, then himself", "kills son, self"."""

@@ -88,7 +88,8 @@ def dated(syntax: Syntax, date: DateMention, is_event: Sequence[bool]) -> int | 
         if i in inside:
             continue
         if syntax.pos[i] in _PREDICATES and not (syntax.relation[i] == "amod" and not is_event[i]):
-            return _predicate(syntax, i, date)
+            said = _said(syntax, i, date) if _says(syntax, i) else None
+            return _predicate(syntax, i, date) if said is None else said
         if is_event[i] and syntax.pos[i] == "NOUN" and relation != "conj" and not _is_bare_object(syntax, i):
             return i
         if syntax.child(i, "cop") is not None:
@@ -120,12 +121,10 @@ def _beside(syntax: Syntax, date: DateMention, is_event: Sequence[bool]) -> int 
         before -= 1
     if before < 0 or syntax.sentence[before] != syntax.sentence[date.start]:
         return None
-    verbs = lexicon().verbs
-    if (
-        syntax.pos[before] == "VERB"
-        and syntax.lemma[before] in verbs
-        and verbs[syntax.lemma[before]].type == "statement"
-    ):
+    if _says(syntax, before):
+        said = _said(syntax, before, date)
+        if said is not None:
+            return said
         noun = syntax.head[date.end - 1]
         return None if noun == after and syntax.pos[noun] == "NOUN" else before
     if following == "that" and syntax.relation[after] == "mark":  # "told reporters Monday that"
@@ -144,6 +143,27 @@ def _beside(syntax: Syntax, date: DateMention, is_event: Sequence[bool]) -> int 
             if syntax.relation[i] in ("nsubj", "nsubj:pass"):
                 return i if is_event[i] and syntax.pos[i] == "NOUN" else None
             i = syntax.head[i]
+    return None
+
+
+def _says(syntax: Syntax, i: int) -> bool:
+    verbs = lexicon().verbs
+    return syntax.pos[i] == "VERB" and syntax.lemma[i] in verbs and verbs[syntax.lemma[i]].type == "statement"
+
+
+def _said(syntax: Syntax, verb: int, date: DateMention) -> int | None:
+    """What somebody "says" happened on a day past, or "said around 9 p.m., ..." did: the content's predicate."""
+    if date.value.type is TimeType.DURATION or date.value.value == "PRESENT_REF":
+        return None
+    clock = date.value.granularity in (Granularity.HOUR, Granularity.MINUTE)
+    comma = date.end < len(syntax) and syntax.lower[date.end] == "," and date.start > verb
+    if not (syntax.tag[verb] in ("VBZ", "VBP") or (clock and comma)):
+        return None
+    if any(syntax.lower[j] in ("be", "have", "will") or syntax.relation[j] == "aux" for j in syntax.children[verb]):
+        return None
+    for j in syntax.each(verb, "ccomp", "parataxis"):
+        if syntax.pos[j] in _PREDICATES and j > date.end:
+            return j
     return None
 
 

@@ -33,13 +33,16 @@ PARTICIPLES: Final = {
     "charged": "charge",
     "rescued": "rescue",
     "displaced": "displace",
+    "fatally": "dead",
 }
-"""Participles that follow a count in headlines."""
+"""Participles that follow a count in headlines; "one fatally" leaves the participle out."""
 _FATAL: Final = frozenset({"attack", "injury", OTHER})
 """Types of events that may be said to be fatal to somebody."""
 _CAUSES: Final = frozenset({"attack", "accident"})
-_IDIOMS: Final = frozenset({"turn", "take", "rush", "airlift", "transport", "fly", "bring"})
+_IDIOMS: Final = frozenset({"turn", "take", "rush", "airlift", "transport", "fly", "bring", "lose", "claim", "cost"})
 """Verbs whose object or goal makes an event of another type of them."""
+_ENDING: Final = frozenset({"take", "lose", "claim", "cost"})
+"""Verbs that end the life that is their object."""
 _CONDITION: Final = frozenset({"critical", "serious", "grave", "stable", "guarded"})
 """What the condition of somebody hurt is."""
 _LONGEST: Final = 6
@@ -72,7 +75,11 @@ def triggers(syntax: Syntax) -> list[Draft]:
 
 def particle(syntax: Syntax, verb: int) -> int | None:
     """The particle of a phrasal verb."""
-    return syntax.child(verb, "compound:prt")
+    found = syntax.child(verb, "compound:prt")
+    if found is None and verb + 1 < len(syntax) and syntax.relation[verb + 1] == "advmod":
+        if f"{syntax.lemma[verb]}_{syntax.lower[verb + 1]}" in lexicon().verbs:  # "passed away", however it is parsed
+            return verb + 1
+    return found
 
 
 def lemma(syntax: Syntax, verb: int) -> str:
@@ -109,12 +116,13 @@ def _verb(syntax: Syntax, words: Lexicon, i: int) -> Draft | None:
 
 
 def _idiom(syntax: Syntax, words: Lexicon, i: int, entry: Entry) -> Entry:
-    """ "Turned the gun on himself", "took her own life", "was flown to a hospital"."""
+    """ "Turned the gun on himself", "took her own life", "claimed 12 lives", "was flown to a hospital"."""
     for j in syntax.each(i, "obj"):
         if syntax.lemma[i] == "turn" and is_weapon(syntax, words, j):
             return words.verbs["shoot"]
-        if syntax.lemma[j] == "life" and any(syntax.lower[k] == "own" for k in syntax.each(j, "amod")):
-            return words.verbs["die"]
+        if syntax.lemma[j] == "life" and syntax.lemma[i] in _ENDING:
+            own = syntax.lemma[i] == "lose" or any(syntax.lower[k] == "own" for k in syntax.each(j, "amod"))
+            return words.verbs["die" if own else "kill"]
     if any(
         syntax.preposition(j) == "to" and syntax.lemma[j] in ("hospital", "hospitals") for j in syntax.each(i, "obl")
     ):
@@ -169,7 +177,7 @@ def _adjective(syntax: Syntax, words: Lexicon, i: int) -> Draft | None:
 
 
 def _after_count(syntax: Syntax, i: int) -> bool:
-    return i > 0 and (syntax.pos[i - 1] == "NUM" or syntax.lower[i - 1] in ("others", "people", "more"))
+    return i > 0 and (syntax.pos[i - 1] == "NUM" or syntax.lower[i - 1] in ("others", "people", "more", "them"))
 
 
 def _counted(syntax: Syntax, words: Lexicon, i: int) -> Draft | None:
@@ -177,6 +185,8 @@ def _counted(syntax: Syntax, words: Lexicon, i: int) -> Draft | None:
     lemma = PARTICIPLES.get(syntax.lower[i])
     if lemma is None or not _after_count(syntax, i):
         return None
+    if syntax.pos[i] == "ADV" and syntax.pos[syntax.head[i]] == "VERB" and abs(syntax.head[i] - i) == 1:
+        return None  # "two people fatally shot"
     entry = words.verbs.get(lemma) or words.adjectives[lemma]
     return Draft(i, i, lemma, entry.type, entry.undergoes)
 

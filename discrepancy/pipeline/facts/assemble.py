@@ -21,6 +21,7 @@ from discrepancy.pipeline.mentions import (
     QuantityMention,
 )
 from discrepancy.schema import (
+    Amount,
     Evidence,
     Fact,
     Modality,
@@ -47,6 +48,13 @@ _TIME_SLOTS: Final = {
 }
 
 _OFFSETS: Final = frozenset({"after", "before", "ahead", "later", "earlier", "prior", "following"})
+
+
+_MULTIPLES: Final = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
+_OF_VICTIMS: Final = frozenset(
+    "homicide murder killing slaying shooting stabbing drowning fatality execution hanging".split()
+)
+"""Nouns of which "double" counts the victims."""
 
 
 class Assembly(Material):
@@ -129,6 +137,7 @@ class Assembly(Material):
             )
             if quantity.sum_of or quantity.subset_of is not None:
                 pending.append((index, quantity))
+        self._multiples()
         for index, quantity in pending:
             number = int(ids[index])
             self._facts[number] = self._facts[number].model_copy(
@@ -137,6 +146,25 @@ class Assembly(Material):
                     "part_of": None if quantity.subset_of is None else ids.get(quantity.subset_of),
                 }
             )
+
+    def _multiples(self) -> None:
+        """ "A double murder", "the triple shooting": how many it befell."""
+        syntax = self.syntax
+        for event in self.events:
+            if syntax.lower[event.head] not in _OF_VICTIMS:
+                continue
+            before = event.head - 1
+            if before > 0 and syntax.lower[before] == "-":
+                before -= 1
+            number = _MULTIPLES.get(syntax.lower[before]) if before >= 0 else None
+            if number is None or syntax.sentence[before] != syntax.sentence[event.head]:
+                continue
+            value = Amount(
+                low=number, high=number, soft_low=number, soft_high=number, numbers=(number,), dimension="count",
+                noun="victim", text=f"{number} victims",
+            )  # fmt: skip
+            start, end = self.starts[before], self.ends[event.head]
+            self._add(Slot.COUNT, value, start, end, before, event.head, role=Role.PATIENT)
 
     def _parties(self) -> None:
         """Who did it, to whom, with what and where, of every event that the lexicon names."""

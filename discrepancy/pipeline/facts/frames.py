@@ -14,6 +14,7 @@ _PREDICATES: Final = frozenset({"VERB", "AUX"})
 _HARM: Final = frozenset(
     {"death", "injury", "arrest", "abduction", "missing", "rescue", "release", "charge", "verdict", "displacement"}
 )
+_BEFALLING: Final = frozenset({*_HARM, "attack", "accident", "disaster"})
 _STANDS: Final = frozenset({"stand", "rise", "reach", "climb", "hit", "pass", "jump", "grow", "be", "top", "exceed"})
 """What a death toll does."""
 _SAY: Final = frozenset({"say", "report", "announce", "confirm", "state", "add", "note"})
@@ -55,6 +56,9 @@ class Frames:
         self.syntax = syntax
         self.events = events
         self.event_at = event_at
+        harm = [event for event in events if event.type in ("death", "injury")]
+        self.befell = {argument.head: event.head for event in harm for argument in event.patients}
+        """Noun -> the death or injury that befell what it stands for: "a man and two boys were found dead"."""
         self.wholes = frozenset(
             quantity.subset_of
             for quantity in quantities
@@ -84,11 +88,17 @@ class Frames:
         if index in self.wholes and noun is not None:
             return self._relative(noun) or (None, Role.OTHER)  # "12 of the region's 30 towns": only the 12 take part
         found, role = self._climb(start, quantity)
+        if noun is not None and noun in self.befell and (found is None or not self._is_harm(found)):
+            return self.befell[noun], Role.PATIENT
         if quantity.elided and noun is not None and self._only_counts(found):
             return self._climb(noun, quantity)
         if noun is not None and found is not None and self.syntax.lemma[found] in _TALLYING:
             return self._told_before(noun) or (found, role)
         return found, role
+
+    def _is_harm(self, i: int) -> bool:
+        index = self.event_at.get(i)
+        return index is not None and self.events[index].type in _BEFALLING
 
     def _told_before(self, noun: int) -> tuple[int, Role] | None:
         """ "He counted nine rockets" after rockets were fired: the last event of which such things are part."""
@@ -106,6 +116,8 @@ class Frames:
         i = quantity.end
         while i < len(syntax) and syntax.lower[i] in _FILLERS:
             i += 1
+        if syntax.lower[i : i + 2] == ["of", "them"]:
+            i += 2
         index = self.event_at.get(i)
         if index is None or syntax.lower[i] not in PARTICIPLES:
             return None

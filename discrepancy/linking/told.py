@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
@@ -28,12 +28,27 @@ _BLOWS: Final = frozenset({"shoot", "shooting", "hit", "strike", "stab", "stabbi
 OUTSIDE: Final = frozenset({"dead", "die", "death"})
 """Words of death that count the killer too."""
 _FIRM: Final = frozenset({Modality.ASSERTED, Modality.LIKELY})
-_VICTIMS: Final = frozenset({"victim", "other", "people", "person", "dead", "wounded", "one", ""})
+_VICTIMS: Final = frozenset("victim other people person dead wounded one slain killed injured hurt shot".split()) | {""}
+_BODIES: Final = frozenset({"body", "corpse"})
+_FINDING: Final = frozenset({"find", "discover", "recover", "pull", "locate", "retrieve"})
+"""Verbs of which bodies are the dead."""
 _PRONOUNS: Final = frozenset("he she him her his it its they them their i you me my we us".split())
 _SINGULAR: Final = frozenset("he she him her his".split())
 _SELF: Final = frozenset({"himself", "herself", "self"})
+_DUALS: Final = frozenset({"parents", "grandparents", "twins", "couple"})
+"""Words for two."""
 _PLURALS: Final = frozenset({"people", "family", "crew", "police", "staff", "personnel"})
 _DEFINITE: Final = frozenset({"the", "this", "that"})
+_CAUSES: Final = frozenset({"attack", "accident", "disaster"})
+_ACCUSATIONS: Final = frozenset({"charge", "arrest", "trial", "verdict"})
+"""Events of one who is said to have done harm."""
+_DOERS: Final = frozenset("suspect gunman shooter attacker assailant killer robber intruder bomber".split())
+_ORDINALS: Final = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "2nd": 2, "3rd": 3, "4th": 4}
+_JOINING: Final = frozenset("and , then also later another the a an his her their its own".split())
+"""Words between one person and those counted beside him."""
+_APART: Final = frozenset("of in by who that which including with when after while as was were are is".split())
+_NEAR: Final = 5
+"""Words of the counted noun before what is listed with it."""
 _FOLLOWING: Final = 1
 """Sentences after one on another day that still speak of it, where they name no day."""
 _FURTHER: Final = frozenset({"another", "other"})
@@ -90,6 +105,8 @@ class Person:
     marks: dict[str, str]
     told: set[tuple[bool, int]]
     fates: dict[str, float]
+    number: int = 1
+    """Two, where "his parents" or "a couple" are told of."""
 
 
 @dataclass(slots=True)
@@ -106,12 +123,31 @@ class Reading:
     """Somebody killed himself."""
     at_himself: bool = False
     """Somebody shot himself."""
+    doers: int = 0
+    """How many of those who did it are dead."""
+    ordinal: int = 0
+    """The highest of "second victim", "third victim" who died."""
+    listed: Fact | None = None
+    """The count read last."""
     by_hand: bool = False
     """The first count of the dead is of those that somebody killed, which leaves himself out."""
 
 
-def stated(fact: Fact) -> bool:
-    return fact.polarity is not Polarity.DENIED and fact.modality in _FIRM
+def accusations(report: Report) -> set[tuple[str, int]]:
+    """Article and sentence of each accusation: that somebody did the harm is alleged, the harm itself is not."""
+    return {(frame.article_id, frame.sentence) for frame in report.frames if frame.type in _ACCUSATIONS}
+
+
+def stated(fact: Fact, accused: Container[tuple[str, int]] = ()) -> bool:
+    """Is something told as a fact, or as the deed of one accused ("of killing three", not of "attempted murders")."""
+    if fact.polarity is Polarity.DENIED:
+        return False
+    event = fact.event
+    return fact.modality in _FIRM or (
+        event is not None
+        and (event.article_id, event.sentence) in accused
+        and event.trigger.text.lower().endswith(("ing", "ed"))
+    )
 
 
 def read(report: Report, day: date | None, settings: TollSettings) -> Reading:
@@ -120,13 +156,23 @@ def read(report: Report, day: date | None, settings: TollSettings) -> Reading:
         frame.lemma == "suicide" and frame.polarity is Polarity.AFFIRMED and frame.modality in _FIRM
         for frame in report.frames
     )
+    accused = accusations(report)
+    several = {(frame.article_id, frame.sentence) for frame in report.frames if frame.type in _CAUSES and frame.several}
     for headline, facts in ((True, report.headline), (False, report.facts)):
         apart = -_FOLLOWING - 1  # the last sentence that told of another day
+        parts = {part for fact in facts for part in fact.sum_of}
+        singles: dict[str, list[Fact]] = {}
+        for fact in facts:
+            if fact.event is not None and isinstance(fact.value, Actor) and fact.slot is Slot.PATIENT:
+                if _is_single(fact.value):
+                    singles.setdefault(fact.event.id, []).append(fact)
         for fact in facts:
             event = fact.event
-            if event is None or not stated(fact):
+            if event is None or not stated(fact, accused):
                 continue
             kind = HARM.get(event.type, "hit" if event.lemma in _BLOWS else "")
+            if isinstance(fact.value, Amount) and fact.value.noun in _BODIES and event.lemma in _FINDING:
+                kind = "killed"
             if not kind:
                 continue
             if _on_another_day(event, day, settings):
@@ -139,8 +185,12 @@ def read(report: Report, day: date | None, settings: TollSettings) -> Reading:
                 weight = settings.headline
             else:
                 weight = settings.lead if event.sentence <= settings.lead_sentences else settings.body
+            if (event.article_id, event.sentence) in several:
+                weight *= settings.of_several
+            if fact.id in parts:
+                continue
             if isinstance(fact.value, Amount) and fact.slot is Slot.COUNT:
-                _count(reading, fact, fact.value, event, kind, weight, headline=headline)
+                _count(reading, fact, fact.value, singles.get(event.id, ()), kind, weight, headline=headline)
             elif isinstance(fact.value, Actor) and fact.slot is Slot.PATIENT:
                 _person(reading, fact, fact.value, event, kind, weight, headline=headline)
     return reading
@@ -155,22 +205,75 @@ def _on_another_day(event: EventFrame, day: date | None, settings: TollSettings)
 
 
 def _count(
-    reading: Reading, fact: Fact, amount: Amount, event: EventFrame, kind: str, weight: float, *, headline: bool
+    reading: Reading,
+    fact: Fact,
+    amount: Amount,
+    singles: Sequence[Fact],
+    kind: str,
+    weight: float,
+    *,
+    headline: bool,
 ) -> None:
     number = _people(amount)
-    if number is None or not (fact.role is Role.PATIENT or headline):
+    event = fact.event
+    if number is None or event is None or not (fact.role is Role.PATIENT or headline):
         return
+    if _ORDINALS.keys() & {*amount.modifiers, *fact.evidence.quote.lower().split()}:
+        return  # "a second victim": told of as a person
+    if amount.noun in _DOERS:
+        if kind == "killed":
+            reading.doers = max(reading.doers, number)
+        return
+    number += sum(
+        _how_many(single.value)
+        for single in singles
+        if isinstance(single.value, Actor) and _is_beside(fact, amount, single)
+    )
     figures = reading.counts[kind]
     if kind == "killed" and not figures:
         reading.by_hand = event.lemma not in OUTSIDE
-    if fact.sum_of and figures and figures[-1].number < number:
-        figures.pop()  # a sum comes after its first part
+    listed = reading.listed
+    reading.listed = fact
+    if listed is not None and listed.event == event and figures and not (listed.sum_of or fact.sum_of):
+        if isinstance(listed.value, Amount) and _is_beside(listed, listed.value, fact):
+            number += figures.pop().number  # "two adults, six children dead"
     figures.append(Figure(number, weight))
+
+
+def _how_many(actor: Actor) -> int:
+    """Two for "his parents", "a couple": the head noun, plural or not, is the last word before any complement."""
+    if actor.type is ActorType.PERSON:
+        return 1
+    return 2 if any(word in _DUALS and word.startswith(actor.head) for word in actor.name.lower().split()) else 1
+
+
+def _is_single(actor: Actor) -> bool:
+    if actor.type is ActorType.PERSON or _how_many(actor) > 1:
+        return True
+    return is_person(actor.head) and actor.head not in _PLURALS and actor.head in actor.name.lower().split()
+
+
+def _is_beside(fact: Fact, amount: Amount, single: Fact) -> bool:
+    """ "His wife and four daughters": is one person listed with those counted, and not one of them."""
+    counted, other = fact.evidence, single.evidence
+    if counted.sentence_start != other.sentence_start or other.quote.lower() in _SELF:
+        return False
+    first, last = sorted((counted, other), key=lambda evidence: evidence.start)
+    between = counted.sentence[first.end - counted.sentence_start : last.start - counted.sentence_start]
+    words = between.lower().replace(",", " , ").replace("-", " ").split()
+    if first is counted:
+        while words and words[0] not in ("and", ",") and len(words) > 1:
+            if words[0] in _APART or len(words) > _NEAR:
+                return False
+            words.pop(0)
+    if not words or not {*words} <= _JOINING or not {"and", ","} & {*words}:
+        return False
+    return "and" in words or amount.noun not in _VICTIMS
 
 
 def _people(amount: Amount) -> int | None:
     """The number of people that an amount names; None where it counts something else, nobody, or names no number."""
-    if amount.noun not in _VICTIMS and not is_person(amount.noun):
+    if amount.noun not in _VICTIMS | _BODIES and not is_person(amount.noun):
         return None
     if len(amount.numbers) != 1 or amount.bound is Bound.VAGUE or amount.excluded:
         return None
@@ -196,12 +299,18 @@ def _person(
         return
     named = actor.type is ActorType.PERSON
     name = actor.name.lower()
+    number = _how_many(actor)
     if not named and not pronoun:
-        if not (is_person(actor.head) or name.endswith("-year-old")) or actor.head in _PLURALS:
+        if not (is_person(actor.head) or name.endswith("-year-old") or number > 1) or actor.head in _PLURALS:
             return
-        if actor.head not in words and not name.endswith("-year-old"):
+        if actor.head not in words and not name.endswith("-year-old") and number == 1:
             return  # a plural
     reading.somebody[kind] = max(reading.somebody.get(kind, 0.0), weight)
+    if kind == "killed":
+        if not _DOERS.isdisjoint(words):
+            reading.doers = max(reading.doers, 1)
+        if actor.head == "victim":
+            reading.ordinal = max(reading.ordinal, *(_ORDINALS.get(word, 0) for word in words))
     first = name.split()[0]
     if not named and (pronoun or first in _DEFINITE or first.isdigit() or first in _NUMBERS):
         known = next((person for person in reading.people if name in person.names), None)
@@ -209,7 +318,7 @@ def _person(
             return
     place = (headline, event.sentence)
     marks = {} if named else _marks(name, actor.head)
-    _know(reading.people, Person({name}, named, marks, {place}, {kind: weight}))
+    _know(reading.people, Person({name}, named, marks, {place}, {kind: weight}, number))
 
 
 def _know(people: list[Person], new: Person) -> None:
@@ -224,6 +333,7 @@ def _know(people: list[Person], new: Person) -> None:
         else:
             people.append(new)
             return
+    person.number = max(person.number, new.number)
     person.names |= new.names
     person.marks |= new.marks
     person.told |= new.told

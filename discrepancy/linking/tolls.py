@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from discrepancy.linking.told import HARM, OUTSIDE, Figure, Reading, Report, read, stated
+from discrepancy.linking.told import HARM, OUTSIDE, Figure, Reading, Report, accusations, read, stated
 from discrepancy.schema import (
     EventFrame,
     Granularity,
@@ -76,12 +76,13 @@ def _day(reports: Sequence[Report], settings: TollSettings) -> date | None:
     votes: dict[date, float] = {}
     for report in reports:
         days: dict[date, float] = {}
+        accused = accusations(report)
         for fact in (*report.headline, *report.facts):
             value = fact.value
             if (
                 isinstance(value, TimeValue)
                 and fact.slot is Slot.TIME
-                and stated(fact)
+                and stated(fact, accused)
                 and value.granularity in _DAYS
                 and value.start is not None
             ):
@@ -119,11 +120,14 @@ def _telling(event: EventFrame | None) -> float:
 
 def _killed(reading: Reading, settings: TollSettings) -> Figure:
     dead = _told(reading, settings, "killed")
+    if reading.ordinal:
+        return Figure(max(reading.ordinal, dead), settings.headline)
     if reading.counts["killed"]:
         figure = reading.counts["killed"][0]
         if figure.number > 1 or dead <= 1:
             own = reading.by_hand and (reading.by_himself or (reading.suicide and reading.at_himself))
-            return Figure(figure.number + own, figure.weight)
+            doers = reading.doers if figure.number > 1 and (reading.by_hand or reading.doers > 1) else 0
+            return Figure(figure.number + max(own, doers), figure.weight)
     if "killed" in reading.somebody:
         if reading.suicide and dead <= 1:
             return Figure(2 if reading.at_himself or reading.by_himself or dead else 1, settings.told_one)
@@ -143,27 +147,30 @@ def _told(reading: Reading, settings: TollSettings, *kinds: str, beside: bool = 
     where he is "another".
     """
     alive = "killed" not in kinds
-    found: list[tuple[bool, float]] = []
+    found: list[tuple[bool, float, int]] = []
     for person in reading.people:
         fates = [person.fates[kind] for kind in kinds if kind in person.fates]
         if not fates or (alive and "killed" in person.fates):
             continue
         if beside and "injured" not in person.fates and "another" not in person.marks:
             continue
-        found.append((person.named, max(fates)))
+        found.append((person.named, max(fates), person.number))
     ahead = [person for person in found if person[1] >= settings.lead] or found
-    names = sum(named for named, _ in ahead)
-    return max(names, len(ahead) - names)
+    names = sum(named for named, _, _ in ahead)
+    return max(names, sum(number for named, _, number in ahead if not named))
 
 
 def _injured(reading: Reading, killed: int, settings: TollSettings) -> Figure:
     """How many of those hurt lived: whoever a report leaves out of the dead may have died since."""
     died = max(0, killed - _killed(reading, settings).number)
-    if reading.counts["injured"]:
-        return reading.counts["injured"][0]
+    injured = next(iter(reading.counts["injured"]), None)
     several = next((figure for figure in reading.counts["hit"] if figure.number > 1), None)
     if several is not None:
-        return Figure(max(0, several.number - killed), settings.told_of_all * several.weight)
+        lived = max(0, several.number - killed)
+        if injured is None or (lived > injured.number and several.weight >= injured.weight):
+            return Figure(lived, settings.told_of_all * several.weight)
+    if injured is not None:
+        return injured
     hurt = max(0, _told(reading, settings, "injured", "hit", beside=killed > 0) - died)
     if hurt:
         return Figure(hurt, settings.told_hurt)

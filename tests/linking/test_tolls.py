@@ -29,6 +29,14 @@ TOLLS = [
     ("Six people were shot on Sunday, two of them fatally. Two people died at the scene.", 2, 4),
     ("Officers found a girl with gunshot wounds on Sunday.", 0, 1),
     ("A man killed his wife and then himself on Sunday.", 2, 0),
+    ("A man is accused of killing his wife and their four daughters on Sunday.", 5, 0),
+    ("A landslide on Sunday killed a couple and three of their guests.", 5, 0),
+    ("2 adults, six children dead in Sunday fire", 8, 0),
+    ("Rescuers pulled 12 bodies from the mine on Sunday.", 12, 0),
+    ("A train driver and seven passengers died in the crash on Sunday.", 8, 0),
+    ("A gunman killed four hikers on Sunday. The gunman was shot dead by a ranger.", 5, 0),
+    ("A second victim of the mill blast died on Sunday.", 2, 0),
+    ("Five hikers were shot on Sunday. Two are in critical condition, police said.", 0, 5),
 ]
 
 
@@ -45,6 +53,20 @@ def test_another_day_is_another_incident(nlp: Language) -> None:
 def test_most_reports_outweigh_one(nlp: Language) -> None:
     texts = ["Two people were killed on Sunday."] * 2 + ["Three people were killed on Sunday."]
     assert toll([report(nlp, text) for text in texts]).killed == 2
+
+
+def test_a_count_over_several_incidents_gives_way_to_that_of_one(nlp: Language) -> None:
+    texts = ["Seven people were killed in crashes across the county on Sunday.", "Two people died in a crash on Sunday."]
+    assert toll([report(nlp, text) for text in texts]).killed == 2
+
+
+def test_the_day_of_the_alarm_is_that_of_the_incident(nlp: Language) -> None:
+    text = "Crews were called to a fire at a mill on Saturday. The owner was still in a hospital on Sunday."
+    assert toll([report(nlp, text)]).day == date(2024, 5, 4)
+
+
+def test_what_was_only_attempted_killed_nobody(nlp: Language) -> None:
+    assert toll([report(nlp, "Three men were indicted for two attempted murders.")]).killed == 0
 
 
 def test_no_report_tells_of_nothing() -> None:

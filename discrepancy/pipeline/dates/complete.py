@@ -12,6 +12,10 @@ from discrepancy.values import calendar
 _NEAR: Final = timedelta(days=130)
 """So near, a day without a year is the nearest one whatever the tense: nine in ten such days are, and a past verb often
 only reports it ("said it would be paid Dec. 15")."""
+_NEXT: Final = timedelta(days=35)
+"""So near, a month ahead is meant even beside a past verb ("announced cuts in May"); the other is "last May"."""
+_SOON: Final = timedelta(days=75)
+"""The same where it goes with a noun ("announced a visit in May"): the verb's tense is not its own."""
 _SEASON: Final = timedelta(days=45)
 """So near, a holiday is the nearest one whatever the tense."""
 _REPORTED: Final = timedelta(days=75)
@@ -19,7 +23,13 @@ _REPORTED: Final = timedelta(days=75)
 
 
 def complete(
-    value: str, reference: date, which: int | None = None, direction: int = 0, weekday: int | None = None
+    value: str,
+    reference: date,
+    which: int | None = None,
+    direction: int = 0,
+    weekday: int | None = None,
+    *,
+    of_noun: bool = False,
 ) -> str | None:
     """Fill in the year (or the week) that an underspecified value leaves open.
 
@@ -29,6 +39,7 @@ def complete(
         which: -1 last, 0 this, 1 next, where the text says so.
         direction: -1 past, 1 future, where the tense says so.
         weekday: The weekday also named, Monday being 1; decides the year where it can.
+        of_noun: It goes with a noun, so that the tense is only that of who speaks of it.
 
     Returns:
         The full value, or None where there is no such time ("this February 29").
@@ -69,7 +80,9 @@ def complete(
         distant = direction > 0 and not _recent(found, now)
         return ahead[0] if distant and ahead else past[-1] if past else nearest
     if direction < 0 and past:
-        return past[-1]
+        ahead_by = covered.start - now
+        soon = covered.granularity is G.MONTH and timedelta(0) < ahead_by < (_SOON if of_noun else _NEXT)
+        return nearest if soon else past[-1]
     return ahead[0] if direction > 0 and ahead else nearest
 
 

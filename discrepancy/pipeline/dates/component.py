@@ -22,7 +22,7 @@ from discrepancy.pipeline.dates.expressions import (
 from discrepancy.pipeline.dates.find import Found, find
 from discrepancy.pipeline.dates.resolve import resolve
 from discrepancy.pipeline.dates.scope import Resolved, Scope
-from discrepancy.pipeline.dates.tense import direction
+from discrepancy.pipeline.dates.tense import direction, of_noun
 from discrepancy.pipeline.mentions import DateMention
 from discrepancy.pipeline.syntax import Syntax
 from discrepancy.schema import Granularity, TimeType, TimeValue
@@ -63,13 +63,15 @@ def _mentions(doc: Doc, found: list[Found], syntax: Syntax) -> list[DateMention]
         last = bisect_right(starts, item.end - 1)
         if context.is_count(item, syntax, first, last, scope.published) or context.is_name(item, doc, first, last):
             continue
+        if context.is_rate(item.expression, syntax, first, last):
+            continue
         scope.sentence = syntax.sentence[first]
         if context.is_any_part(item, syntax, first, last, scope):
             continue
         over = context.ends_term(syntax, first)
         scope.direction = -1 if over else direction(syntax, first, last)
-        expression = context.rate(item.expression, syntax, first, last) or item.expression
-        expression = context.ended(expression) if over else expression
+        scope.of_noun = of_noun(syntax, first, last)
+        expression = context.ended(item.expression) if over else item.expression
         resolved = (
             _quarter_ended(item, after, text, scope)
             or context.some_weekday(item, syntax, first, last)

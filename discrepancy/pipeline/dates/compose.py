@@ -173,7 +173,7 @@ def part_of(partial: Calendar, whole: Expression) -> Part | None:
 
 
 def _lacks_year(partial: Calendar) -> bool:
-    return partial.value.startswith("XXXX-") and "W" not in partial.value and partial.which is None
+    return partial.value.startswith("XXXX-") and "-WXX" not in partial.value and partial.which is None
 
 
 def which(direction: int, partial: Calendar) -> Calendar | None:
@@ -280,6 +280,13 @@ def duration(count: float | None, unit: Unit, mod: str | None = None) -> Duratio
     """A length of time; fortnights are weeks, millennia years."""
     factor, unit = {"fortnight": (2, G.WEEK), "millennium": (1000, G.YEAR)}.get(unit, (1, unit))
     return Duration(mod, None if count is None else factor * count, unit)
+
+
+def vaguely(unit: Unit, coarser: Unit) -> Duration | None:
+    """Days or weeks, recent weeks and months: as long as the former at least."""
+    if not isinstance(unit, G) or not isinstance(coarser, G) or unit in CLOCK_UNITS or rank(unit) >= rank(coarser):
+        return None
+    return duration(None, unit)
 
 
 def longer(first: Duration, second: Duration) -> Duration | None:

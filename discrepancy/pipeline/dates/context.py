@@ -8,8 +8,7 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from discrepancy.pipeline.dates import compose
-from discrepancy.pipeline.dates.expressions import Anaphor, Calendar, Duration, Expression, OnDay, Recurring
+from discrepancy.pipeline.dates.expressions import Anaphor, Calendar, Duration, Expression, OnDay
 from discrepancy.pipeline.dates.find import Found
 from discrepancy.pipeline.dates.scope import Resolved, Scope
 from discrepancy.pipeline.labels import NAME_PARTS
@@ -18,12 +17,12 @@ from discrepancy.schema import Granularity, TimeType
 from discrepancy.values import calendar
 
 
-def rate(expression: Expression, syntax: Syntax, first: int, last: int) -> Recurring | None:
-    """A unit that a number is measured by: "$5 million a year", "three flights a week"."""
+def is_rate(expression: Expression, syntax: Syntax, first: int, last: int) -> bool:
+    """Is it the unit that an amount is measured by, a part of the amount: "$5 million a year", "300 seats a week"."""
     if not isinstance(expression, Duration) or expression.count != 1 or syntax.lower[first] not in ("a", "an"):
-        return None
+        return False
     unmarked = syntax.relation[last - 1] in ("nmod:unmarked", "obl:unmarked", "nmod:npmod", "obl:npmod")
-    return compose.each(expression.unit) if unmarked and first and syntax.pos[first - 1] in _MEASURED else None
+    return unmarked and first > 0 and syntax.pos[first - 1] in _MEASURED
 
 
 _MEASURED: Final = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
@@ -68,9 +67,12 @@ def is_any_part(item: Found, syntax: Syntax, first: int, last: int, scope: Scope
         before = syntax.lower[first - 1] if first else ""
         if before not in _DURING:
             return True
+    if syntax.lower[first] in _STAGES and first and syntax.lower[first - 1] in _DURING | {"by", "until"}:
+        return False  # "by late afternoon": of the day of the report
     return scope.latest((Granularity.DAY, Granularity.DAYPART), within=1) is None
 
 
+_STAGES: Final = frozenset({"early", "mid", "late"})
 _BARE_PART: Final = 2
 """Words of "the night"."""
 _DURING: Final = frozenset({"in", "during", "by", "into"})

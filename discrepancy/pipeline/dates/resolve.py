@@ -59,7 +59,9 @@ def _(expression: Calendar, scope: Scope) -> Resolved:
         before = calendar.period(scope.latest((*CLOCK_UNITS, G.DAYPART, G.DAY)) or "")
         reference = before.start.date() if before else scope.published
         return Resolved(TimeType.DATE, complete(value, reference, expression.which) or value, mod, "previous")
-    found = complete(value, scope.published, expression.which, scope.direction, expression.weekday)
+    found = complete(
+        value, scope.published, expression.which, scope.direction, expression.weekday, of_noun=scope.of_noun
+    )
     return Resolved(TimeType.DATE, found or value, mod, "publication" if found else None)
 
 
@@ -153,6 +155,8 @@ def _base(expression: Offset, scope: Scope) -> tuple[str | None, str | None]:
         previous = scope.latest(units, counted=not expression.inherit)
         if previous is not None:
             return previous, "previous"
+        if expression.count > 0 and scope.direction < 1:
+            return None, None  # "two years later, he left": than a time that was not told
         if expression.inherit and published is not None and expression.unit is G.YEAR:
             return published[:4], "publication"
     return published, "publication" if published else None

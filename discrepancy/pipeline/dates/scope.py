@@ -14,7 +14,9 @@ from discrepancy.values import calendar
 _FAR: Final = timedelta(days=300)
 """From publication: a date as far off is told of for its own sake, and days named beside it are near it."""
 _NEAR: Final = 3
-"""Sentences over which a comparison holds."""
+"""Sentences over which a date far from publication draws those beside it."""
+_REPORT: Final = 5
+"""Sentences over which a comparison holds in a report of figures."""
 
 
 class Resolved(NamedTuple):
@@ -37,6 +39,7 @@ class Scope:
             were themselves counted from another time ("a year earlier"): nothing is then counted from them.
         sentence: Index of the sentence the expression stands in.
         direction: -1 past, 1 future, as the tense says; 0: it does not say.
+        of_noun: The expression goes with a noun ("a visit in May"), not with the verb that has the tense.
         month_first: Order of numeric dates where the article settles it.
     """
 
@@ -44,6 +47,7 @@ class Scope:
     history: list[tuple[int, Resolved, bool]] = field(default_factory=list)
     sentence: int = 0
     direction: int = 0
+    of_noun: bool = False
     month_first: bool | None = None
 
     def latest(self, units: Iterable[G], within: int | None = None, *, counted: bool = True) -> str | None:
@@ -61,7 +65,7 @@ class Scope:
 
     def told(self, value: str) -> date | None:
         """The day that a month or day without a year is near to, where a date far from publication was just told."""
-        if "W" in value or calendar.granularity(value) not in (G.DAY, G.MONTH):
+        if "-WXX" in value or calendar.granularity(value) not in (G.DAY, G.MONTH):
             return None
         for sentence, resolved, _ in reversed(self.history):
             covered = calendar.period(resolved.value)
@@ -72,7 +76,7 @@ class Scope:
                 return day if self.published is None or abs(self.published - day) > _FAR else None
         return None
 
-    def compared(self, within: int | None = _NEAR) -> str | None:
+    def compared(self, within: int | None = _REPORT) -> str | None:
         """What "a year earlier" in a report of figures is set against: the quarter or the months last spoken of.
 
         A count of months ("the nine months") stands for its year; a quarter yet to come is only an outlook.

@@ -16,6 +16,7 @@ _PLANS: Final = frozenset(
 """Words whose infinitive speaks of what is to come."""
 _TO_COME: Final = frozenset("schedule plan expect slate due payable propose postpone delay reschedule".split())
 """Words whose participle speaks of what is to come: "the talks scheduled Monday"."""
+_UPCOMING: Final = frozenset({"upcoming", "forthcoming", "planned", "scheduled", "slated", "proposed"})
 _TIMETABLE: Final = frozenset(
     "begin start open reopen close end meet leave arrive return resume restart launch go come play host fly travel "
     "vote expire depart".split()
@@ -25,6 +26,7 @@ _DEFERRED: Final = frozenset(
     "extend postpone delay defer suspend adjourn give grant allow have close ban prolong renew set fix order".split()
 )
 """Verbs whose "until" lies ahead even in the past tense: "gave them until Friday"."""
+_IS: Final = frozenset({"is", "are", "'s", "’s", "'re", "’re"})
 _UNTIL: Final = frozenset({"by", "until", "till", "through"})
 _SOON: Final = frozenset({"soon", "early", "late"})
 _STEPS: Final = 6
@@ -42,12 +44,16 @@ def direction(syntax: Syntax, first: int, last: int) -> int:
     lower = syntax.lower
     if first > 2 and lower[first - 1] == "as" and lower[first - 2] in _SOON and lower[first - 3] == "as":
         return 1
-    place = next((i for i in range(first, last) if not first <= syntax.head[i] < last or syntax.head[i] == i), first)
+    place = _top(syntax, first, last)
     if syntax.relation[place] == "nmod:poss":
-        return 0  # "Wednesday's ruling": whatever the sentence says of it
+        # "Wednesday's ruling": whatever the sentence says of it; "Wednesday's planned visit"
+        return int(_is_to_come(syntax, syntax.head[place]))
+    if syntax.relation[place] == "nsubj" and syntax.tag[syntax.head[place]] == "VBZ":
+        return 1  # "Sunday marks the start of it"
     copula = syntax.child(place, "cop")
     if copula is not None and not first <= copula < last and syntax.child(place, "det") in (None, *range(first, last)):
-        return 1 if syntax.tag[copula] in ("VBZ", "VBP") else -1  # "the vote is Tuesday"
+        to_come = any(word in _FUTURE for word in _helpers(syntax, place))
+        return 1 if to_come or syntax.tag[copula] in ("VBZ", "VBP") else -1  # "the vote is Tuesday"
     until = first > 0 and lower[first - 1] in _UNTIL
     fronted = syntax.head[place] > place
     direct = True
@@ -56,6 +62,8 @@ def direction(syntax: Syntax, first: int, last: int) -> int:
         if up == place:
             break
         place = up
+        if _is_to_come(syntax, place):
+            return 1  # "the planned visit in May"
         if (syntax.lemma[place] in _TO_COME and not (fronted and direct and syntax.tag[place] == "VBD")) or (
             syntax.lemma[place] == "set" and first and lower[first - 1] == "for"
         ):
@@ -68,6 +76,22 @@ def direction(syntax: Syntax, first: int, last: int) -> int:
                 return 1 if until and way == 0 else way
         direct = False
     return 1 if until else 0
+
+
+def of_noun(syntax: Syntax, first: int, last: int) -> bool:
+    """Does the expression go with a noun: "a visit in May", "May deliveries"."""
+    place = _top(syntax, first, last)
+    head = syntax.head[place]
+    return head != place and syntax.pos[head] in ("NOUN", "PROPN") and syntax.child(head, "cop", "nsubj") is None
+
+
+def _top(syntax: Syntax, first: int, last: int) -> int:
+    """The token of an expression that the rest of it hangs on."""
+    return next((i for i in range(first, last) if not first <= syntax.head[i] < last or syntax.head[i] == i), first)
+
+
+def _is_to_come(syntax: Syntax, noun: int) -> bool:
+    return any(syntax.lemma[i] in _TO_COME or syntax.lower[i] in _UPCOMING for i in syntax.each(noun, "amod", "case"))
 
 
 def _helpers(syntax: Syntax, verb: int) -> list[str]:
@@ -96,6 +120,8 @@ def _tense(syntax: Syntax, verb: int, *, direct: bool) -> int:
         above = syntax.head[verb]
         if "had" in _helpers(syntax, above):
             return -1
+        if not _IS.isdisjoint(helpers):
+            return 1  # "is to resume Tuesday"
         if syntax.lemma[above] == "go" and syntax.tag[above] == "VBD":
             return -1  # "went to see him"
         if syntax.lemma[above] in _PLANS or syntax.child(above, "cop") is not None:

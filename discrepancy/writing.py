@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 from uuid import uuid4
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file beside its place, synced, and then put it there, safe from a crash and from a full disk.
+    """Write a file as ``whole`` does.
+
+    Raises:
+        OSError: It cannot be written. What was there before still is.
+    """
+    with whole(path) as file:
+        file.write(content)
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[BinaryIO]:
+    """A file to write beside its place: at the end it is synced and put there, safe from a crash and from a full disk.
 
     What is no ordinary file, such as a pipe or a device, is written as it is.
 
@@ -17,13 +31,14 @@ def write_whole(path: Path, content: bytes) -> None:
         OSError: It cannot be written. What was there before still is.
     """
     if path.exists() and not path.is_file():
-        path.write_bytes(content)
+        with path.open("wb") as file:
+            yield file
         return
     place = path.resolve()  # a link goes on pointing where it does
     made = place.with_name(f".{uuid4().hex}.new")
     try:
         with made.open("wb") as file:
-            file.write(content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         if place.exists():

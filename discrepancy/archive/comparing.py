@@ -7,8 +7,10 @@ as over a handful of articles (``sweep``), so that an archive's conflicts are wh
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from os import cpu_count
 from pathlib import Path
@@ -18,7 +20,7 @@ import pyarrow as pa
 
 from discrepancy.archive import again, queries
 from discrepancy.archive.again import Keys
-from discrepancy.archive.engines import DuckDB, Engine, Spark
+from discrepancy.archive.engines import SCRATCH, DuckDB, Engine, Spark
 from discrepancy.archive.fingerprint import fingerprint_of_tables
 from discrepancy.archive.neighbourhoods import Neighbourhood, neighbourhoods
 from discrepancy.archive.results import (
@@ -120,23 +122,29 @@ def conflicts(
             raise InputError(f"There is no folder {file.parent} to write {file.name} into. Make it first.")
     shards = _finished(folder, allow_partial=allow_partial)
     say = progress or _silent
-    kept = Kept(folder / KEPT)
-    runner = _engine(engine, master, memory, processes or cpu_count() or 1, kept.folder)
-    try:
-        _read(runner, shards)
-        counts = _one(runner, _COUNTS)
-        found, sizes = _neighbourhoods(runner, counts["articles"], Keys(kept.folder), say)
-        say(f"{len(found):,} neighbourhoods")
-        table, reused = _swept(runner, found, kept, say)
-        say(f"writing {table.num_rows:,} conflicts")
-        head = header(counts, table)
-        runner.put("shown", pa.table({"article_id": pa.array(article_ids(table), pa.string())}))
-        articles = infos(runner.rows(_SHOWN))
-        write_records(output, head, articles, table)
-        if page is not None:
-            write_page(page, head, articles, table)
-    finally:
-        runner.close()
+    with _at_work(folder):
+        kept = Kept(folder / KEPT)
+        runner = _engine(engine, master, memory, processes or cpu_count() or 1, kept.folder)
+        try:
+            _read(runner, shards)
+            counts = _one(runner, _COUNTS)
+            found, sizes = _neighbourhoods(runner, counts["articles"], Keys(kept.folder), say)
+            say(f"{len(found):,} neighbourhoods")
+            table, reused = _swept(runner, found, kept, say)
+            say(f"writing {table.num_rows:,} conflicts")
+            head = header(counts, table)
+            runner.put("shown", pa.table({"article_id": pa.array(article_ids(table), pa.string())}))
+            articles = infos(runner.rows(_SHOWN))
+            write_records(output, head, articles, table)
+            if page is not None:
+                write_page(page, head, articles, table)
+        except runner.shortages as error:
+            raise InputError(
+                f"Comparing {folder} ran out of room: {str(error).splitlines()[0]} Allow it more memory, or make "
+                "room on the disk."
+            ) from error
+        finally:
+            runner.close()
     return Compared(
         articles=counts["articles"],
         facts=counts["facts"],
@@ -150,6 +158,25 @@ def conflicts(
         updates=head["counts"]["updates"],
         seconds=time.monotonic() - begun,
     )
+
+
+@contextmanager
+def _at_work(folder: Path) -> Iterator[None]:
+    """While this run compares an archive, no other one does; what is wrong with its folder is told.
+
+    Raises:
+        InputError: Another run is at work, or the folder cannot be written into.
+    """
+    try:
+        with Folder(folder).comparing():
+            for left in (folder / KEPT).glob(f"{SCRATCH}*"):  # by a run that was killed
+                shutil.rmtree(left)
+            yield
+    except OSError as error:
+        raise InputError(
+            f"Cannot write into {folder}: {error.strerror or error}. Make room or mend its permissions, and run it "
+            "again."
+        ) from error
 
 
 _COUNTS: Final = f"""

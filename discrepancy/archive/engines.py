@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import queue
+import re
 import shutil
 import subprocess
 import sys
@@ -24,6 +25,8 @@ except ImportError as error:
     raise MissingExtraError("pyarrow", "archive", "An archive") from error
 
 MEBIBYTE: Final = 1 << 20
+SCRATCH: Final = "compare-"
+"""How the names of folders begin that are gone when a run ends."""
 
 
 class SweepError(DiscrepancyError):
@@ -31,7 +34,13 @@ class SweepError(DiscrepancyError):
 
 
 class Engine(Protocol):
-    """Runs plain SQL over Parquet files, and the sweep."""
+    """Runs plain SQL over Parquet files, and the sweep.
+
+    Attributes:
+        shortages: What it raises where disk or memory are full.
+    """
+
+    shortages: tuple[type[Exception], ...]
 
     def read(self, name: str, files: Sequence[Path], columns: str) -> None:
         """Make columns of some Parquet files a table."""
@@ -79,8 +88,9 @@ class DuckDB:
                 f"{memory // MEBIBYTE} MB of memory are too few for {processes} processes. "
                 f"Allow {needed // MEBIBYTE} MB, or use fewer processes."
             )
+        self.shortages: tuple[type[Exception], ...] = (duckdb.IOException, duckdb.OutOfMemoryException)
         self._processes = processes
-        self._scratch = tempfile.TemporaryDirectory(prefix="compare-", dir=folder)
+        self._scratch = tempfile.TemporaryDirectory(prefix=SCRATCH, dir=folder)
         self._connection: Any = duckdb.connect()
         for setting, value in (
             ("memory_limit", f"{own * 7 // 8 // MEBIBYTE}MiB"),  # which it was seen to pass by a tenth
@@ -88,11 +98,11 @@ class DuckDB:
             ("temp_directory", self._scratch.name),
             ("preserve_insertion_order", "false"),
         ):
-            self._connection.execute(f"SET {setting} = '{value}'")
+            self._connection.execute(f"SET {setting} = {_quoted(value)}")
 
     def read(self, name: str, files: Sequence[Path], columns: str) -> None:
         """Make columns of some Parquet files a table."""
-        listed = ", ".join("'" + str(file).replace("'", "''") + "'" for file in files)
+        listed = ", ".join(_quoted(_literal(file)) for file in files)
         self._connection.execute(f"CREATE TEMP VIEW {name} AS SELECT {columns} FROM read_parquet([{listed}])")
 
     def put(self, name: str, table: pa.Table) -> None:
@@ -117,8 +127,8 @@ class DuckDB:
         """Write the rows of a query as Parquet files into a folder of this name, which may be moved away."""
         place = Path(self._scratch.name) / "saved" / name
         place.mkdir(parents=True)
-        file = str(place / "0.parquet").replace("'", "''")
-        self._connection.execute(f"COPY ({sql}) TO '{file}' (FORMAT parquet, COMPRESSION zstd)")
+        file = _quoted(str(place / "0.parquet"))
+        self._connection.execute(f"COPY ({sql}) TO {file} (FORMAT parquet, COMPRESSION zstd)")
         return place
 
     def swept(self, sql: str) -> pa.Table:
@@ -199,6 +209,16 @@ def _whole(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         yield rest
 
 
+def _quoted(text: str) -> str:
+    """A text as SQL writes it."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _literal(path: Path) -> str:
+    """A path as a pattern that only it matches."""
+    return re.sub(r"[*?\[]", r"[\g<0>]", str(path))
+
+
 class Spark:
     """Spark: of this machine, or of the cluster that ``master`` names.
 
@@ -214,8 +234,9 @@ class Spark:
             from pyspark.sql import SparkSession
         except ImportError as error:
             raise MissingExtraError("pyspark", "spark", "Spark") from error
+        self.shortages: tuple[type[Exception], ...] = ()
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-        self._scratch = tempfile.TemporaryDirectory(prefix="compare-", dir=folder)
+        self._scratch = tempfile.TemporaryDirectory(prefix=SCRATCH, dir=folder)
         builder = (
             SparkSession.builder.appName("discrepancy")
             .config("spark.sql.execution.arrow.pyspark.enabled", "true")

@@ -19,7 +19,7 @@ from discrepancy.archive.fields import Fields
 from discrepancy.archive.fingerprint import fingerprint, fingerprint_of_tables
 from discrepancy.archive.plan import Shard, belongs, find_files, part_from, plan
 from discrepancy.archive.pool import Event, Task, run
-from discrepancy.archive.shards import FORMAT, BusyError, Counts, Folder, Marker, is_current, write
+from discrepancy.archive.shards import FORMAT, BusyError, Counts, Folder, Marker, is_current, noted, write
 from discrepancy.archive.work import Job
 from discrepancy.errors import InputError
 from discrepancy.settings import EXTRACTING, ExtractingSettings
@@ -193,10 +193,8 @@ def _settings(job: Job, pipeline: str, inputs: Sequence[str | Path], shards: Seq
 
 
 def _read(path: Path) -> dict[str, Any]:
-    if not path.is_file():
-        return {}
-    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    if path.name == SETTINGS and found.get("format") != FORMAT:
+    found = noted(path)
+    if found and path.name == SETTINGS and found.get("format") != FORMAT:
         raise InputError(
             f"{path.parent} was written by another version of this package. Name another folder, or use that version."
         )

@@ -9,7 +9,7 @@ from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -23,7 +23,7 @@ from discrepancy.errors import InputError
 from discrepancy.report.model import Counts, Report
 from discrepancy.schema import SCHEMA_VERSION, ArticleInfo, Conflict
 from discrepancy.settings import PAGE
-from discrepancy.writing import write_whole
+from discrepancy.writing import whole, write_whole
 
 FINDINGS: Final = pa.schema([pa.field("fingerprint", pa.string()), *list(FOUND)[1:]])
 """As ``FOUND``, with what the neighbourhood was."""
@@ -76,9 +76,8 @@ class Kept:
     def write(self, fingerprints: Sequence[str], found: pa.Table) -> None:
         """Keep what was found, instead of what was kept before."""
         self._known.unlink(missing_ok=True)  # what is known goes first and comes last, should this be interrupted
-        made = self._found.with_suffix(".new")
-        pq.write_table(found.cast(FINDINGS), made, compression="zstd")
-        made.replace(self._found)
+        with whole(self._found) as file:
+            pq.write_table(found.cast(FINDINGS), file, compression="zstd")
         write(self._known, json.dumps(sorted(fingerprints)))
 
 
@@ -158,12 +157,10 @@ def write_records(path: Path, head: Mapping[str, Any], articles: Sequence[Articl
         raise InputError(
             f"Conflicts cannot be written as {path.name!r}. Choose a name that ends in .jsonl or .parquet."
         )
-    made = path.with_name(f".{path.name}.new")
     try:
-        writer(made, _records(head, articles, found))
-        made.replace(path)
+        with whole(path) as file:
+            writer(file, _records(head, articles, found))
     except OSError as error:
-        made.unlink(missing_ok=True)
         raise InputError(f"Cannot write {path}: {error.strerror}. Choose another file.") from error
 
 
@@ -177,18 +174,17 @@ def _records(head: Mapping[str, Any], articles: Sequence[ArticleInfo], found: pa
             yield "conflicts", conflict
 
 
-def _jsonl(path: Path, records: Iterable[tuple[str, str]]) -> None:
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        for kind, text in records:
-            file.write(f'{{"record":"{kind}",{text[1:]}\n')
+def _jsonl(file: BinaryIO, records: Iterable[tuple[str, str]]) -> None:
+    for kind, text in records:
+        file.write(f'{{"record":"{kind}",{text[1:]}\n'.encode())
 
 
 _COLUMNS: Final = pa.schema([pa.field(name, pa.string()) for name in ("record", "id", "article_id", "slot", "json")])
 
 
-def _parquet(path: Path, records: Iterable[tuple[str, str]]) -> None:
+def _parquet(file: BinaryIO, records: Iterable[tuple[str, str]]) -> None:
     schema = _COLUMNS.with_metadata({"discrepancy": SCHEMA_VERSION})
-    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+    with pq.ParquetWriter(file, schema, compression="zstd") as writer:
         rows: list[dict[str, str | None]] = []
         for kind, text in records:
             read = json.loads(text)

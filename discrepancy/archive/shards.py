@@ -22,7 +22,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from uuid import uuid4
 
 from discrepancy.archive.plan import Part, Shard, digest, part_dict, part_from
@@ -129,8 +129,18 @@ class Folder:
         found = []
         for done in self.shards.glob(f"[0-9a-f]*/{DONE}"):
             with suppress(FileNotFoundError):  # a run at work has just replaced it
-                found.append(Marker.from_json(done.read_text(encoding="utf-8")))
+                found.append(self._marker(done))
         return {marker.shard: marker for marker in sorted(found, key=lambda marker: marker.order)}
+
+    @staticmethod
+    def _marker(done: Path) -> Marker:
+        text = done.read_text(encoding="utf-8")
+        try:
+            return Marker.from_json(text)
+        except (ValueError, KeyError, TypeError) as error:
+            raise InputError(
+                f"{done} is damaged ({error}). Remove its folder, and run `archive extract` again, which makes it anew."
+            ) from error
 
     def made(self, label: str) -> Path:
         """A new folder for a shard in the making.
@@ -190,11 +200,27 @@ class Folder:
                 shutil.rmtree(left)
             yield label
 
+    @contextmanager
+    def comparing(self) -> Iterator[None]:
+        """Keep other runs that compare the archive off: each keeps what it found for the next one.
+
+        Raises:
+            BusyError: Another one is at work.
+        """
+        with (self.path / ".lock-compare").open("a") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise BusyError(f"Another run is comparing {self.path}. Wait for it, or stop it.") from error
+            yield
+
     def is_locked(self) -> bool:
         """Whether a run is at work."""
         try:
-            with (self.path / ".lock").open("a") as file:
+            with (self.path / ".lock").open("rb") as file:  # which is allowed where the folder may only be read
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except FileNotFoundError:
+            return False
         except BlockingIOError:
             return True
         return False
@@ -215,6 +241,23 @@ def is_current(
         if not (same and known) and digest(now, encoding=encoding, limits=limits) != known:
             return False
     return True
+
+
+def noted(path: Path) -> dict[str, Any]:
+    """What a small file of JSON in the folder says; nothing, where it is not there.
+
+    Raises:
+        InputError: It is damaged.
+    """
+    if not path.is_file():
+        return {}
+    try:
+        said = json.loads(path.read_bytes())
+    except ValueError as error:
+        raise InputError(f"{path} is damaged ({error}). Remove it, and run `archive extract` again.") from error
+    if not isinstance(said, dict):
+        raise InputError(f"{path} is damaged (no JSON object). Remove it, and run `archive extract` again.")
+    return said
 
 
 def write(path: Path, text: str) -> None:

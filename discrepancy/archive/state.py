@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
 from discrepancy.archive.extracting import SETTINGS
-from discrepancy.archive.shards import Counts, Folder
+from discrepancy.archive.shards import Counts, Folder, noted
 from discrepancy.errors import InputError
 
 
@@ -44,7 +43,7 @@ def status(output: str | Path) -> Status:
     settings = folder.path / SETTINGS
     if not settings.is_file():
         raise InputError(f"{folder.path} holds no archive. Name the folder that `archive extract` wrote into.")
-    said = json.loads(settings.read_text(encoding="utf-8"))
+    said = noted(settings)
     markers = folder.markers()
     return Status(
         str(folder.path),

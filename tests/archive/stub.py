@@ -6,6 +6,7 @@ Not a test itself. ``WATCH`` in the environment names a folder for what a test w
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import sys
 import time
@@ -113,6 +114,11 @@ def _write_table(table: Any, where: IO[bytes], **options: Any) -> None:
 
 if _watch is not None and (_watch / "left").exists():
     pq.write_table = _write_table
+
+
+if _watch is not None and (_watch / "small").exists():
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int((_watch / "small").read_text(encoding="ascii")),) * 2)
 
 
 def _die(*_: object, **__: object) -> None:

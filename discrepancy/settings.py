@@ -141,6 +141,10 @@ class LinkingSettings:
     """Days that one event's dates may span: sources differ by days, now and then by a month's name, and a longer span
     means that distinct events were chained."""
 
+    parts: int = 400
+    """Events of one kind in one incident that are all compared as parts of one happening: twice as many as four hundred
+    reports on one attack tell of. Beyond, each meets so many that stand next to it."""
+
     most_events: int = 1000
     """Events of one article that are linked: what a report of 12,000 words tells of. Events of one kind in one article
     are compared pair by pair, so that a list of ten thousand would take an hour."""
@@ -227,6 +231,10 @@ class ComparingSettings:
     past_days: int = 300
     """Days before publication from which an event is history, so that an age beside it may be the age of then."""
 
+    most_answers: int = 100
+    """Facts of one article that answer one question, those that stand first. Nobody answers one a hundred times; lists
+    and tables seem to, and comparing all of these pair by pair takes the square of their number."""
+
     least_confidence: float = 0.3
     """Confidence from which a disagreement is reported."""
 
@@ -253,7 +261,7 @@ class TollSettings:
     told_of_all: float = 0.5
     """Share of its weight that a count of those shot or hit has as one of the injured, less the dead."""
 
-    told_one: float = 0.6
+    told_one: float = 0.7
     """Weight of one victim told of and not counted, in the lead: most often it is the only one."""
 
     told_several: float = 0.2
@@ -268,8 +276,8 @@ class TollSettings:
     told_nothing: float = 0.15
     """Weight of nobody where it tells nothing of the kind."""
 
-    lead_sentences: int = 4
-    """Index of the last sentence of the lead, after a dateline, a credit and a repeated headline."""
+    lead_sentences: int = 2
+    """Index of the last sentence of the lead, after a credit or a repeated headline."""
 
     reported_days: int = 5
     """Days between an incident and the first report of it, mostly."""

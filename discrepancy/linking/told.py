@@ -158,13 +158,15 @@ def read(report: Report, day: date | None, settings: TollSettings) -> Reading:
     )
     accused = accusations(report)
     several = {(frame.article_id, frame.sentence) for frame in report.frames if frame.type in _CAUSES and frame.several}
+    over_several: dict[str, set[int]] = {}
     for headline, facts in ((True, report.headline), (False, report.facts)):
         apart = -_FOLLOWING - 1  # the last sentence that told of another day
         parts = {part for fact in facts for part in fact.sum_of}
+        counted = {fact.evidence.start for fact in facts if fact.slot is Slot.COUNT}
         singles: dict[str, list[Fact]] = {}
         for fact in facts:
             if fact.event is not None and isinstance(fact.value, Actor) and fact.slot is Slot.PATIENT:
-                if _is_single(fact.value):
+                if _is_single(fact.value) and fact.evidence.start not in counted:
                     singles.setdefault(fact.event.id, []).append(fact)
         for fact in facts:
             event = fact.event
@@ -187,12 +189,21 @@ def read(report: Report, day: date | None, settings: TollSettings) -> Reading:
                 weight = settings.lead if event.sentence <= settings.lead_sentences else settings.body
             if (event.article_id, event.sentence) in several:
                 weight *= settings.of_several
+                if isinstance(fact.value, Amount) and fact.slot is Slot.COUNT and (number := _people(fact.value)):
+                    over_several.setdefault(kind, set()).add(number)
             if fact.id in parts:
                 continue
             if isinstance(fact.value, Amount) and fact.slot is Slot.COUNT:
                 _count(reading, fact, fact.value, singles.get(event.id, ()), kind, weight, headline=headline)
             elif isinstance(fact.value, Actor) and fact.slot is Slot.PATIENT:
                 _person(reading, fact, fact.value, event, kind, weight, headline=headline)
+    for kind, numbers in over_several.items():  # said once to be of several incidents, it is so wherever it stands
+        reading.counts[kind] = [
+            Figure(figure.number, min(figure.weight, settings.headline * settings.of_several))
+            if figure.number in numbers
+            else figure
+            for figure in reading.counts[kind]
+        ]
     return reading
 
 
@@ -214,7 +225,7 @@ def _count(
     *,
     headline: bool,
 ) -> None:
-    number = _people(amount)
+    number = None if _is_apposed(fact) else _people(amount)
     event = fact.event
     if number is None or event is None or not (fact.role is Role.PATIENT or headline):
         return
@@ -250,7 +261,19 @@ def _how_many(actor: Actor) -> int:
 def _is_single(actor: Actor) -> bool:
     if actor.type is ActorType.PERSON or _how_many(actor) > 1:
         return True
+    if actor.name.lower() in _SINGULAR:
+        return True
     return is_person(actor.head) and actor.head not in _PLURALS and actor.head in actor.name.lower().split()
+
+
+def _is_apposed(fact: Fact) -> bool:
+    """Is a bare number between commas an age: "Paul Roe, 22, and Carl Fenn, 20, were hurt"."""
+    evidence = fact.evidence
+    at = evidence.start - evidence.sentence_start
+    before, after = evidence.sentence[:at].rstrip(), evidence.sentence[at + len(evidence.quote) :].lstrip()
+    return (
+        evidence.quote.isdigit() and before.endswith(",") and after.startswith((",", ".", ";", "and ", "was ", "were "))
+    )
 
 
 def _is_beside(fact: Fact, amount: Amount, single: Fact) -> bool:

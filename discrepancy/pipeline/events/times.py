@@ -8,7 +8,7 @@ Monday. Two guards were wounded."). Otherwise it has none.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Final
 
 from discrepancy.pipeline.events.arguments import outcome
@@ -33,6 +33,8 @@ _AHEAD: Final = frozenset({"next", "tomorrow", "coming", "upcoming"})
 _BOUNDS: Final = frozenset({"since", "until", "till", "before", "after", "by"})
 """Prepositions of a time that bounds what happened and does not date it."""
 _DAYS: Final = frozenset({Granularity.DAY, Granularity.DAYPART, Granularity.HOUR, Granularity.MINUTE})
+_YEARS: Final = frozenset({Granularity.YEAR, Granularity.DECADE, Granularity.CENTURY})
+_ATTRIBUTIVE: Final = frozenset({"compound", "nummod", "amod", "nmod:unmarked", "nmod:desc", "nmod"})
 _COMPOUND: Final = 4
 """Nouns in a compound that a date stands before."""
 _DEPTH: Final = 12
@@ -68,6 +70,8 @@ def dated(syntax: Syntax, date: DateMention, is_event: Sequence[bool]) -> int | 
         return beside
     inside = range(date.start, date.end)
     i = top(syntax, date)
+    if _is_of_thing(syntax, date, i, is_event):
+        return None
     for mark in (date.end - 1, date.end):  # "came a day after troops killed ten": dates what came
         if mark < len(syntax) and syntax.lower[mark] in ("after", "before") and syntax.relation[mark] == "mark":
             clause = syntax.head[mark]
@@ -95,6 +99,14 @@ def dated(syntax: Syntax, date: DateMention, is_event: Sequence[bool]) -> int | 
         if syntax.child(i, "cop") is not None:
             return syntax.child(i, "cop")
     return _next_verb(syntax, date)
+
+
+def _is_of_thing(syntax: Syntax, date: DateMention, i: int, is_event: Sequence[bool]) -> bool:
+    """Does a year stand before a noun that is no event: "his 1987 car was found", "an 11th century temple"."""
+    noun = syntax.head[i]
+    coarse = date.value.granularity in _YEARS and date.value.type is TimeType.DATE
+    attributive = noun >= date.end and syntax.relation[i] in _ATTRIBUTIVE and syntax.pos[noun] in ("NOUN", "PROPN")
+    return coarse and attributive and not is_event[noun]
 
 
 def _is_bare_object(syntax: Syntax, noun: int) -> bool:
@@ -264,11 +276,40 @@ def from_sentence(syntax: Syntax, dates: Sequence[DateMention], drafts: Sequence
         if date.value.type in _POINTS and date.relation not in _BOUNDS:
             by_sentence.setdefault(syntax.sentence[date.start], []).append(index)
     said = {draft.time for draft in drafts if _tells_of_another(draft) and draft.time_reason == "syntax"}
+    statements = {draft.verb for draft in drafts if draft.type == "statement"}
+    apart = {
+        draft.time
+        for draft in drafts
+        if draft.nominal and draft.time_reason == "syntax" and syntax.relation[draft.head] in ("obl", "nmod")
+    }
     for draft in drafts:
-        if draft.time is None and draft.type != "statement" and not draft.generic:
-            here = by_sentence.get(syntax.sentence[draft.head], ())
-            if len(here) == 1 and here[0] not in said:
-                draft.time, draft.time_reason = here[0], "sentence"
+        if draft.time is not None or draft.type == "statement" or draft.generic:
+            continue
+        here = by_sentence.get(syntax.sentence[draft.head], ())
+        if len(here) != 1 or here[0] in said or dates[here[0]].value.value.endswith("_REF"):
+            continue  # "he now believes that she was shot": believes now
+        incident = draft.type in _CAUSES or draft.type in _HARM
+        if not incident and (here[0] in apart or syntax.tag[draft.verb] in ("VBZ", "VBP")):
+            continue  # "wanted in the May 4 bombing", "who lives there, said the mill closed in May"
+        if not _is_before(syntax, draft.verb) and not _is_elsewhere(syntax, dates[here[0]], draft.verb, statements):
+            draft.time, draft.time_reason = here[0], "sentence"
+
+
+def _is_before(syntax: Syntax, verb: int) -> bool:
+    """Is an event told of as over by then: "in May the jury found that he had been shot"."""
+    return any(syntax.lower[i] == "had" for i in syntax.each(verb, "aux"))
+
+
+def _is_elsewhere(syntax: Syntax, date: DateMention, verb: int, statements: Container[int]) -> bool:
+    """Does a date stand in a clause of its own ("found in the home where he lived last year", "said as dawn broke")."""
+    i = top(syntax, date)
+    for _ in range(_DEPTH):
+        if syntax.head[i] == i:
+            return False
+        if syntax.relation[i] == "acl:relcl" or (syntax.relation[i] == "advcl" and syntax.head[i] in statements):
+            return verb != i and i not in syntax.ancestors(verb)
+        i = syntax.head[i]
+    return False
 
 
 def _tells_of_another(draft: Draft) -> bool:

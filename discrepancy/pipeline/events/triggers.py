@@ -11,6 +11,7 @@ from typing import Final
 from discrepancy.pipeline.events.drafts import Draft
 from discrepancy.pipeline.events.lexicon import OTHER, Entry, Lexicon, lexicon
 from discrepancy.pipeline.syntax import Syntax
+from discrepancy.values.counted import is_person
 
 _NO_EVENT: Final = frozenset(
     {"compound", "flat", "fixed", "goeswith", "case", "mark", "aux", "aux:pass", "cop", "cc", "advmod"}
@@ -177,7 +178,11 @@ def _adjective(syntax: Syntax, words: Lexicon, i: int) -> Draft | None:
 
 
 def _after_count(syntax: Syntax, i: int) -> bool:
-    return i > 0 and (syntax.pos[i - 1] == "NUM" or syntax.lower[i - 1] in ("others", "people", "more", "them"))
+    if i == 0:
+        return False
+    if syntax.pos[i - 1] == "NUM" or syntax.lower[i - 1] in ("others", "people", "more", "them"):
+        return True
+    return i > 1 and syntax.pos[i - 2] == "NUM" and syntax.tag[i - 1] == "NNS" and is_person(syntax.lemma[i - 1])
 
 
 def _counted(syntax: Syntax, words: Lexicon, i: int) -> Draft | None:

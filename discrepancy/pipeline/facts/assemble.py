@@ -36,6 +36,8 @@ from discrepancy.schema import (
 
 _UNTYPED: Final = frozenset({OTHER, "statement", "change", "result", "payment"})
 """Types of events whose parties and places make no facts: what anybody said or did in general."""
+_WINNING: Final = frozenset({"win", "clinch"})
+"""But who won is a fact."""
 _LASTING: Final = frozenset({"last", "take", "endure", "drag", "continue"})
 """Verbs that say of their subject how long it went on."""
 _HELD: Final = frozenset({"prison", "jail", "custody", "detention", "hospital", "office", "probation"})
@@ -169,7 +171,7 @@ class Assembly(Material):
     def _parties(self) -> None:
         """Who did it, to whom, with what and where, of every event that the lexicon names."""
         for index, event in enumerate(self.events):
-            if event.type in _UNTYPED:
+            if event.type in _UNTYPED and event.lemma not in _WINNING:
                 continue
             for slot, role, arguments in (
                 (Slot.AGENT, Role.AGENT, event.agents),

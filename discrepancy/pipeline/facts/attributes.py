@@ -36,9 +36,10 @@ _DEGREES: Final = frozenset(
 _LIVING: Final = frozenset({"live", "reside"})
 _NATIVE: Final = frozenset({"resident", "native", "inhabitant"})
 _STRIKING: Final = frozenset({"shoot", "hit", "strike", "stab", "wound", "injure", "graze", "hurt", "cut", "bite"})
+_SIDES: Final = frozenset({"back", "side", "front", "top"})
 _WOUNDS: Final = frozenset({"wound", "injury", "bullet", "shot", "gunshot", "round"})
 _MOVING: Final = frozenset(
-    {"take", "rush", "transport", "airlift", "fly", "bring", "transfer", "admit", "treat", "drive", "hospitalize"}
+    {"take", "rush", "transport", "airlift", "fly", "bring", "admit", "treat", "drive", "hospitalize"}
 )
 _HOSPITALS: Final = frozenset({"hospital", "center", "centre", "clinic", "infirmary", "medical", "health", "trauma"})
 _VEHICLES: Final = frozenset("car truck van suv sedan pickup vehicle minivan motorcycle bus".split())
@@ -245,7 +246,15 @@ class Attributes:
             if syntax.pos[verb] == "VERB":
                 subject = self._subject(verb)
         if subject is not None and syntax.lemma[subject] not in _WOUNDS:
-            yield Attribute(WOUND, Phrase(head=syntax.lemma[i], text=syntax.lemma[i]), i, i + 1, subject)
+            part = self._part_of_body(i)
+            yield Attribute(WOUND, Phrase(head=syntax.lemma[part], text=syntax.lemma[part]), part, part + 1, subject)
+
+    def _part_of_body(self, i: int) -> int:
+        """The part itself: "the back of the head" is the head."""
+        syntax = self.syntax
+        if syntax.lemma[i] in _SIDES and i + 1 < len(syntax) and syntax.lower[i + 1] == "of":
+            return next((j for j in range(i + 2, min(i + 5, len(syntax))) if syntax.lemma[j] in _PARTS), i)
+        return i
 
     def _hospital(self, i: int) -> Iterator[Attribute]:
         """ "Taken to Mercy Hospital": the hospital by name."""
@@ -278,6 +287,9 @@ class Attributes:
         if syntax.lower[i] in _HYPHENATED and syntax.lower[i + 1 : i + 3] == ["-", _HYPHENATED[syntax.lower[i]]]:
             end = i + 3
         text = "".join(syntax.lower[i:end])
+        aimed_at = syntax.child(i, "nsubj:pass") if syntax.pos[i] == "VERB" else None
+        if aimed_at is not None and not is_person(syntax.lemma[aimed_at]) and syntax.pos[aimed_at] == "NOUN":
+            return  # "the house was targeted": of what was done to somebody it tells nothing
         if text in _MANNERS:
             yield Attribute(MANNER, Phrase(head=_MANNERS[text], text=text), i, end, None)
 

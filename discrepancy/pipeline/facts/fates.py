@@ -33,6 +33,9 @@ class Fate:
     event: int | None
 
 
+_MERITED: Final = frozenset({"deserve", "merit"})
+
+
 @cache
 def _poles() -> dict[str, dict[str, tuple[str, str]]]:
     """Party -> lemma -> (aspect, pole)."""
@@ -61,6 +64,8 @@ def fates(syntax: Syntax, events: Sequence[EventMention]) -> Iterator[Fate]:
             known = table[party].get(event.lemma)
             if known is None or (event.nominal and event.lemma not in table["predicate"]):
                 continue
+            if syntax.relation[event.head] == "xcomp" and syntax.lemma[syntax.head[event.head]] in _MERITED:
+                continue  # "did not deserve to die" tells nothing of who lives
             told.add(event.head)
             heads = [argument.head for argument in arguments]
             if party == "agent":

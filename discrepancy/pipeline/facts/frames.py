@@ -238,14 +238,18 @@ class Frames:
         syntax = self.syntax
         with_ = syntax.preposition(i) == "with"
         after = self.event_at.get(i + 1)
-        if after is not None and self.events[after].type in _HARM and syntax.tag[i + 1] in ("VBN", "JJ"):
+        if after is not None and (
+            (self.events[after].type in _HARM and syntax.tag[i + 1] in ("VBN", "JJ"))
+            or (syntax.lower[i + 1] in PARTICIPLES and syntax.pos[i + 1] != "VERB")
+        ):
             if not any(syntax.relation[j] in ("aux", "aux:pass") for j in syntax.children[i + 1]):
                 return i + 1  # "left six people dead", "Two men arrested", whatever the parse makes of it
         for j in syntax.each(i, "acl", "xcomp"):
             index = self.event_at.get(j)
             if syntax.relation[j] == "acl:relcl" or (syntax.tag[j] == "VBG" and syntax.lemma[j] not in _SUFFERING):
                 continue
-            if index is not None and (with_ or self.events[index].type in _HARM):
+            struck = syntax.tag[j] == "VBN" and syntax.lower[j] in PARTICIPLES
+            if index is not None and (with_ or struck or self.events[index].type in _HARM):
                 return j
         for j in syntax.each(i, "nmod"):
             if syntax.preposition(j) == "of" and syntax.lower[j] in ("those", "them"):

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
+from operator import attrgetter
 from typing import Any, Final
 
 from discrepancy.archive.codec import decode, encode
@@ -26,8 +26,6 @@ try:
     import pyarrow as pa
 except ImportError as error:
     raise MissingExtraError("pyarrow", "archive", "An archive") from error
-
-Row = dict[str, Any]
 
 
 def _schema(**columns: pa.DataType) -> pa.Schema:
@@ -120,17 +118,27 @@ def to_tables(extractions: Iterable[Extraction], set_aside: Iterable[SetAside] =
         extractions: What the articles state.
         set_aside: What could not be read.
     """
-    rows: dict[str, list[Row]] = {name: [] for name in SCHEMAS}
+    rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in SCHEMAS}
     for extraction in extractions:
+        own = extraction.article_id
         rows["articles"].append(_article(extraction))
         rows["facts"].extend(map(_fact, extraction.facts))
         rows["events"].extend(map(_event, extraction.events))
-        own = {"article_id": extraction.article_id}
-        rows["answers"].extend(own | asdict(answer) for answer in answers(extraction))
-        rows["anchors"].extend(own | asdict(anchor) for anchor in anchors(extraction))
-        rows["shingles"].extend(_samples(extraction))
-    rows["quarantine"] = [item.model_dump() for item in set_aside]
-    return {name: pa.Table.from_pylist(rows[name], schema=schema) for name, schema in SCHEMAS.items()}
+        rows["answers"].extend([(own, *_ANSWER(answer)) for answer in answers(extraction)])
+        rows["anchors"].extend([(own, *_ANCHOR(anchor)) for anchor in anchors(extraction)])
+        total = len(extraction.shingles)
+        rows["shingles"].extend([(own, shingle, total) for shingle in sketch(extraction.shingles)])
+    rows["quarantine"] = [(item.source, item.reason, item.message) for item in set_aside]
+    return {name: _table(rows[name], schema) for name, schema in SCHEMAS.items()}
+
+
+def _table(rows: Sequence[tuple[Any, ...]], schema: pa.Schema) -> pa.Table:
+    columns = list(zip(*rows, strict=True)) if rows else [()] * len(schema)
+    return pa.table([pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)], schema)
+
+
+_ANSWER: Final = attrgetter(*SCHEMAS["answers"].names[1:])
+_ANCHOR: Final = attrgetter(*SCHEMAS["anchors"].names[1:])
 
 
 def from_tables(articles: pa.Table) -> list[Extraction]:
@@ -165,84 +173,84 @@ def unpacked(data: bytes) -> tuple[int, ...]:
     return tuple(items)
 
 
-# ---------------------------------------------------------------- rows
+# ---------------------------------------------------------------- rows, in the order of their columns
 
 
-def _article(extraction: Extraction) -> Row:
+def _article(extraction: Extraction) -> tuple[Any, ...]:
     published = extraction.published
     shingles, body = packed(extraction.shingles), encode(extraction)
-    return {
-        "article_id": extraction.article_id,
-        "title": extraction.title,
-        "publisher": extraction.publisher,
-        "published": None if published is None else published.isoformat(),
-        "published_day": ordinal(published),
-        "url": extraction.url,
-        "words": extraction.words,
-        "facts": len(extraction.facts),
-        "events": len(extraction.events),
-        "digest": blake2b(shingles + body.encode(), digest_size=16).hexdigest(),
-        "shingles": shingles,
-        "body": body,
-    }
+    return (
+        extraction.article_id,
+        extraction.title,
+        extraction.publisher,
+        None if published is None else published.isoformat(),
+        ordinal(published),
+        extraction.url,
+        extraction.words,
+        len(extraction.facts),
+        len(extraction.events),
+        blake2b(shingles + body.encode(), digest_size=16).hexdigest(),
+        shingles,
+        body,
+    )
 
 
-def _fact(fact: Fact) -> Row:
-    value, frame, evidence = fact.value, fact.event, fact.evidence
-    row: Row = {
-        "article_id": fact.article_id,
-        "fact_id": fact.id,
-        "slot": fact.slot.value,
-        "value": value.text,
-        "role": fact.role.value,
-        "item": fact.item and fact.item.text,
-        "subject": fact.subject and fact.subject.name,
-        "polarity": fact.polarity.value,
-        "modality": fact.modality.value,
-        "speaker_kind": fact.speaker.kind.value,
-        "speaker": fact.speaker.name,
-        "start": evidence.start,
-        "end": evidence.end,
-        "quote": evidence.quote,
-        "sentence_start": evidence.sentence_start,
-        "sentence": evidence.sentence,
-    }
-    if isinstance(value, Amount):
-        row |= {"low": value.low, "high": value.high, "unit": value.unit, "noun": value.noun}
-    elif isinstance(value, TimeValue):
-        row |= {"time": value.value, "day": day_of(value)}
-    if frame is not None:
-        row |= {"event_id": frame.id, "event": frame.lemma, "event_type": frame.type, "event_day": day_of(frame.time)}
-    return row
+def _fact(fact: Fact) -> tuple[Any, ...]:
+    value, frame, evidence, speaker = fact.value, fact.event, fact.evidence, fact.speaker
+    amount = value if isinstance(value, Amount) else None
+    time = value if isinstance(value, TimeValue) else None
+    return (
+        fact.article_id,
+        fact.id,
+        fact.slot._value_,
+        value.text,
+        amount and amount.low,
+        amount and amount.high,
+        amount and amount.unit,
+        amount and amount.noun,
+        time and time.value,
+        time and day_of(time),
+        frame and frame.id,
+        frame and frame.lemma,
+        frame and frame.type,
+        frame and day_of(frame.time),
+        fact.role._value_,
+        fact.item and fact.item.text,
+        fact.subject and fact.subject.name,
+        fact.polarity._value_,
+        fact.modality._value_,
+        speaker.kind._value_,
+        speaker.name,
+        evidence.start,
+        evidence.end,
+        evidence.quote,
+        evidence.sentence_start,
+        evidence.sentence,
+    )
 
 
-def _event(frame: EventFrame) -> Row:
-    return {
-        "article_id": frame.article_id,
-        "event_id": frame.id,
-        "event": frame.lemma,
-        "event_type": frame.type,
-        "text": frame.trigger.text,
-        "start": frame.trigger.start,
-        "end": frame.trigger.end,
-        "agents": "; ".join(actor.name for actor in frame.agents),
-        "patients": "; ".join(actor.name for actor in frame.patients),
-        "places": "; ".join(place.name for place in frame.places),
-        "time": frame.time and frame.time.value,
-        "day": day_of(frame.time),
-        "polarity": frame.polarity.value,
-        "modality": frame.modality.value,
-        "speaker_kind": frame.speaker.kind.value,
-        "speaker": frame.speaker.name,
-        "sentence": frame.sentence,
-        "chain": frame.chain,
-    }
-
-
-def _samples(extraction: Extraction) -> Iterator[Row]:
-    count = len(extraction.shingles)
-    for shingle in sketch(extraction.shingles):
-        yield {"article_id": extraction.article_id, "shingle": shingle, "total": count}
+def _event(frame: EventFrame) -> tuple[Any, ...]:
+    trigger, speaker = frame.trigger, frame.speaker
+    return (
+        frame.article_id,
+        frame.id,
+        frame.lemma,
+        frame.type,
+        trigger.text,
+        trigger.start,
+        trigger.end,
+        "; ".join([actor.name for actor in frame.agents]),
+        "; ".join([actor.name for actor in frame.patients]),
+        "; ".join([place.name for place in frame.places]),
+        frame.time and frame.time.value,
+        day_of(frame.time),
+        frame.polarity._value_,
+        frame.modality._value_,
+        speaker.kind._value_,
+        speaker.name,
+        frame.sentence,
+        frame.chain,
+    )
 
 
 def sketch(shingles: Sequence[int]) -> tuple[int, ...]:

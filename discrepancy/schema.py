@@ -394,6 +394,7 @@ class Reason(StrEnum):
     """Why a verdict was reached: stable codes for machines."""
 
     SAME_VALUE = "same_value"
+    SAME_WORDS = "same_words"  # "today" in two copies of one text that were printed on two days
     CONTAINED = "contained"
     OVERLAPPING = "overlapping"
     DISJOINT_AMOUNTS = "disjoint_amounts"

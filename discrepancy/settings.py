@@ -141,9 +141,9 @@ class LinkingSettings:
     """Days that one event's dates may span: sources differ by days, now and then by a month's name, and a longer span
     means that distinct events were chained."""
 
-    parts: int = 400
-    """Events of one kind in one incident that are all compared as parts of one happening: twice as many as four hundred
-    reports on one attack tell of. Beyond, each meets so many that stand next to it."""
+    parts: int = 200
+    """Events of one kind in one incident that are all compared as parts of one happening: four hundred reports on one
+    attack tell of 15. Beyond, each meets so many that stand next to it."""
 
     most_events: int = 1000
     """Events of one article that are linked: what a report of 12,000 words tells of. Events of one kind in one article

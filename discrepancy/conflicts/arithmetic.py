@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from discrepancy.conflicts import outcomes
+from discrepancy.conflicts import outcomes, wholes
 from discrepancy.conflicts.amounts import Comparison
 from discrepancy.conflicts.context import Beside, Context, TellingAmount, is_death, speaker_key
+from discrepancy.conflicts.elsewhere import is_elsewhere
 from discrepancy.schema import Actor, ActorType, Amount, Bound, Cause, Fact, Polarity, Reason, Slot, Value, Verdict
+from discrepancy.values.counted import is_person
 
 
 def explained(a: Fact, b: Fact, context: Context) -> Comparison | None:
@@ -26,10 +28,14 @@ def explained(a: Fact, b: Fact, context: Context) -> Comparison | None:
     (less, low, few), (more, high, many) = (a, one, mine), (b, two, theirs)
     if two < one:
         (less, low, few), (more, high, many) = (more, high, many), (less, low, few)
-    if high - low in few.sums:
+    if high - low in few.sums or _counts_on(less, high):
         return Verdict.COMPATIBLE, (Reason.PART_OF_SUM,), (Cause.SUM,)
     what = outcomes.outcome(a)
     harmed = what in (outcomes.HURT, outcomes.HIT)
+    if harmed and wholes.in_hospital(less) and not wholes.in_hospital(more):
+        return Verdict.COMPATIBLE, (Reason.SUBSET,), (Cause.SUBSET,)
+    if harmed and high - low in many.dead_among:
+        return Verdict.COMPATIBLE, (Reason.PART_OF_SUM,), (Cause.SUM,)
     if harmed and _may_hold_dead(more) and high - low in few.deaths and not many.dead_beside:
         return Verdict.COMPATIBLE, (Reason.PART_OF_SUM,), (Cause.SUM,)
     if (
@@ -39,6 +45,21 @@ def explained(a: Fact, b: Fact, context: Context) -> Comparison | None:
     ):
         return Verdict.COMPATIBLE, (Reason.SUBSET,), (Cause.SUBSET,)
     return None
+
+
+def _counts_on(fact: Fact, high: float) -> bool:
+    """Does the sentence of a count go on to a higher one: "six died at once, and a seventh in hospital"."""
+    after = fact.evidence.sentence[max(fact.evidence.end - fact.evidence.sentence_start, 0) :]
+    return any(_ORDINALS.get(found[1]) == high for found in _FURTHER_ONE.finditer(after.lower()))
+
+
+_ORDINALS = {
+    word: float(number)
+    for number, word in enumerate(
+        "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 2
+    )
+}
+_FURTHER_ONE = re.compile(r"\ban? (\w+)\b")
 
 
 def beside(fact: Fact, context: Context) -> Beside | None:
@@ -52,6 +73,7 @@ def beside(fact: Fact, context: Context) -> Beside | None:
             sums=frozenset(_companions(fact, context)) if fact.slot is Slot.COUNT else frozenset(),
             deaths=frozenset(_deaths(fact, context)),
             dead_beside=_deaths_beside(fact, context),
+            dead_among=frozenset(_dead_among(fact, context)),
             attacker_fell=_attacker_fell(fact, context),
         )
     return found
@@ -72,7 +94,7 @@ def _told_beside(fact: Fact, context: Context) -> Iterator[TellingAmount]:
             and other.slot is fact.slot
             and other.id != fact.id
             and speaker_key(other.speaker) == speaker_key(fact.speaker)
-            and (other.part_of is not None or outcomes.outcome(other) not in outcomes.HARM)
+            and (other.part_of is not None or outcomes.outcome(other) not in outcomes.HARM or is_elsewhere(other))
         ):
             yield amount.low, amount.high, amount.unit, amount.noun
 
@@ -155,15 +177,31 @@ def _is_single(actor: Actor, words: str) -> bool:
     if actor.type is ActorType.PERSON:
         return True
     first, *rest = words.lower().split()
+    if not is_person(actor.head.lower()):
+        return False  # "at a block party"
     return bool(rest) and first in ("a", "an", "the", "her", "his", "their") and rest[-1] == actor.head.lower()
 
 
 def _deaths(fact: Fact, context: Context) -> set[float]:
-    """Numbers of dead that a fact's article gives, a least one for what it is."""
+    """Numbers of dead that a fact's article gives beside it, a least one for what it is; not those it counts itself."""
     return {
         other.value.low
         for other in _counts(fact, context, sentence=False)
-        if outcomes.outcome(other) == outcomes.KILLED and isinstance(other.value, Amount) and other.value.low
+        if outcomes.outcome(other) == outcomes.KILLED
+        and other.part_of != fact.id
+        and isinstance(other.value, Amount)
+        and other.value.low
+    }
+
+
+def _dead_among(fact: Fact, context: Context) -> set[float]:
+    """Numbers of those of a count who died: "four others, one of whom died"."""
+    return {
+        point
+        for other in _counts(fact, context, sentence=True)
+        if other.part_of == fact.id
+        and outcomes.outcome(other) == outcomes.KILLED
+        and (point := _point(other)) is not None
     }
 
 

@@ -8,10 +8,23 @@ from __future__ import annotations
 
 from datetime import date
 
-from discrepancy.conflicts import actors, ages, amounts, attributes, outcomes, persons, phrases, places, times
+from discrepancy.conflicts import (
+    actors,
+    ages,
+    amounts,
+    attributes,
+    deeds,
+    outcomes,
+    persons,
+    phrases,
+    places,
+    times,
+    wholes,
+)
 from discrepancy.conflicts.amounts import Comparison
 from discrepancy.conflicts.arithmetic import explained
 from discrepancy.conflicts.context import Context, speaker_key
+from discrepancy.conflicts.elsewhere import is_of_period, set_apart
 from discrepancy.schema import (
     Actor,
     ActorType,
@@ -61,6 +74,12 @@ def apart(a: Fact, b: Fact, context: Context) -> Reason | None:
         return _subjects_apart(a, b, context)
     if a.slot in (Slot.COUNT, Slot.MEASURE, Slot.DURATION) and _others_concerned(a, b):
         return Reason.DIFFERENT_ACTORS
+    if set_apart(a, b, context.extractions[a.article_id], context.extractions[b.article_id]):
+        return Reason.DIFFERENT_EVENT
+    if a.slot in (Slot.TIME, Slot.DURATION) and _named_otherwise(a, b):
+        return Reason.DIFFERENT_ACTORS
+    if a.slot in (Slot.COUNT, Slot.MEASURE) and is_of_period(a) != is_of_period(b):
+        return Reason.DIFFERENT_PHASE
     if a.slot is Slot.COUNT:
         found = _counts_apart(a, b)
         if found is not None:
@@ -69,9 +88,52 @@ def apart(a: Fact, b: Fact, context: Context) -> Reason | None:
         return Reason.DIFFERENT_EVENT
     if a.slot is Slot.PATIENT and not actors.named_alike(a.value, b.value):
         return Reason.DIFFERENT_ACTORS
+    if a.slot in (Slot.TIME, Slot.DURATION) and not _same_deed(a, b, context):
+        return Reason.DIFFERENT_ACTORS
     one = a.value if isinstance(a.value, TimeValue) else _time(a)
     two = b.value if isinstance(b.value, TimeValue) else _time(b)
     return Reason.DIFFERENT_EVENT if one is not None and two is not None and times.far(one, two) else None
+
+
+def _same_deed(a: Fact, b: Fact, context: Context) -> bool:
+    """Are two times told of one deed: what an incident is made of happens once, other things are done by many.
+
+    Several are pronounced dead, called, released, each at a time of his own: who it is must be the same.
+    """
+    one, two = (deeds.told_of(fact, context.extractions[fact.article_id].events) for fact in (a, b))
+    if one is None or two is None or one.type not in _OF_PARTIES or two.type not in _OF_PARTIES:
+        return True
+    if (
+        deeds.kind(one) == "harm"
+        or deeds.kind(two) == "harm"
+        or (one.lemma in deeds.HAPPEN and two.lemma in deeds.HAPPEN)
+    ):
+        return True
+    if (
+        one.lemma in deeds.RESPONSE
+        and two.lemma in deeds.RESPONSE
+        and deeds.is_response(one)
+        and deeds.is_response(two)
+    ):
+        return True
+    if one.type == two.type == "death" and context.one_death(a, b):
+        return True
+    mine, others = (*one.agents, *one.patients), (*two.agents, *two.patients)
+    return any(match_actors(x, y) is Match.SAME or _described_alike(x, y) for x in mine for y in others)
+
+
+_OF_PARTIES = deeds.UNTYPED | deeds.ONE_BY_ONE
+
+
+def _named_otherwise(a: Fact, b: Fact) -> bool:
+    """Was it done to parties of one description and two names: "the ambassador of Peru", "the ambassador of Chile"."""
+    one, two = (fact.event.patients if fact.event is not None else () for fact in (a, b))
+    named = [(x.head, _proper(x), _proper(y)) for x in one for y in two if x.head and x.head == y.head]
+    return bool(named) and all(mine and theirs and mine.isdisjoint(theirs) for _, mine, theirs in named)
+
+
+def _proper(actor: Actor) -> frozenset[str]:
+    return frozenset(word for word in actor.text.split()[1:] if word[:1].isupper())
 
 
 def _time(fact: Fact) -> TimeValue | None:
@@ -93,6 +155,8 @@ def _subjects_apart(a: Fact, b: Fact, context: Context) -> Reason | None:
         names = persons.full_name(a), persons.full_name(b)
         if all(names):
             return None if same_person(*names) else Reason.DIFFERENT_ACTORS
+        if not persons.may_be_one(a, b) or _both_told(a, b, context):
+            return Reason.DIFFERENT_ACTORS
         return None if abs(persons.years(a) - persons.years(b)) <= COMPARING.age_gap else Reason.DIFFERENT_ACTORS
     if not alike(a, b) or (not persons.full_name(a) and _both_told(a, b, context)):
         return Reason.DIFFERENT_ACTORS
@@ -192,6 +256,8 @@ def _counts_apart(a: Fact, b: Fact) -> Reason | None:
     one, two = outcomes.outcome(a), outcomes.outcome(b)
     if one != two and one in outcomes.PHASES and two in outcomes.PHASES:
         return Reason.DIFFERENT_PHASE
+    if one in outcomes.HARM and wholes.over_several(a) != wholes.over_several(b):
+        return Reason.DIFFERENT_EVENT
     if one not in outcomes.TOLLS and a.role is not b.role and Role.OTHER not in (a.role, b.role):
         return Reason.DIFFERENT_ROLE
     return None

@@ -11,7 +11,7 @@ from typing import Final
 from discrepancy.conflicts import times
 from discrepancy.conflicts.amounts import Comparison
 from discrepancy.conflicts.outcomes import KILLED, outcome_of
-from discrepancy.conflicts.roles import Roles, roles
+from discrepancy.conflicts.roles import DEAD, Roles, roles
 from discrepancy.schema import (
     Actor,
     ActorType,
@@ -54,6 +54,8 @@ class Beside:
     """What the counts of its sentence with its outcome add up to, without it."""
     deaths: frozenset[float]
     """Numbers of dead that its article gives."""
+    dead_among: frozenset[float]
+    """Numbers of those it counts who are said to have died."""
     dead_beside: bool
     """Its sentence counts the dead apart."""
     attacker_fell: bool
@@ -157,6 +159,12 @@ class Context:
         """Are the subjects of two facts the one bearer of a role in one incident."""
         mine = self.incident.get(a.article_id)
         return mine is not None and mine == self.incident.get(b.article_id) and bool(self.roles(a) & self.roles(b))
+
+    def one_death(self, a: Fact, b: Fact) -> bool:
+        """Do the articles of two facts each tell of one death, in one incident."""
+        mine = self.incident.get(a.article_id)
+        alone = all(DEAD in self.persons[fact.article_id].single for fact in (a, b))
+        return alone and mine is not None and mine == self.incident.get(b.article_id)
 
     def related(self, a: Fact, b: Fact) -> bool:
         """Do two facts stand in one article, or in two on one incident or with one event in common."""

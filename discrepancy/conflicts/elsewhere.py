@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from discrepancy.schema import Fact
+from discrepancy.schema import Extraction, Fact
+from discrepancy.values import gazetteer
 
 
 def is_elsewhere(fact: Fact) -> bool:
@@ -23,3 +24,65 @@ _TURNS: Final = re.compile(
     r"(?! (?:words?|statements?|interviews?|ways?|respects?|news conference|reports?|comments?|remarks?|letter)\b))\b",
     re.IGNORECASE,
 )
+
+
+def is_of_period(fact: Fact) -> bool:
+    """Is an amount one of a season, a year or a career, of which each event of it adds a part."""
+    begin = fact.evidence.start - fact.evidence.sentence_start
+    end = begin + len(fact.evidence.quote)
+    sentence = fact.evidence.sentence
+    return any(
+        _PERIOD.search(near) is not None
+        for near in (sentence[max(begin - _NEAR, 0) : begin], sentence[end : end + _NEAR])
+    )
+
+
+_NEAR: Final = 60
+"""Characters on each side of an amount that tell of its period."""
+_PERIOD: Final = re.compile(
+    r"\b(?:this|last|next|all|each|every|per|a) (?:season|campaign|year)\b|\bso far\b|\bcareer\b|\bannual(?:ly)?\b"
+    r"|\bin all competitions\b|\b(?:over|in|during) the (?:past|last)\b",
+    re.IGNORECASE,
+)
+
+
+def setting(fact: Fact) -> tuple[str, str]:
+    """(Ordinal of the event, the town that its sentence puts it in), as far as told: "the second stage", "in Ombra".
+
+    A town that the gazetteer does not hold: of those that it holds linking knows where they lie.
+    """
+    sentence, frame = fact.evidence.sentence, fact.event
+    ordinal = None
+    if frame is not None:
+        at = frame.trigger.end - fact.evidence.sentence_start
+        ordinal = _ORDINAL.search(sentence[max(at - len(frame.trigger.text) - _BEFORE, 0) : max(at, 0)])
+    towns = {name for name in _IN.findall(sentence) if _is_unknown(name)}
+    return ordinal[1].lower() if ordinal is not None else "", towns.pop() if len(towns) == 1 else ""
+
+
+_BEFORE: Final = 12
+"""Characters before an event's word in which its ordinal stands."""
+_ORDINAL: Final = re.compile(r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b", re.I)
+_IN: Final = re.compile(r"\bin ((?:[A-Z][a-z]+ ){0,2}[A-Z][a-z]+)\b(?!['’])")
+_NO_TOWNS: Final = frozenset(
+    "January February March April May June July August September October November December Monday Tuesday Wednesday "
+    "Thursday Friday Saturday Sunday Parliament Congress Senate Court English French".split()
+)
+
+
+def _is_unknown(name: str) -> bool:
+    if not _NO_TOWNS.isdisjoint(name.split()):
+        return False
+    return not (gazetteer.cities(name) or gazetteer.region(name) or gazetteer.country(name))
+
+
+def set_apart(a: Fact, b: Fact, of_a: Extraction, of_b: Extraction) -> bool:
+    """Do two sentences tell of the first and the second of a kind, or of two towns that the other article never names."""
+    (ordinal, town), (other_ordinal, other_town) = setting(a), setting(b)
+    if ordinal and other_ordinal and ordinal != other_ordinal:
+        return True
+    return bool(town and other_town) and not _names(of_b, town) and not _names(of_a, other_town)
+
+
+def _names(extraction: Extraction, town: str) -> bool:
+    return all(word in extraction.terms or word.lower() in extraction.terms for word in town.split())

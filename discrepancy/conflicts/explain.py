@@ -38,6 +38,7 @@ CAUSES = {
 """What may explain a disagreement, as a noun phrase."""
 REASONS = {
     Reason.SAME_VALUE: "both give the same value",
+    Reason.SAME_WORDS: "both say it in the same words, in texts that differ in their day of publication",
     Reason.SAME_ACTOR: "both name the same party",
     Reason.CONTAINED: "one value lies inside the other",
     Reason.OVERLAPPING: "both can hold together",

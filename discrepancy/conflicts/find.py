@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from hashlib import blake2b
@@ -78,9 +78,12 @@ def asked(context: Context) -> dict[Question, list[Fact]]:
     """Facts by the question that they answer, in the order of articles and texts."""
     found: dict[Question, list[Fact]] = defaultdict(list)
     for extraction in context.extractions.values():
+        own: Counter[Question] = Counter()
         for fact in extraction.facts:
             for question in questions(fact, context):
-                found[question].append(fact)
+                own[question] += 1
+                if own[question] <= COMPARING.most_answers:
+                    found[question].append(fact)
     return {question: facts for question, facts in found.items() if len(facts) > 1}
 
 

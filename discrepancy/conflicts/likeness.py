@@ -10,13 +10,15 @@ from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
-from discrepancy.conflicts import outcomes, persons
+from discrepancy.conflicts import outcomes, persons, wholes
 from discrepancy.conflicts.amounts import Comparison
 from discrepancy.conflicts.arithmetic import beside
 from discrepancy.conflicts.comparable import compare, compare_values
 from discrepancy.conflicts.context import Context, speaker_key
+from discrepancy.conflicts.elsewhere import is_of_period, setting
 from discrepancy.conflicts.sides import value_key
 from discrepancy.schema import Actor, Amount, Fact, Phrase, Place, Reason, Slot, TimeValue, Value, Verdict
+from discrepancy.values.spelling import fold
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Answers:
             numbers.setdefault((likeness(fact, context), beside(fact, context), *self._own(fact)), len(numbers))
             for fact in facts
         ]
-        voices = [(fact.article_id, speaker_key(fact.speaker)) for fact in facts]
+        voices = [(fact.article_id, _voice(fact)) for fact in facts]
         said: dict[tuple[str, str], list[int]] = defaultdict(list)
         for i, voice in enumerate(voices):
             said[voice].append(i)
@@ -60,6 +62,7 @@ class Answers:
         self.cell_of = {i: number for number, cell in enumerate(self.cells) for i in cell.facts}
         self._voices, self._said = voices, said
         self._between: dict[tuple[int, int], Comparison] = {}
+        self._wordings = _wordings(facts, context)
 
     def _own(self, fact: Fact) -> tuple[str, ...]:
         """The user's rules may read anything: with them every fact stands for itself."""
@@ -80,7 +83,13 @@ class Answers:
             return found
         if not (a.settled and b.settled) or self._told_apart(i, j):
             return Verdict.INCOMPARABLE, (Reason.TOLD_APART,), ()
+        if not self._words(a).isdisjoint(self._words(b)):
+            return Verdict.COMPATIBLE, (Reason.SAME_WORDS,), ()
         return found
+
+    def _words(self, cell: Cell) -> frozenset[Hashable]:
+        """The words in which the articles of a cell give its time."""
+        return frozenset(wording for i in cell.facts for wording in self._wordings.get(_dated(self.facts[i]), ()))
 
     def _apart(self, a: Cell, b: Cell) -> tuple[int, int]:
         """A fact of each cell, of two articles where there are."""
@@ -113,6 +122,30 @@ class Answers:
         return compare_values(self.facts[self.cells[one].facts[0]], self.facts[self.cells[other].facts[0]])[0]
 
 
+def _voice(fact: Fact) -> str:
+    """Who tells things apart: for times and hospitals the report as a whole, in whoever's words; else its speaker."""
+    of_report = fact.slot is Slot.TIME or fact.aspect == "hospital"
+    return "" if of_report else speaker_key(fact.speaker)
+
+
+def _dated(fact: Fact) -> tuple[str, str]:
+    value = fact.value
+    return fact.article_id, value.value if isinstance(value, TimeValue) else ""
+
+
+def _wordings(facts: Sequence[Fact], context: Context) -> dict[tuple[str, str], set[Hashable]]:
+    """Article and time -> the words that give it and hang on the day of publication: with their sentence, or in a copy.
+
+    "Today" in a copy that was printed a day later is no other day: nobody edited it, so it says nothing new.
+    """
+    found: dict[tuple[str, str], set[Hashable]] = defaultdict(set)
+    for fact in facts:
+        if isinstance(fact.value, TimeValue) and fact.value.anchor == "publication":
+            words = fact.value.text.lower()
+            found[_dated(fact)] |= {(words, fold(fact.evidence.sentence)), (words, context.family[fact.article_id])}
+    return found
+
+
 def likeness(fact: Fact, context: Context) -> Hashable:
     """All that comparing a fact with those of other articles reads of it."""
     event, subject = fact.event, fact.subject
@@ -125,6 +158,7 @@ def likeness(fact: Fact, context: Context) -> Hashable:
         own = context.group_size(fact)
     return (
         _statement(fact),
+        setting(fact),
         fact.polarity,
         fact.modality,
         fact.role,
@@ -141,7 +175,15 @@ def _statement(fact: Fact) -> Hashable:
     value = fact.value
     subject = None if fact.subject is None else _party(fact.subject)
     if isinstance(value, Amount):
-        return fact.slot, outcomes.outcome(fact), _value(outcomes.plain(fact, value)), value.text.lower(), subject
+        about = wholes.over_several(fact), wholes.in_hospital(fact), is_of_period(fact)
+        return (
+            fact.slot,
+            outcomes.outcome(fact),
+            _value(outcomes.plain(fact, value)),
+            value.text.lower(),
+            subject,
+            about,
+        )
     return fact.slot, fact.aspect, _value(value), subject
 
 

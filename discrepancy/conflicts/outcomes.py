@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from discrepancy.conflicts import wholes
 from discrepancy.schema import Amount, Fact, Role, Slot
 from discrepancy.settings import COMPARING
 from discrepancy.values.counted import PERSON_GROUPS, PERSONS
@@ -129,10 +130,23 @@ def is_partial(fact: Fact) -> bool:
         return True
     if "year" in words:  # an age: "a 36-year-old man"
         return True
+    if _PARENT.search(fact.evidence.sentence[: max(fact.evidence.start - fact.evidence.sentence_start, 0)]):
+        return True
+    if fact.slot is Slot.COUNT and outcome(fact) in HARM:
+        if wholes.is_recalled(fact) or wholes.is_restricted(fact):
+            return True
+        if outcome(fact) != KILLED and (wholes.is_graded(fact) or wholes.is_remainder(fact)):
+            return True
+        if fact.role is Role.AGENT and outcome(fact) == HIT:  # those who shot
+            return True
     if fact.slot is Slot.COUNT and amount.low == amount.high == 1 and outcome(fact) in (HURT, HIT):
         return True  # one of them is singled out
     left_out = _LEFT_OUT & {*words, *amount.modifiers}
     return bool(left_out) and (outcome(fact) != HURT or bool(left_out - {"other", "others", "additional"}))
+
+
+_PARENT: Final = re.compile(r"(?:father|mother|parent|dad|mom|mum)s?(?: |-)of(?: |-)$")
+"""Before the number of children that one of those concerned has."""
 
 
 def plain(fact: Fact, amount: Amount) -> Amount:
@@ -204,11 +218,21 @@ def outcome(fact: Fact) -> str:
     lemma, kind = fact.event.lemma, fact.event.type
     if isinstance(amount, Amount) and amount.noun == "case" and lemma in _DIAGNOSED:
         return "infected"
+    if lemma in _FORCING and _FROM_HOME.search(
+        fact.evidence.sentence, fact.event.trigger.end - fact.evidence.sentence_start
+    ):
+        return "displaced"
     found = _OUTCOMES.get(lemma) or _TYPES.get(kind) or lemma
     return HURT if found == HIT and isinstance(amount, Amount) and are_others(amount) else found
 
 
 _ABOARD: Final = re.compile(r"(?:\W+\w+){0,2}\W+(?:aboard|on board)\b")
+_FORCING: Final = frozenset({"force", "drive", "leave", "make", "order", "compel"})
+_FROM_HOME: Final = re.compile(
+    r"[^.;]{0,60}?\b(?:from (?:their |its |the )?(?:\w+ )?(?:homes?|houses?)\b|homeless\b|out of their (?:homes|houses)\b"
+    r"|to (?:flee|leave|evacuate|abandon) (?:their|the) (?:homes?|houses?|area|town|city|village)s?\b)"
+)
+"""How those are driven out who have to leave."""
 _DIAGNOSED: Final = frozenset({"report", "confirm", "record", "register", "diagnose", "detect", "identify", "find"})
 """What is done with cases of an illness, not with those of a court."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from discrepancy.schema import ActorType, Amount, Fact
@@ -30,14 +31,32 @@ def full_name(fact: Fact) -> str:
     """
     subject, noun = fact.subject, _noun(fact)
     if subject is None:
-        return ""
+        return _named_before(fact)
     named = subject.type in (ActorType.PERSON, ActorType.UNKNOWN)
     name = subject.name if named else _name_in(subject.name, noun)
+    beside = _name_in(fact.value.text, noun)
+    if len(name_words(beside)) >= _FULL and not same_person(beside, name):
+        name = beside  # "his 6-year-old son Ben Roe": the name that bears the age is his own
     words = name_words(name)
     if len(words) < _FULL:
         return ""
-    own = not noun or fold(noun) in _GENERATIONS or bool(set(name_words(noun)) & set(words))
+    own = (
+        _named_before(fact) == name
+        or not noun
+        or fold(noun) in _GENERATIONS
+        or bool(set(name_words(noun)) & set(words))
+    )
     return name if own else ""
+
+
+def _named_before(fact: Fact) -> str:
+    """The name right before an age in apposition: "Ana Roe, a 40-year-old mother of two"."""
+    before = fact.evidence.sentence[: max(fact.evidence.start - fact.evidence.sentence_start, 0)]
+    found = _APPOSITION.search(before)
+    return found[1] if found is not None else ""
+
+
+_APPOSITION: Final = re.compile(r"((?:[A-Z][\w.'’-]* ){1,3}[A-Z][\w'’-]+),? (?:(?:an?|the) )?$")
 
 
 _GENERATIONS: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from discrepancy.conflicts import attributes, outcomes, persons, times
-from discrepancy.conflicts.context import Context
+from discrepancy.conflicts import attributes, deeds, outcomes, persons, times
+from discrepancy.conflicts.charges import accused_of, sentenced_in
+from discrepancy.conflicts.context import PLAINLY, Context
+from discrepancy.conflicts.elsewhere import is_elsewhere
 from discrepancy.schema import (
     Actor,
     ActorType,
@@ -22,6 +24,7 @@ from discrepancy.schema import (
     TimeType,
     TimeValue,
 )
+from discrepancy.settings import COMPARING
 from discrepancy.values.counted import is_person
 from discrepancy.values.names import name_words
 from discrepancy.values.spelling import fold
@@ -38,7 +41,18 @@ class Question:
 
 
 def questions(fact: Fact, context: Context) -> tuple[Question, ...]:
-    """The questions under which a fact is compared; none: it cannot be compared with anything."""
+    """The questions under which a fact is compared; none: it cannot be compared with anything.
+
+    What a report tells of another happening answers no question about its own.
+    """
+    found = _questions(fact, context)
+    main = context.main_event(fact)
+    if main is None or not is_elsewhere(fact):
+        return found
+    return tuple(question for question in found if question.scope != main.id)
+
+
+def _questions(fact: Fact, context: Context) -> tuple[Question, ...]:
     match fact.slot:
         case Slot.AGE | Slot.ATTRIBUTE | Slot.OCCURRENCE:
             return _of_subject(fact, context)
@@ -58,10 +72,13 @@ def _of_event(fact: Fact, context: Context) -> tuple[Question, ...]:
     A shooting and the death that followed are one happening at two times, so each kind is asked of by itself.
     """
     event, frame = context.event_id(fact), fact.event
+    sentenced = sentenced_in(fact) if fact.slot is Slot.DURATION else None
+    if sentenced is not None:
+        return (Question(fact.slot, "name:" + sentenced, "prison"),)
     if fact.slot is Slot.TIME and isinstance(fact.value, TimeValue):
         if fact.value.type not in _POINTS:
             return ()
-        frame = _dated(fact, context) or frame
+        frame = deeds.dated(fact, context.extractions[fact.article_id].events) or frame
     if event is None or frame is None or _is_named_only(frame, fact.evidence):
         return ()
     main = context.main_event(fact)
@@ -70,74 +87,61 @@ def _of_event(fact: Fact, context: Context) -> tuple[Question, ...]:
         and main is not None
         and (event == main.id or event not in context.told_apart)
     ):
-        if frame.lemma in _HAPPEN:
-            return (Question(fact.slot, main.id, "harm" if main.type in _HARM else main.type),)
-        if _kind(frame) == "harm":
+        if frame.lemma in deeds.HAPPEN:
+            return (Question(fact.slot, main.id, "harm" if main.type in deeds.HARM else main.type),)
+        if deeds.kind(frame) == "harm":
             return (Question(fact.slot, main.id, "harm"),)
-        if fact.slot is Slot.TIME and frame.lemma in _RESPONSE:
+        if fact.slot is Slot.TIME and deeds.is_response(frame):
             return (Question(fact.slot, main.id, "response"),)
     if _several(frame):
         return ()
-    if frame.type in _UNTYPED:
-        named = fact.slot in (Slot.TIME, Slot.DURATION) and frame.type != "statement" and frame.lemma not in _ANYTHING
-        return (Question(fact.slot, event, f"{frame.type}:{frame.lemma}"),) if named else ()
+    if fact.slot is Slot.AGENT and frame.type in deeds.UNTYPED:
+        return _of_agent(fact, frame, event)
+    if frame.type in deeds.UNTYPED:
+        if fact.slot not in (Slot.TIME, Slot.DURATION) or frame.type == "statement":
+            return ()
+        if frame.lemma not in _ANYTHING:
+            return (Question(fact.slot, event, f"{frame.type}:{frame.lemma}"),)
+        whole = len(frame.agents) == 1 and len(frame.patients) == 1  # "the rebels took the town"
+        return (Question(fact.slot, event, f"{frame.lemma}:{_plain(frame.patients[0].name)}"),) if whole else ()
     if fact.slot is Slot.AGENT:
-        blamed = isinstance(fact.value, Actor) and fact.value.type in _PARTIES and frame.type in _BLAMABLE
-        return (Question(fact.slot, event, "harm"),) if blamed else ()
-    return (Question(fact.slot, event, _kind(frame)),)
+        return _of_agent(fact, frame, event)
+    return (Question(fact.slot, event, deeds.kind(frame)),)
 
 
-def _dated(fact: Fact, context: Context) -> EventFrame | None:
-    """The harm that a time is told of in its sentence, where the word that it hangs on says less: "came and fired"."""
-    begin, end = fact.evidence.sentence_start, fact.evidence.sentence_start + len(fact.evidence.sentence)
-    if fact.event is None or fact.event.type not in _SAY_LITTLE or fact.event.lemma in _AFTER:
-        return None
-    reasons = (*_DATED, "sentence") if fact.event.lemma in _ONSET else _DATED
-    for frame in context.extractions[fact.article_id].events:
-        if (
-            begin <= frame.trigger.start < end
-            and _kind(frame) == "harm"
-            and frame.time == fact.value
-            and frame.time_reason in reasons
-        ):
-            return frame
-    return None
+def _of_agent(fact: Fact, frame: EventFrame, event: str) -> tuple[Question, ...]:
+    """Who is to blame for harm; who won, bought or proposed one thing, as both texts call it."""
+    if not isinstance(fact.value, Actor):
+        return ()
+    if frame.type in _BLAMABLE:
+        return (Question(fact.slot, event, "harm"),) if fact.value.type in _PARTIES else ()
+    if frame.lemma not in _ONE_DOES or fact.value.type not in _NAMED or len(frame.agents) != 1:
+        return ()
+    return tuple(
+        Question(fact.slot, event, f"{frame.lemma}:{words}")
+        for patient in frame.patients
+        if (words := _plain(patient.name)) and patient.type is not ActorType.PERSON
+    )
 
 
-def _kind(frame: EventFrame) -> str:
-    """Kind of event asked about: who shot, killed and wounded did so at once, while the wounded may die later."""
-    return "harm" if frame.type in _HARM and frame.lemma not in _DYING else frame.type
+def _plain(name: str) -> str:
+    """A description without its article."""
+    return _ARTICLE.sub("", fold(name))
 
 
-_HARM = frozenset({"attack", "death", "injury"})
-_DYING = frozenset(
-    {"die", "dead", "death", "perish", "succumb", "decease", "deceased", "pass_away", "pronounce", "condition"}
-)
+_ONE_DOES = frozenset("win clinch buy acquire purchase propose discover invent break host stage found design".split())
+"""What one party does to one thing."""
+_NAMED = frozenset({ActorType.PERSON, ActorType.ORGANISATION, ActorType.COUNTRY})
+_ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their) ")
 
 
-_DATED = ("syntax", "clause")
-_ONSET = frozenset(
-    "come go walk drive enter approach storm burst pull_up sneak break foil thwart avert prevent repel repulse "
-    "intercept stop".split()
-)
-"""What an attacker does first, and what is done against an attack: at the time of either the attack was."""
-_AFTER = frozenset("list identify appear face remain arraign die charge execute".split())
-"""What is said and done of those concerned later."""
 _POINTS = frozenset({TimeType.DATE, TimeType.TIME})
 
-_RESPONSE = frozenset({"respond", "dispatch", "summon", "alert", "call"})
-"""When help was called and came: once, and at its own time."""
-
-_HAPPEN = frozenset({"happen", "occur", "take_place", "unfold", "transpire"})
-"""Words that say only that it happened: what an article is about."""
-
-_UNTYPED = frozenset({"other", "statement", "visit", "change", "result", "payment"})
 _ANYTHING = frozenset(
     "be have do get go come take make lose find know want need keep put turn run live work stay give use try leave "
     "look hear feel stand sit wait begin start stop end continue move bring hold let show hang open".split()
 )
 """Verbs of which an article tells many times over: two of them are rarely one event."""
-_SAY_LITTLE = _UNTYPED | {"prevention"}
 _BLAMABLE = frozenset({"attack", "death", "injury", "abduction", "damage", "theft", "abuse"})
 _PARTIES = frozenset({ActorType.ORGANISATION, ActorType.COUNTRY, ActorType.NATIONALITY})
 
@@ -213,9 +217,17 @@ def _of_amount(fact: Fact, context: Context) -> tuple[Question, ...]:
     amount = fact.value
     if not isinstance(amount, Amount) or fact.part_of is not None or outcomes.is_partial(fact):
         return ()
+    accused = accused_of(fact)
+    if accused is not None:
+        name, crime = accused
+        return (Question(fact.slot, "name:" + name, f"counts:{outcomes.outcome(fact)}:{crime}"),)
     scope = _scope(fact, context)
     what = outcomes.counted(fact)
     return (Question(fact.slot, scope, what),) if what and scope is not None else ()
+
+
+_TOLLS = outcomes.HARM | {"displaced", "missing", "rescued", "infected"}
+"""What is counted of an incident all told."""
 
 
 def _scope(fact: Fact, context: Context) -> str | None:
@@ -227,9 +239,11 @@ def _scope(fact: Fact, context: Context) -> str | None:
     main = context.main_event(fact)
     if main is None or event is None:
         return event or (main.id if main is not None else None)
-    toll = fact.slot is Slot.COUNT and outcomes.outcome(fact) in outcomes.HARM
+    toll = fact.slot is Slot.COUNT and outcomes.outcome(fact) in _TOLLS
     if not toll:
         return event
     time = fact.event.time if fact.event is not None else None
-    other_time = time is not None and main.time is not None and times.far(time, main.time)
-    return event if other_time else main.id
+    if time is None or main.time is None or fact.event is None:
+        return main.id
+    plainly = fact.event.time_reason in PLAINLY and times.days_apart(time, main.time) > COMPARING.other_days
+    return event if plainly or times.far(time, main.time) else main.id

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+from discrepancy.linking.kinds import is_harm
 from discrepancy.schema import (
     ActorType,
     Amount,
@@ -60,7 +61,11 @@ def confidence(slot: Slot, sides: Sequence[Side], causes: Sequence[Cause]) -> fl
         sure *= 0.75
     if slot is Slot.COUNT and any(all(fact.role is Role.OTHER for fact in side.facts) for side in sides):
         sure *= 0.85
-    if slot is Slot.AGENT and all(fact.speaker.kind is SpeakerKind.ARTICLE for side in sides for fact in side.facts):
+    if slot is Slot.AGENT and all(
+        fact.speaker.kind is SpeakerKind.ARTICLE and fact.event is not None and is_harm([fact.event.type])
+        for side in sides
+        for fact in side.facts
+    ):
         sure *= 0.4  # nobody's word against another's: more often two agents of two deeds
     if slot is Slot.COUNT and _far_apart(sides):
         sure *= 0.3

@@ -63,6 +63,13 @@ def compare(a: TimeValue, b: TimeValue) -> Comparison:
 def _intervals(a: TimeValue, b: TimeValue) -> Comparison:
     start_a, end_a = a.start or datetime.min, a.end or datetime.max
     start_b, end_b = b.start or datetime.min, b.end or datetime.max
+    if _dayless(a) or _dayless(b):
+        bounded = None not in (a.start, a.end, b.start, b.end)
+        if not bounded or not {a.granularity, b.granularity} <= _WITHIN_A_DAY:
+            return Verdict.COMPATIBLE, (Reason.OVERLAPPING,), (Cause.GRANULARITY,)
+        turn = timedelta(hours=12 if _twelve_hours(a) or _twelve_hours(b) else 24)
+        away = turn * round((_middle(a) - _middle(b)) / turn)
+        start_b, end_b = start_b + away, end_b + away
     if (start_a, end_a) == (start_b, end_b):
         return Verdict.EQUAL, (Reason.SAME_VALUE,), ()
     if (start_a <= start_b and end_b <= end_a) or (start_b <= start_a and end_a <= end_b):
@@ -82,6 +89,27 @@ def _intervals(a: TimeValue, b: TimeValue) -> Comparison:
     return Verdict.CONFLICT, (Reason.DISJOINT_TIMES,), tuple(causes)
 
 
+def _dayless(value: TimeValue) -> bool:
+    """Is it a clock time or a part of the day whose day was taken from what the article told before: "around 9 p.m.".
+
+    It states no day, so that it is compared by the clock alone.
+    """
+    return value.anchor == "previous" and value.granularity in _WITHIN_A_DAY
+
+
+def _twelve_hours(value: TimeValue) -> bool:
+    """Does a clock time leave open which half of the day it is in: "around six o'clock"."""
+    return value.granularity in _CLOCK and _HALF.search(value.text.lower()) is None
+
+
+_HALF: Final = re.compile(r"[ap]\.? ?m\b|noon|night|morning|evening|dawn|dusk|hours|\b(?:1[3-9]|2[0-3]|0\d)")
+
+
+def _middle(value: TimeValue) -> datetime:
+    start, end = value.start or datetime.min, value.end or datetime.max
+    return start + (end - start) / 2
+
+
 def far(a: TimeValue, b: TimeValue) -> bool:
     """Do two times lie so far apart, or is one so coarse, that they are of different events.
 
@@ -96,7 +124,14 @@ def far(a: TimeValue, b: TimeValue) -> bool:
     coarse = max(calendar.rank(a.granularity), calendar.rank(b.granularity))
     if coarse > calendar.rank(Granularity.MONTH) and a.granularity is not b.granularity:
         return True
-    return max(a.start, b.start) - min(a.end, b.end) > timedelta(days=COMPARING.far_days)
+    return days_apart(a, b) > COMPARING.far_days
+
+
+def days_apart(a: TimeValue, b: TimeValue) -> float:
+    """Days between the end of the one time and the beginning of the other; 0 where they meet or one is open."""
+    if a.start is None or b.start is None or a.end is None or b.end is None:
+        return 0.0
+    return max((max(a.start, b.start) - min(a.end, b.end)) / timedelta(days=1), 0.0)
 
 
 def slack(a: TimeValue, b: TimeValue) -> timedelta:

@@ -157,8 +157,11 @@ def test_one_happening_is_dated_once_by_whatever_word() -> None:
 
 
 def test_calls_for_help_have_a_time_of_their_own() -> None:
-    called = fact("a", Slot.TIME, day("2024-05-02T22:00"), event=frame("a", "respond"))
-    other = fact("b", Slot.TIME, day("2024-05-03T02:00"), event=frame("b", "call", "statement"))
+    called = fact(
+        "a", Slot.TIME, day("2024-05-02T22:00"), event=frame("a", "respond", agents=(described("the deputy"),))
+    )
+    police = (group("County Police"),)
+    other = fact("b", Slot.TIME, day("2024-05-03T02:00"), event=frame("b", "call", "statement", patients=police))
     assert len(find(*corpus([called, other]))) == 1
     assert find(*corpus([called, when("b", "2024-05-03T02:00")])) == ()
 

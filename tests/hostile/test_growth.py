@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from time import process_time
+from typing import Any
 
 import pytest
 from spacy.language import Language
 
+from discrepancy.conflicts import find
+from discrepancy.linking import happenings
+from discrepancy.linking.link import link
 from discrepancy.pipeline.extract import as_doc, extract
-from discrepancy.schema import Article
+from discrepancy.schema import Article, Extraction
+from discrepancy.settings import COMPARING, LINKING
 
 SHORT = 3000
 """Code points of the shorter text; the longer one has four times as many."""
@@ -42,3 +49,37 @@ def _seconds(text: str, nlp: Language) -> float:
     begun = process_time()
     extract(nlp(as_doc(nlp, article)), article)
     return process_time() - begun
+
+
+def test_four_times_the_events_take_about_four_times_the_comparisons(
+    nlp: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a kind of events, and of answers to a question, that no article tells so many of."""
+    counted: list[int] = []
+
+    def counting(function: Callable[..., Any]) -> Callable[..., Any]:
+        def called(*arguments: Any) -> Any:
+            counted.append(1)
+            return function(*arguments)
+
+        return called
+
+    for module, name in ((happenings, "evidence"), (find, "compare_values"), (find, "rivals")):
+        monkeypatch.setattr(module, name, counting(getattr(module, name)))
+    monkeypatch.setattr(find, "COMPARING", replace(COMPARING, most_answers=10))
+    needed = []
+    for size in (40, 160):
+        counted.clear()
+        extractions = [
+            _extracted(name, "".join(f"A bomb killed {n} people. " for n in range(2, size)), nlp) for name in "ab"
+        ]
+        find.find(extractions, link(extractions, replace(LINKING, parts=10)))
+        needed.append(len(counted))
+    once, more = needed
+    assert once > 100
+    assert more < 5 * once
+
+
+def _extracted(name: str, text: str, nlp: Language) -> Extraction:
+    article = Article(id=name, text=text, published=date(2024, 5, 8))
+    return extract(nlp(as_doc(nlp, article)), article)

@@ -62,7 +62,9 @@ def setting(fact: Fact) -> tuple[str, str]:
 
 _BEFORE: Final = 12
 """Characters before an event's word in which its ordinal stands."""
-_ORDINAL: Final = re.compile(r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b", re.I)
+_ORDINAL: Final = re.compile(
+    r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b", re.I
+)
 _IN: Final = re.compile(r"\bin ((?:[A-Z][a-z]+ ){0,2}[A-Z][a-z]+)\b(?!['’])")
 _NO_TOWNS: Final = frozenset(
     "January February March April May June July August September October November December Monday Tuesday Wednesday "
@@ -77,7 +79,7 @@ def _is_unknown(name: str) -> bool:
 
 
 def set_apart(a: Fact, b: Fact, of_a: Extraction, of_b: Extraction) -> bool:
-    """Do two sentences tell of the first and the second of a kind, or of two towns that the other article never names."""
+    """Do two sentences tell of the first and the second of a kind, or of towns that the other article never names."""
     (ordinal, town), (other_ordinal, other_town) = setting(a), setting(b)
     if ordinal and other_ordinal and ordinal != other_ordinal:
         return True

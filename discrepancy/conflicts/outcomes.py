@@ -229,7 +229,8 @@ def outcome(fact: Fact) -> str:
 _ABOARD: Final = re.compile(r"(?:\W+\w+){0,2}\W+(?:aboard|on board)\b")
 _FORCING: Final = frozenset({"force", "drive", "leave", "make", "order", "compel"})
 _FROM_HOME: Final = re.compile(
-    r"[^.;]{0,60}?\b(?:from (?:their |its |the )?(?:\w+ )?(?:homes?|houses?)\b|homeless\b|out of their (?:homes|houses)\b"
+    r"[^.;]{0,60}?\b(?:from (?:their |its |the )?(?:\w+ )?(?:homes?|houses?)\b|homeless\b"
+    r"|out of their (?:homes|houses)\b"
     r"|to (?:flee|leave|evacuate|abandon) (?:their|the) (?:homes?|houses?|area|town|city|village)s?\b)"
 )
 """How those are driven out who have to leave."""

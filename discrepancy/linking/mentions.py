@@ -11,7 +11,7 @@ from discrepancy.linking.blocking import Pair, candidates
 from discrepancy.linking.incidents import Incidents, shared, strangers, unlikely
 from discrepancy.linking.kinds import SAY_LITTLE, STATEMENT, synonyms
 from discrepancy.linking.matching import Evidence
-from discrepancy.linking.nodes import Node
+from discrepancy.linking.nodes import Node, head
 from discrepancy.linking.profile import cosine
 from discrepancy.linking.rarity import Rarity
 from discrepancy.linking.when import Days, gap
@@ -255,10 +255,21 @@ def candidate_pairs(
 
 
 def _keys(node: Node, incident: str, rarity: Rarity, any_word: bool) -> dict[str, float]:
-    """Blocking keys: (trigger, incident), (trigger, party), (kind, incident), (kind, party), (trigger)."""
+    """Blocking keys: (trigger, incident), (trigger, party), (kind, incident), (kind, party), (trigger).
+
+    A common word of no kind is an event only with its parties: "the rebels took the town".
+    """
     triggers = {f"s:{stem}" for stem in node.stems} | {f"g:{group}" for group in node.groups}
     if not node.types and all(rarity.of(word) < COMMON_WORD for word in node.words):
-        return {f"{trigger} i:{incident}": 2.0 for trigger in triggers} if any_word else {}
+        if any_word:
+            return {f"{trigger} i:{incident}": 2.0 for trigger in triggers}
+        parties = {head(agent) for agent in node.agents}, {head(patient) for patient in node.patients}
+        return {
+            f"{trigger} i:{incident} {agent}>{patient}": 2.0
+            for trigger in triggers
+            for agent in parties[0]
+            for patient in parties[1]
+        }
     kinds = {f"t:{kind}" for kind in node.types}
     keys = dict.fromkeys(triggers, 0.3)
     keys |= {f"{trigger} i:{incident}": 2.0 for trigger in triggers} | {f"{kind} i:{incident}": 1.0 for kind in kinds}

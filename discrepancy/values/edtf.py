@@ -55,7 +55,8 @@ def _date(value: str) -> str | None:
     if covered is None:
         return None
     if covered.granularity in (Granularity.WEEK, Granularity.WEEKEND):
-        return f"{covered.start:%Y-%m-%d}/{covered.end - timedelta(days=1):%Y-%m-%d}"
+        last = covered.end - timedelta(days=1)
+        return f"{covered.start.date().isoformat()}/{last.date().isoformat()}"  # with four digits of the year, as %Y has not
     if value[5:] in _CODES:
         return f"{value[:4]}-{_CODES[value[5:]]}"
     if covered.granularity is Granularity.MINUTE and value[10:11] == "T":  # a time of a day, not of a year

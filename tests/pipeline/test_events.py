@@ -57,6 +57,10 @@ ARGUMENTS = [
     ("A sailor lost his life when the boat sank.", "lost", "death", [], ["sailor"]),
     ("The actor sadly passed away on Monday.", "passed", "death", [], ["actor"]),
     ("The actor turned his life around.", "turned", "other", ["actor"], ["life"]),
+    ("Tens of thousands of people were killed.", "killed", "death", [], ["people"]),
+    ("Search goes on after 4 teens shot", "shot", "attack", [], []),
+    ("The letter demonstrated the owner's interest.", "demonstrated", "other", ["letter"], ["interest"]),
+    ("Students demonstrated in Madrid.", "demonstrated", "protest", ["Students"], []),
 ]
 
 
@@ -141,6 +145,12 @@ UNDATED = [
     ("The bombing, the third since January, killed eight people.", "killed"),
     ("Officials Wednesday identified two guards killed in a blast.", "blast"),
     ("The bomb went off on Monday. Two guards had been wounded there before.", "wounded"),
+    ("At least nine people were killed, officials said as dawn broke Saturday.", "killed"),
+    ("Police found the car in a street where the suspect lived last year.", "found"),
+    ("He now believes that two men were killed there.", "killed"),
+    ("Three men were arrested near the old 11th century temple.", "arrested"),
+    ("His 1987 truck was stolen from the yard.", "stolen"),
+    ("In January the jury found that she had been killed by him.", "killed"),
 ]
 
 
@@ -191,6 +201,7 @@ def test_every_word_of_the_lexicon_is_lower_case_and_typed() -> None:
         ("On Monday around 10 p.m., the family says, her brother was moving his rifle.", "moving"),
         ("The agency said around 9 p.m., officers responded to a fire.", "responded"),
         ("The agency said Monday the bridge would close.", "said"),
+        ("An editorial in the newspaper Sunday says Spain has adopted a harsh policy.", "says"),
     ],
 )
 def test_what_somebody_says_happened_is_dated_and_not_the_saying(nlp: Language, text: str, word: str) -> None:

@@ -51,7 +51,9 @@ def left_edge(syntax: Syntax, names: Names, head: int) -> int:
             start = i - 1  # "Iran-backed militias"
             continue
         verbal = syntax.pos[i] in ("VERB", "AUX") and syntax.relation[i] not in ("amod", "compound")
-        if verbal or syntax.pos[i] in ("SCONJ", "SPACE", "INTJ") or syntax.relation[i] not in _LEFT_RELATIONS:
+        if verbal or _is_finite(syntax, i):
+            break
+        if syntax.pos[i] in ("SCONJ", "SPACE", "INTJ") or syntax.relation[i] not in _LEFT_RELATIONS:
             break
         if syntax.pos[i] in ("ADP", "CCONJ", "PUNCT") and syntax.lower[i] not in _INSIDE_PHRASES:
             break
@@ -85,6 +87,15 @@ _NO_START: Final = frozenset(
     }
 )
 _INSIDE_PHRASES: Final = frozenset({"'s", "’s", "'", "’", "and", "“", "”", '"'})
+
+
+def _is_finite(syntax: Syntax, i: int) -> bool:
+    """Is a word before a noun a verb that the parser takes for an adjective: "troops crushed rebel forces"."""
+    if syntax.pos[i] != "VERB":
+        return False
+    if syntax.tag[i] in ("VB", "VBP", "VBZ"):
+        return True
+    return syntax.tag[i] == "VBD" and i > 0 and syntax.pos[i - 1] in ("NOUN", "PROPN", "PRON")
 
 
 def _leads_to(syntax: Syntax, i: int, head: int) -> bool:

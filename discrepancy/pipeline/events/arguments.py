@@ -11,11 +11,11 @@ from typing import Final
 
 from discrepancy.pipeline.events.drafts import Argument, Draft
 from discrepancy.pipeline.events.lexicon import Lexicon, lexicon
-from discrepancy.pipeline.events.triggers import PARTICIPLES, is_weapon
+from discrepancy.pipeline.events.lists import beside_subject, coordinated, counted_things, listed
+from discrepancy.pipeline.events.triggers import is_weapon
 from discrepancy.pipeline.syntax import Syntax
 
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose"})
-_REFLEXIVE: Final = frozenset({"himself", "herself", "itself", "themselves", "self"})
 _WHERE: Final = frozenset(
     "in at near outside inside around on from off to into throughout across along toward towards over north "
     "south east west within".split()
@@ -35,9 +35,6 @@ _BESIDE: Final = 2
 """Tokens from one verb to the next in "shot and killed"."""
 _TRANSITIVE: Final = frozenset({"kill", "wound", "injure", "murder", "slay", "hospitalize"})
 """Verbs that act on somebody: without an object their subject undergoes them."""
-_HEADLINE: Final = 14
-"""Tokens before the word of harm in a headline that lists whom it befell."""
-_HEADLINE_WORDS: Final = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "DET"})
 
 
 def outcome(syntax: Syntax, i: int) -> int | None:
@@ -92,12 +89,12 @@ class Arguments:
             self._add(draft, shared, undergoes=True)
         elif draft.lemma in _TRANSITIVE and syntax.tag[verb] in ("VBD", "VBN") and not self._has_object(verb):
             passive = True  # "Girl, 6, shot in the head, killed"
-        listed = self._listed(verb)
+        told_of = listed(syntax, verb)
         subject = self.subject(verb)
-        draft.patients.extend(Argument(j) for j in listed)
-        if subject is not None and not listed:
+        draft.patients.extend(Argument(j) for j in told_of)
+        if subject is not None and not told_of:
             self._add(draft, subject, undergoes=passive or draft.undergoes)
-            for j in self._beside_subject(verb, subject):
+            for j in beside_subject(syntax, verb, subject):
                 self._add(draft, j, undergoes=passive or draft.undergoes)
         for j in syntax.children[verb]:
             relation = syntax.relation[j]
@@ -115,22 +112,6 @@ class Arguments:
             for j in syntax.each(syntax.head[verb], "obl"):
                 if j in self.is_place and syntax.preposition(j) in _WHERE:
                     draft.places.append(Argument(j, syntax.preposition(j)))
-
-    def _beside_subject(self, verb: int, subject: int) -> list[int]:
-        """ "X, Y and Z died", "X and her son were killed": coordinated subjects that parsers hang on the verb alone."""
-        syntax = self.syntax
-        if syntax.relation[subject] not in ("nsubj", "nsubj:pass"):
-            return []
-        above = syntax.head[subject]
-        found = [
-            j for j in syntax.each(above, "nsubj", "nsubj:pass") if j > subject and syntax.child(j, "cc") is not None
-        ]
-        first = syntax.head[above]
-        joined = syntax.child(above, "cc")
-        if above == verb and syntax.relation[above] == "conj" and first < subject and syntax.pos[first] in _NOMINAL:
-            if joined is not None and joined < subject:
-                found.append(first)
-        return found
 
     def _shared_object(self, verb: int) -> int | None:
         """ "Shot and killed a guard": the object of one verb is that of the other beside it."""
@@ -161,30 +142,6 @@ class Arguments:
         of = [j for j in syntax.each(noun, "nmod") if syntax.preposition(j) == "of"]
         for j in of or [*syntax.each(noun, "nmod:poss")] or [noun]:
             self._add(draft, j, undergoes=True)
-
-    def _listed(self, verb: int) -> list[int]:
-        """Headlines without a verb: "Man, woman dead after fire", "Father, two sons killed in crash"."""
-        syntax = self.syntax
-        if syntax.lower[verb] not in PARTICIPLES:
-            return []
-        first = syntax.sentence_starts[syntax.sentence[verb]]
-        if verb - first > _HEADLINE or any(syntax.relation[j].startswith("aux") for j in syntax.children[verb]):
-            return []
-        heads: list[int] = []
-        separated = False
-        for i in range(first, verb):
-            lower = syntax.lower[i]
-            if lower == ":":
-                heads, separated = [], False
-                continue
-            if lower in (",", "and", "&"):
-                separated = True
-            elif syntax.pos[i] not in _HEADLINE_WORDS and lower not in ("-", "old"):
-                return []
-            if i + 1 == verb or syntax.lower[i + 1] in (",", "and", "&"):
-                if syntax.pos[i] in ("NOUN", "PROPN") or lower in ("old", "people"):
-                    heads.append(i)
-        return heads if separated and len(heads) > 1 else []
 
     def subject(self, verb: int) -> int | None:
         """What a predicate is said of: its subject, shared, controlled or relativised."""
@@ -254,7 +211,8 @@ class Arguments:
         syntax = self.syntax
         if syntax.lower[noun] in ("it", "there") and syntax.relation[noun] == "expl":
             return
-        for j in self._coordinated(noun):
+        for member in coordinated(syntax, noun):
+            j = counted_things(syntax, member)
             if noun < draft.verb < j and undergoes and syntax.relation[draft.verb] in ("xcomp", "conj", "acl", "amod"):
                 continue  # "left a man dead and a boy hurt"
             if j in self.is_time or syntax.pos[j] not in _NOMINAL | {"ADJ", "DET"}:
@@ -266,40 +224,6 @@ class Arguments:
                 draft.patients.append(argument)
             else:
                 draft.agents.append(argument)
-
-    def _coordinated(self, noun: int) -> list[int]:
-        found = [noun]
-        for j in found:
-            found.extend(self.syntax.each(j, "conj"))
-            found.extend(k for k in self.syntax.each(j, "appos", "parataxis", "dep") if self._itself(k))
-            if self.syntax.pos[j] == "PROPN":
-                found.extend(self._names_in_list(j))
-        return found
-
-    def _names_in_list(self, name: int) -> list[int]:
-        """ "Ann Roe, Carl Fenn and Eve Marsh": the second name, which parsers take for another word of the first."""
-        syntax = self.syntax
-        last = next((j for j in syntax.each(name, "conj") if syntax.child(j, "cc") is not None), None)
-        if last is None:
-            last = next(
-                (
-                    j
-                    for j in syntax.each(syntax.head[name], "nsubj", "nsubj:pass", "obj")
-                    if j > name and syntax.pos[j] == "PROPN" and syntax.child(j, "cc") is not None
-                ),
-                None,
-            )
-        if last is None:
-            return []
-        return [
-            j
-            for j in syntax.each(name, "appos", "flat")
-            if j < last and syntax.pos[j] == "PROPN" and "," in syntax.lower[name + 1 : j]
-        ]
-
-    def _itself(self, i: int) -> bool:
-        """ "Kills son, then himself", "kills son, self"."""
-        return self.syntax.lower[i] in _REFLEXIVE
 
     # ------------------------------------------------------------ nouns
 

@@ -8,7 +8,7 @@ Monday. Two guards were wounded."). Otherwise it has none.
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import Final
 
 from discrepancy.pipeline.events.arguments import outcome
@@ -34,7 +34,6 @@ _BOUNDS: Final = frozenset({"since", "until", "till", "before", "after", "by"})
 """Prepositions of a time that bounds what happened and does not date it."""
 _DAYS: Final = frozenset({Granularity.DAY, Granularity.DAYPART, Granularity.HOUR, Granularity.MINUTE})
 _YEARS: Final = frozenset({Granularity.YEAR, Granularity.DECADE, Granularity.CENTURY})
-_ATTRIBUTIVE: Final = frozenset({"compound", "nummod", "amod", "nmod:unmarked", "nmod:desc", "nmod"})
 _COMPOUND: Final = 4
 """Nouns in a compound that a date stands before."""
 _DEPTH: Final = 12
@@ -70,7 +69,7 @@ def dated(syntax: Syntax, date: DateMention, is_event: Sequence[bool]) -> int | 
         return beside
     inside = range(date.start, date.end)
     i = top(syntax, date)
-    if _is_of_thing(syntax, date, i, is_event):
+    if _is_of_thing(syntax, date, is_event.__getitem__):
         return None
     for mark in (date.end - 1, date.end):  # "came a day after troops killed ten": dates what came
         if mark < len(syntax) and syntax.lower[mark] in ("after", "before") and syntax.relation[mark] == "mark":
@@ -101,12 +100,20 @@ def dated(syntax: Syntax, date: DateMention, is_event: Sequence[bool]) -> int | 
     return _next_verb(syntax, date)
 
 
-def _is_of_thing(syntax: Syntax, date: DateMention, i: int, is_event: Sequence[bool]) -> bool:
+def _is_of_thing(syntax: Syntax, date: DateMention, is_event: Callable[[int], bool]) -> bool:
     """Does a year stand before a noun that is no event: "his 1987 car was found", "an 11th century temple"."""
-    noun = syntax.head[i]
-    coarse = date.value.granularity in _YEARS and date.value.type is TimeType.DATE
-    attributive = noun >= date.end and syntax.relation[i] in _ATTRIBUTIVE and syntax.pos[noun] in ("NOUN", "PROPN")
-    return coarse and attributive and not is_event[noun]
+    if date.value.granularity not in _YEARS or date.value.type is not TimeType.DATE or not date.start:
+        return False
+    noun, before = date.end, date.start - 1
+    if noun == len(syntax) or syntax.pos[noun] not in ("NOUN", "PROPN"):
+        return False
+    if syntax.tag[before] not in ("DT", "JJ", "VBN", "POS", "PRP$"):
+        return False
+    while noun + 1 < len(syntax) and syntax.pos[noun + 1] in ("NOUN", "PROPN") and noun - date.end < _COMPOUND:
+        if is_event(noun):
+            return False
+        noun += 1
+    return not is_event(noun)
 
 
 def _is_bare_object(syntax: Syntax, noun: int) -> bool:
@@ -171,8 +178,10 @@ def _said(syntax: Syntax, verb: int, date: DateMention) -> int | None:
     comma = date.end < len(syntax) and syntax.lower[date.end] == "," and date.start > verb
     if not (syntax.tag[verb] in ("VBZ", "VBP") or (clock and comma)):
         return None
-    if any(syntax.lower[j] in ("be", "have", "will") or syntax.relation[j] == "aux" for j in syntax.children[verb]):
+    if any(syntax.relation[j] == "aux" for j in syntax.children[verb]):
         return None
+    if date.start < verb and syntax.lower[verb + 1 : verb + 2] != [","]:
+        return None  # "the paper Sunday says" is as it were "said"; "on Sunday, the family says, ..." is not
     for j in syntax.each(verb, "ccomp", "parataxis"):
         if syntax.pos[j] in _PREDICATES and j > date.end:
             return j
@@ -272,8 +281,10 @@ def _from_clause(syntax: Syntax, draft: Draft, draft_at: dict[int, Draft]) -> No
 def from_sentence(syntax: Syntax, dates: Sequence[DateMention], drafts: Sequence[Draft]) -> None:
     """Events that nothing dates take the only date of their sentence, where that dates something that happened."""
     by_sentence: dict[int, list[int]] = {}
+    nominal = frozenset(draft.head for draft in drafts if draft.nominal)
     for index, date in enumerate(dates):
-        if date.value.type in _POINTS and date.relation not in _BOUNDS:
+        bounds = date.relation in _BOUNDS or _is_of_thing(syntax, date, nominal.__contains__)
+        if date.value.type in _POINTS and not bounds:
             by_sentence.setdefault(syntax.sentence[date.start], []).append(index)
     said = {draft.time for draft in drafts if _tells_of_another(draft) and draft.time_reason == "syntax"}
     statements = {draft.verb for draft in drafts if draft.type == "statement"}

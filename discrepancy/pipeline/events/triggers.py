@@ -113,6 +113,8 @@ def _verb(syntax: Syntax, words: Lexicon, i: int) -> Draft | None:
         entry = _idiom(syntax, words, i, entry)
     if entry.type in _FATAL and _is_fatal(syntax, words, i):
         entry = Entry("death", False)
+    if syntax.lemma[i] == "demonstrate" and any(syntax.relation[j] in ("obj", "ccomp") for j in syntax.children[i]):
+        entry = _OTHER  # what a letter demonstrates
     return Draft(i, i, name, entry.type, entry.undergoes, other_tokens=() if added is None else (added,))
 
 

@@ -284,7 +284,9 @@ def shift(value: str, count: int, unit: Granularity) -> str | None:
             moved = covered.start + timedelta(seconds=count * SECONDS_IN[unit])
         except OverflowError:  # outside of the calendar
             return None
-        return f"{moved:%Y-%m-%dT%H:%M}" if covered.granularity is not G.SECOND else f"{moved:%Y-%m-%dT%H:%M:%S}"
+        return moved.replace(tzinfo=None).isoformat(
+            timespec="seconds" if covered.granularity is G.SECOND else "minutes"
+        )
     fine = G.DAY if SECONDS_IN.get(covered.granularity, 1 << 40) < 86400 else covered.granularity
     if rank(fine) > rank(unit) and not (fine is G.WEEKEND and unit is G.WEEK):
         return None

@@ -55,8 +55,8 @@ def _date(value: str) -> str | None:
     if covered is None:
         return None
     if covered.granularity in (Granularity.WEEK, Granularity.WEEKEND):
-        last = covered.end - timedelta(days=1)
-        return f"{covered.start.date().isoformat()}/{last.date().isoformat()}"  # with four digits of the year, as %Y has not
+        last = covered.end - timedelta(days=1)  # %Y would print early years with fewer than four digits
+        return f"{covered.start.date().isoformat()}/{last.date().isoformat()}"
     if value[5:] in _CODES:
         return f"{value[:4]}-{_CODES[value[5:]]}"
     if covered.granularity is Granularity.MINUTE and value[10:11] == "T":  # a time of a day, not of a year

@@ -95,7 +95,9 @@ def _add_conflicts(commands: Any) -> None:
     conflicts.add_argument("--engine", choices=("duckdb", "spark"), default="duckdb", help="default: duckdb")
     conflicts.add_argument("--master", metavar="URL", help="Spark cluster (default: this machine)")
     conflicts.add_argument("--memory", type=size, default="2G", metavar="SIZE", help="for everything (default: 2G)")
-    conflicts.add_argument("--workers", type=_count, metavar="N", help="processes (default: one for each core)")
+    conflicts.add_argument(
+        "--workers", type=_count, metavar="N", help="processes (default: one for each core that memory allows)"
+    )
     conflicts.add_argument(
         "--allow-partial", action="store_true", help="compare what is there of an unfinished archive"
     )

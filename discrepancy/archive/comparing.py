@@ -20,7 +20,7 @@ import pyarrow as pa
 
 from discrepancy.archive import again, queries
 from discrepancy.archive.again import Keys
-from discrepancy.archive.engines import SCRATCH, DuckDB, Engine, Spark
+from discrepancy.archive.engines import SCRATCH, DuckDB, Engine, Spark, fitting
 from discrepancy.archive.fingerprint import fingerprint_of_tables
 from discrepancy.archive.neighbourhoods import Neighbourhood, neighbourhoods
 from discrepancy.archive.results import (
@@ -106,7 +106,7 @@ def conflicts(
         engine: What runs the queries.
         master: Address of a Spark cluster; None: this machine.
         memory: Bytes that all processes on this machine together may take.
-        processes: How many; default: one for each core.
+        processes: How many; default: one for each core, as far as the memory goes round.
         allow_partial: Take the shards that are finished, although others are not.
         progress: Called with a few words at each step.
 
@@ -124,7 +124,7 @@ def conflicts(
     say = progress or _silent
     with _at_work(folder):
         kept = Kept(folder / KEPT)
-        runner = _engine(engine, master, memory, processes or cpu_count() or 1, kept.folder)
+        runner = _engine(engine, master, memory, processes, kept.folder)
         try:
             _read(runner, shards)
             counts = _one(runner, _COUNTS)
@@ -234,11 +234,12 @@ def _finished(folder: Path, *, allow_partial: bool) -> list[Path]:
     return [inside.shards / name for name in sorted(markers)]
 
 
-def _engine(name: str, master: str | None, memory: int, processes: int, folder: Path) -> Engine:
+def _engine(name: str, master: str | None, memory: int, processes: int | None, folder: Path) -> Engine:
+    cores = cpu_count() or 1
     if name == "duckdb":
-        return DuckDB(memory, processes, folder)
+        return DuckDB(memory, processes or fitting(memory, cores), folder)
     if name == "spark":
-        return Spark(memory, processes, folder, master)
+        return Spark(memory, processes or cores, folder, master)
     raise InputError(f"There is no engine {name!r}. Choose duckdb or spark.")
 
 

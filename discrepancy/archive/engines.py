@@ -67,6 +67,17 @@ class Engine(Protocol):
         """Give everything back."""
 
 
+def fitting(memory: int, cores: int) -> int:
+    """Sweeping processes that so much memory leaves room for, beside the database; one at least, one a core at most.
+
+    Example:
+        >>> fitting(2 << 30, 2), fitting(2 << 30, 64), fitting(100 << 20, 2)
+        (2, 8, 1)
+    """
+    room = (memory - SWEEP.least_engine_bytes) // SWEEP.process_bytes - 1
+    return max(1, min(cores, room))
+
+
 class DuckDB:
     """DuckDB in this process, and as many sweeping processes.
 

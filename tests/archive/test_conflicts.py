@@ -13,6 +13,7 @@ from spacy.language import Language
 
 import discrepancy
 from discrepancy.archive.comparing import Compared, conflicts
+from discrepancy.archive.engines import fitting
 from discrepancy.archive.fingerprint import fingerprint_of_tables
 from discrepancy.archive.plan import File, Part
 from discrepancy.archive.shards import DONE, Counts, Marker
@@ -237,6 +238,11 @@ def test_too_little_memory_is_refused_with_what_is_needed(tmp_path: Path) -> Non
     put(tmp_path, world(5))
     with pytest.raises(InputError, match="Allow 660 MB"):
         conflicts(tmp_path, tmp_path / "found.jsonl", memory=200 << 20, processes=1)
+
+
+@pytest.mark.parametrize(("memory", "cores", "processes"), [(2 << 30, 64, 8), (2 << 30, 2, 2), (1 << 20, 4, 1)])
+def test_no_more_processes_are_started_than_fit_into_memory(memory: int, cores: int, processes: int) -> None:
+    assert fitting(memory, cores) == processes
 
 
 @pytest.mark.parametrize(

@@ -274,7 +274,7 @@ def again(folder: Path, parts: Path, share: float, **options: Any) -> dict[str, 
     took["added"] = compare(parts, parts / "added.jsonl", again=True, **options)
     took["whole"] = compare(parts, parts / "whole.jsonl", **options)
     return {
-        "added_articles": took["whole"]["articles"] - took["older"]["articles"],
+        "new_articles": took["whole"]["articles"] - took["older"]["articles"],
         **{f"{name}_{what}": run[what] for name, run in took.items() for what in COSTS},
         "rows_that_differ": differences(parts / "added.jsonl", parts / "whole.jsonl"),
     }

@@ -150,7 +150,8 @@ class Happening:
         self.topic = [world.rare_word(random) for _ in range(2)] + world.words(random, 25)
         self.size = random.choices(list(SIZES), list(SIZES.values()))[0]
         self.plant: Plant | None = None
-        fillers = random.sample(FILLERS, 8)
+        # Another visit the day before would be a second answer to the same question, which nobody counts.
+        fillers = random.sample([filler for filler in FILLERS if filler[0] != self.lemma], 8)
         self.matters = [Matter(world, random, lemma, kind) for lemma, kind in fillers]
 
     def told(self) -> list[Extraction]:

@@ -141,8 +141,18 @@ def is_partial(fact: Fact) -> bool:
             return True
     if fact.slot is Slot.COUNT and amount.low == amount.high == 1 and outcome(fact) in (HURT, HIT):
         return True  # one of them is singled out
+    if fact.slot is Slot.COUNT and amount.low == amount.high == 1 and _is_elsewhere_told(fact):
+        return True  # "Three died. One was listed in critical condition."
     left_out = _LEFT_OUT & {*words, *amount.modifiers}
     return bool(left_out) and (outcome(fact) != HURT or bool(left_out - {"other", "others", "additional"}))
+
+
+def _is_elsewhere_told(fact: Fact) -> bool:
+    """Is the event of a count told in another sentence, so that its own says something else of those counted."""
+    if fact.event is None:
+        return False
+    begin = fact.evidence.sentence_start
+    return not begin <= fact.event.trigger.start < begin + len(fact.evidence.sentence)
 
 
 _PARENT: Final = re.compile(r"(?:father|mother|parent|dad|mom|mum)s?(?: |-)of(?: |-)$")

@@ -134,6 +134,7 @@ def read(report: Report, day: date | None, settings: TollSettings) -> Reading:
         apart = -_FOLLOWING - 1  # the last sentence that told of another day
         parts = {part for fact in facts for part in fact.sum_of}
         counted = {fact.evidence.start for fact in facts if fact.slot is Slot.COUNT}
+        numbered = {fact.event.id for fact in facts if fact.slot is Slot.COUNT and fact.event is not None}
         singles: dict[str, list[Fact]] = {}
         for fact in facts:
             if fact.event is not None and isinstance(fact.value, Actor) and fact.slot is Slot.PATIENT:
@@ -167,6 +168,14 @@ def read(report: Report, day: date | None, settings: TollSettings) -> Reading:
             if isinstance(fact.value, Amount) and fact.slot is Slot.COUNT:
                 _count(reading, fact, fact.value, singles.get(event.id, ()), kind, weight, headline=headline)
             elif isinstance(fact.value, Actor) and fact.slot is Slot.PATIENT:
+                listed = {
+                    single.value.text.lower(): single
+                    for single in singles.get(event.id, ())
+                    if single.evidence.quote.lower() not in _SELF
+                }
+                if len(listed) > 1 and fact in listed.values() and event.id not in numbered:
+                    numbered.add(event.id)
+                    reading.counts[kind].append(Figure(len(listed), weight * settings.listed))
                 _person(reading, fact, fact.value, event, kind, weight, headline=headline)
     for kind, numbers in over_several.items():  # said once to be of several incidents, it is so wherever it stands
         reading.counts[kind] = [

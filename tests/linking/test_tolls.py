@@ -36,6 +36,7 @@ TOLLS = [
     ("A train driver and seven passengers died in the crash on Sunday.", 8, 0),
     ("A gunman killed four hikers on Sunday. The gunman was shot dead by a ranger.", 5, 0),
     ("A second victim of the mill blast died on Sunday.", 2, 0),
+    ("A nurse and her son were killed in a crash on Sunday.", 2, 0),
     ("Five hikers were shot on Sunday. Two are in critical condition, police said.", 0, 5),
 ]
 

@@ -218,6 +218,10 @@ class ComparingSettings:
     """Days between two times from which an event that its sentence dates is not the one that its article is about, so
     that the dead and hurt counted for it are others: reports differ by a day on when something was."""
 
+    lead_sentences: int = 8
+    """Index of the last sentence in which harm is taken for that of the incident whatever word tells it: further down,
+    reports tell of earlier and of other happenings."""
+
     birthday_days: int = 21
     """Days between two tellings below which an age a year higher is taken for a disagreement, not for a birthday: three
     weeks hold one person's birthday in 17, and wrong ages are more frequent than that."""
@@ -257,6 +261,9 @@ class TollSettings:
 
     of_several: float = 0.3
     """Share of its weight that a figure has beside a word for several incidents: "killed in shootings across town"."""
+
+    listed: float = 0.6
+    """Share of its weight that two or more persons listed together have as a count: "a man and a boy were killed"."""
 
     told_of_all: float = 0.5
     """Share of its weight that a count of those shot or hit has as one of the injured, less the dead."""

@@ -24,7 +24,7 @@ TASKS = (
     "ecb",
     "attribution",
 )
-REPORTS = ("seeds", "speed", "gate", "compat", "recognizers", "temporal_errors")
+REPORTS = ("seeds", "speed", "gate", "compat", "recognizers", "temporal_errors", "provenance")
 
 
 def main(argv: list[str] | None = None) -> int:

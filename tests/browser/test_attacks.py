@@ -10,7 +10,7 @@ import pytest
 
 from discrepancy.report.markdown import render as markdown
 from discrepancy.report.model import Report
-from discrepancy.schema import Reason, Slot
+from discrepancy.schema import Fact, Reason, Slot
 from tests.browser.test_notebook import cell
 from tests.report import made
 
@@ -70,14 +70,11 @@ def attacked(attacks: tuple[str, ...]) -> Report:
         one, two = f"{attack}", f"{number} {attack}"
         texts[one] = f"{attack} Officials counted 12 people {attack} at the quay. {attack}"
         texts[two] = f"Nobody {attack} saw it. They counted 31 people {attack}."
-        sides = [
+        sides: list[tuple[Fact, ...]] = [
             (made.said(one, texts[one], "12 people", made.count(12, attack), Slot.COUNT, by=attack),),
             (made.said(two, texts[two], "31 people", made.count(31), Slot.COUNT, by=f"x{attack}"),),
         ]
-        conflicts.append(
-            conflict := made.conflict(attack, Slot.COUNT, sides, reason=Reason.DISJOINT_AMOUNTS, trigger=attack)
-        )
-        assert conflict.sides
+        conflicts.append(made.conflict(attack, Slot.COUNT, sides, reason=Reason.DISJOINT_AMOUNTS, trigger=attack))
     found = made.report(texts, tuple(conflicts))
     articles = tuple(
         article.model_copy(
@@ -128,8 +125,9 @@ def test_a_name_that_turns_the_direction_turns_nothing_else(open_page: Open) -> 
 
 
 def test_nothing_on_cards_runs(open_page: Open, tmp_path: Path) -> None:
-    nouns = (REPORT, *REPORT.conflicts, *REPORT.facts, *REPORT.events)
-    page = open_page(cell(tmp_path, "".join(noun._repr_html_() for noun in nouns)))
+    cards = [noun._repr_html_() for noun in (*REPORT.conflicts, *REPORT.facts)]
+    cards += [REPORT._repr_html_(), *(event._repr_html_() for event in REPORT.events)]
+    page = open_page(cell(tmp_path, "".join(cards)))
     assert page.evaluate("window.hacked === undefined")
     assert page.evaluate(INTRUDERS) == []
 

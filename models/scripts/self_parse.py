@@ -10,8 +10,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
+import sys
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -68,7 +71,7 @@ def is_tree(heads: Sequence[int], first: int) -> bool:
 
 
 def spanning_tree(scores: dict[int, dict[int, float]]) -> dict[int, int]:
-    """Return each word's head in the tree of highest score; ``scores`` gives the heads it may have, ``ROOT`` among them.
+    """Return each word's head in the tree of highest score; ``scores`` gives the heads it may have, among them ROOT.
 
     >>> spanning_tree({0: {1: 3.0, ROOT: 1.0}, 1: {0: 3.0, ROOT: 2.0}})
     {0: 1, 1: -1}
@@ -220,7 +223,11 @@ def texts(sources: list[Path], without: list[Path]) -> list[str]:
 def parse(arguments: argparse.Namespace) -> None:
     """Parse texts with one pipeline."""
     nlp: Language = spacy.load(arguments.model)
-    docs = nlp.pipe(texts(arguments.sources, arguments.without), batch_size=32)
+    found = texts(arguments.sources, arguments.without)
+    random.Random(0).shuffle(found)
+    counts = accumulate(len(text.split()) for text in found)
+    chosen = [text for text, words in zip(found, counts, strict=True) if words <= arguments.words]
+    docs = nlp.pipe(chosen, batch_size=32)
     DocBin(PARSED, docs=docs).to_disk(arguments.output)
 
 
@@ -246,6 +253,7 @@ def main() -> None:
     one.add_argument("output", type=Path)
     one.add_argument("sources", type=Path, nargs="+", help=".jsonl with a text field, or .spacy")
     one.add_argument("--without", type=Path, nargs="*", default=[], help=".spacy with sentences to be left out")
+    one.add_argument("--words", type=int, default=sys.maxsize, help="how many words of texts, chosen at random")
     one.set_defaults(run=parse)
     vote_on = commands.add_parser("vote", help=combine_parses.__doc__)
     vote_on.add_argument("output", type=Path)

@@ -122,12 +122,21 @@ def is_name(item: Found, doc: Doc, first: int, last: int) -> bool:
         return True
     if before is None:
         return False
+    if _names_march(doc, first):
+        return True
     # Parsers take a weekday after a name for a part of it too often to be believed.
     month = "W" not in item.expression.value and before.is_title and before.pos_ == "PROPN"
     joined = token.dep_ in NAME_PARTS or (before.dep_ in NAME_PARTS and before.head.i == first)
     # Two words side by side that bear one relation to one head are one name that the parser took apart.
     apart = token.dep_ == before.dep_ and token.head.i == before.head.i
     return before.lower_ in _TITLES or (month and (joined or apart))
+
+
+def _names_march(doc: Doc, i: int) -> bool:
+    """Is "March" a procession by its name: "the annual March for Peace"."""
+    if doc[i].text != "March" or doc[i - 1].pos_ not in ("DET", "ADJ") or i + 2 >= len(doc):
+        return False
+    return doc[i + 1].lower_ in ("for", "of", "on", "against") and doc[i + 2].text[0].isupper()
 
 
 _NAMED: Final = frozenset({"PERSON", "PER", "ORG", "FAC", "GPE", "LOC", "PRODUCT", "WORK_OF_ART"})

@@ -14,7 +14,7 @@ rare has other names, and all that is common is more crowded, or with ``--years`
 the batch job as it is, from nothing, and prints in one line of JSON what it took and what it found of what is planted;
 ``--against`` holds its output against another one's, row for row. ``again`` compares all but the latest share of the
 articles, then all after these were added, and all from nothing: what the second run took, and that its rows are those
-of the third.
+of the third. Both write what they measured into figures.json too, with ``--figures NAME``.
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ from discrepancy.archive.tables import from_tables, to_tables
 from tests.benchmarks.archive_world import Plant, World
 from tests.benchmarks.archive_writing import FIRST_DAY
 
+FIGURES = Path(__file__).parent / "figures.json"
 SHARD = 2000
 """Articles in a shard."""
 RARE = "xqa"
@@ -285,7 +286,7 @@ QUARANTINE = "quarantine"
 
 
 def score(folder: Path, output: Path) -> dict[str, float]:
-    """Recall and precision in the planted disagreements; a toll that moves may be reported and need not."""
+    """Recall and precision in the planted disagreements, in percent; a toll that moves may be reported and need not."""
     plants = [
         Plant(one["slot"], (tuple(one["sides"][0]), tuple(one["sides"][1])))
         for path in sorted((folder / "plants").iterdir())
@@ -313,9 +314,9 @@ def score(folder: Path, output: Path) -> dict[str, float]:
     return {
         "planted": len(wanted),
         "found": found,
-        "recall": round(found / max(1, len(wanted)), 4),
+        "recall": round(100 * found / max(1, len(wanted)), 1),
         "reported": reported,
-        "precision": round(right / max(1, reported), 4),
+        "precision": round(100 * right / max(1, reported), 1),
     }
 
 
@@ -324,6 +325,18 @@ def _matches(plant: Plant, slot: str, sides: list[set[str]]) -> bool:
     if plant.slot == "moving":
         return slot == "count" and sum(bool(here & side) for side in sides) > 1
     return slot == plant.slot and any(here & a and there & b for a in sides for b in sides if a is not b)
+
+
+def show(found: dict[str, Any], name: str | None) -> None:
+    """Print what was measured, write it down if it has a name, and fail if rows differ."""
+    print(json.dumps(found))
+    if name is not None:
+        figures = json.loads(FIGURES.read_text(encoding="utf-8"))
+        arguments = " ".join(argument for argument in sys.argv[1:] if argument not in ("--figures", name))
+        command = f"python -m tests.benchmarks.archive_conflicts_scale {arguments}"
+        figures[name] = {"command": command, "figures": found}
+        FIGURES.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    sys.exit(bool(found.get("rows_that_differ")))
 
 
 def main() -> None:
@@ -349,6 +362,8 @@ def main() -> None:
     growing.add_argument("parts", type=Path)
     growing.add_argument("--share", type=float, default=0.01)
     growing.add_argument("--memory", type=int, default=2048, help="MB")
+    for command in (comparing, growing):
+        command.add_argument("--figures", metavar="NAME", help="write what is measured into figures.json, by this name")
     given = parser.parse_args()
     if given.command == "make":
         make(given.folder, given.facts)
@@ -356,15 +371,13 @@ def main() -> None:
         times(given.folder, given.bigger, given.times, given.years)
     elif given.command == "again":
         found = again(given.folder, given.parts, given.share, memory=given.memory << 20)
-        print(json.dumps(found))
-        sys.exit(bool(found["rows_that_differ"]))
+        show(found, given.figures)
     else:
         output = given.output or given.folder / f"conflicts-{given.engine}.jsonl"
         found = compare(given.folder, output, engine=given.engine, memory=given.memory << 20)
         if given.against is not None:
             found["rows_that_differ"] = differences(output, given.against)
-        print(json.dumps(found))
-        sys.exit(bool(found.get("rows_that_differ")))
+        show(found, given.figures)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 ROOT: Final = Path(__file__).parents[1]
-PAGES: Final = (ROOT / "README.md", ROOT / "docs" / "pages" / "benchmarks.md")
+PAGES: Final = (ROOT / "README.md", *(ROOT / "docs" / "pages" / name for name in ("benchmarks.md", "scale.md")))
 FIGURE: Final = re.compile(r"<!-- (\w+)\.(\w+)(?:\.(\d))? -->(?:\d[\d.,]*\d|\d)?")
 
 

@@ -300,9 +300,14 @@ class Spark:
         return place
 
     def swept(self, sql: str) -> pa.Table:
-        """What the sweep makes of the rows of a query: one shuffle, one sort, one pass over each part."""
-        rows = self._session.sql(sql).select(*MEMBERS.names)
-        parts = rows.repartition("neighbourhood").sortWithinPartitions("neighbourhood", "article_id")
+        """What the sweep makes of the rows of a query: one shuffle, one sort, one pass over each part.
+
+        The number of parts is said, or Spark makes one of all that is small, which keeps one core busy for hours.
+        """
+        session = self._session
+        count = max(int(session.conf.get("spark.sql.shuffle.partitions")), 4 * session.sparkContext.defaultParallelism)
+        rows = session.sql(sql).select(*MEMBERS.names)
+        parts = rows.repartition(count, "neighbourhood").sortWithinPartitions("neighbourhood", "article_id")
         return parts.mapInArrow(sweep, _spark_schema()).toArrow().cast(FOUND)
 
     def close(self) -> None:

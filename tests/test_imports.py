@@ -14,10 +14,11 @@ import discrepancy
 
 PACKAGE = Path(discrepancy.__file__).parent
 
-GROUND = {"schema", "errors", "settings", "collector"}
+GROUND = {"schema", "errors", "settings", "collector", "writing"}
 MAY_IMPORT = {
     "errors": set[str](),
     "collector": set[str](),
+    "writing": set[str](),
     "settings": set[str](),
     "schema": set[str](),
     "data": set[str](),

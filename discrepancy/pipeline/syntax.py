@@ -159,13 +159,17 @@ class Syntax:
 
     def child(self, i: int, *relations: str) -> int | None:
         """First child with one of the relations; a main label also matches its subtypes."""
-        return next(self.each(i, *relations), None)
+        for j in self.children[i]:
+            relation = self.relation[j]
+            if relation in relations or (":" in relation and relation.partition(":")[0] in relations):
+                return j
+        return None
 
     def each(self, i: int, *relations: str) -> Iterator[int]:
         """Children with one of the relations, in text order; a main label also matches its subtypes."""
         for j in self.children[i]:
             relation = self.relation[j]
-            if relation in relations or relation.partition(":")[0] in relations:
+            if relation in relations or (":" in relation and relation.partition(":")[0] in relations):
                 yield j
 
     def preposition(self, i: int) -> str | None:

@@ -35,7 +35,7 @@ def tables(metrics: dict[str, Any]) -> str:
     """Lay the figures out as Markdown."""
     lines = [
         f"Version {metrics['version']}: {metrics['megabytes']} MB on disk, loads in {metrics['load_seconds']} s, "
-        f"tagger, parser and names together {metrics['words_per_second']:,} words a second of CPU time on one core.",
+        f"tagger, parser and names together {metrics['words_per_second']:,} words a second (CPU time on one core).",
         "",
         "Per cent, on raw text; in brackets with the package's rule components `discrepancy_boundaries` and "
         "`discrepancy_names`, as `discrepancy.load()` runs them.",

@@ -145,7 +145,7 @@ UNDATED = [
     ("The bombing, the third since January, killed eight people.", "killed"),
     ("Officials Wednesday identified two guards killed in a blast.", "blast"),
     ("The bomb went off on Monday. Two guards had been wounded there before.", "wounded"),
-    ("At least nine people were killed, officials said as dawn broke Saturday.", "killed"),
+    ("At least nine people were killed, a spokesman said as the sun rose Saturday.", "killed"),
     ("Police found the car in a street where the suspect lived last year.", "found"),
     ("He now believes that two men were killed there.", "killed"),
     ("Three men were arrested near the old 11th century temple.", "arrested"),

@@ -214,6 +214,21 @@ def test_spark_finds_the_same_rows(made: Path, tmp_path: Path) -> None:
     assert found.neighbourhoods > 1
 
 
+@pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning")
+def test_spark_goes_on_where_duckdb_left_off(tmp_path: Path) -> None:
+    pytest.importorskip("pyspark")
+    articles = sorted(world(100), key=published)
+    step, whole = tmp_path / "step", tmp_path / "whole"
+    put(step, articles[:90], "00")
+    compare(step)
+    put(step, articles[90:], "01")
+    put(whole, articles)
+    later, once = compare(step, engine="spark"), compare(whole)
+    assert later.searched < once.searched
+    assert kept(step, "met") == kept(whole, "met")
+    assert lines(step / "found.jsonl") == lines(whole / "found.jsonl")
+
+
 # ---------------------------------------------------------------- refusals
 
 

@@ -51,7 +51,9 @@ def compare(a: Actor, b: Actor) -> Comparison:
 
 
 def named_alike(a: Value, b: Value) -> bool:
-    """May two names be of one person, one of them wrong: they share a word, or are spelled much alike.
+    """May two names be of one person, one of them wrong: they share a given name, or are spelled much alike.
+
+    A surname in common is more often that of two of one family.
 
     Example:
         >>> one, two = (Actor(type="person", name=name, text=name) for name in ("Omar Haddad", "Umar Hadad"))
@@ -61,7 +63,10 @@ def named_alike(a: Value, b: Value) -> bool:
     if not isinstance(a, Actor) or not isinstance(b, Actor):
         return False
     one, two = name_words(a.name), name_words(b.name)
-    return bool(set(one) & set(two)) or SequenceMatcher(None, " ".join(one), " ".join(two)).ratio() >= _SPELLED_ALIKE
+    if not one or not two:
+        return False
+    given = SequenceMatcher(None, one[0], two[0]).ratio() >= _SPELLED_ALIKE
+    return given or SequenceMatcher(None, " ".join(one), " ".join(two)).ratio() >= _SPELLED_ALIKE
 
 
 _SPELLED_ALIKE: Final = 0.75

@@ -6,6 +6,7 @@ for which it holds a pair apart.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from discrepancy.conflicts import (
@@ -179,6 +180,8 @@ def _one_subject(a: Fact, b: Fact, context: Context) -> bool:
         return a.subject is b.subject
     if a.aspect in ("answer", "contest") and not _one_object(a, b):
         return False
+    if a.aspect in _OF_EACH and not (_named_here(a) and _named_here(b)):
+        return False
     one, two = persons.full_name(a), persons.full_name(b)
     if one and two:
         return same_person(one, two)
@@ -188,6 +191,16 @@ def _one_subject(a: Fact, b: Fact, context: Context) -> bool:
         size = context.group_size(a)
         return size is not None and size == context.group_size(b)
     return match_actors(a.subject, b.subject) is Match.SAME or _described_alike(a.subject, b.subject)
+
+
+_OF_EACH = frozenset({"wound", "hospital"})
+"""What each of several who are hurt has of his own, so that a pronoun is no sure sign of whose it is."""
+
+
+def _named_here(fact: Fact) -> bool:
+    """Does the sentence itself name or describe whose attribute it gives."""
+    words = {*re.findall(r"\w+", fact.evidence.sentence.lower())}
+    return fact.subject is not None and bool(words & {*re.findall(r"\w{3,}", fact.subject.name.lower())})
 
 
 def _one_object(a: Fact, b: Fact) -> bool:
@@ -202,7 +215,7 @@ def _one_object(a: Fact, b: Fact) -> bool:
 
 def _described_alike(a: Actor, b: Actor) -> bool:
     """Do two descriptions have one head, and no word that the other lacks on both sides: "the tax bill", "the bill"."""
-    if not a.head or a.head != b.head:
+    if not a.head or a.head != b.head or a.head in persons.MANY:
         return False
     one, two = ({*fold(actor.name).split()} - {"the", "a", "an", "its", "this"} for actor in (a, b))
     return one <= two or two <= one

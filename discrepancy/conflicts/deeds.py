@@ -77,7 +77,8 @@ def _is_only_named(frame: EventFrame, fact: Fact) -> bool:
 
 
 _NAMED: Final = re.compile(
-    r"\b(?:after|before|since|scene of|site of|victims? of|about|into|for) (?:(?:the|a|an|this|that)\b[^.,;]{0,25})?$"
+    r"\b(?:scene of|site of|victims? of|about|into|for) (?:(?:the|a|an|this|that)\b[^.,;]{0,25})?$"
+    r"|\b(?:after|before|since)\b[^.,;]{0,40}$"
 )
 
 

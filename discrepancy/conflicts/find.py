@@ -10,8 +10,8 @@ from itertools import combinations
 
 from discrepancy.conflicts import explain, outcomes, severity
 from discrepancy.conflicts.comparable import OF_SUBJECTS, alike, compare_values, is_dead
-from discrepancy.conflicts.context import Context, Rule, speaker_key
-from discrepancy.conflicts.likeness import Answers
+from discrepancy.conflicts.context import Context, Rule
+from discrepancy.conflicts.likeness import Answers, teller
 from discrepancy.conflicts.linkage import linkage
 from discrepancy.conflicts.questions import Question, questions
 from discrepancy.conflicts.sides import components, side, split
@@ -95,7 +95,7 @@ def settled(facts: Sequence[Fact]) -> frozenset[str]:
     """
     voices: dict[tuple[str, str], list[Fact]] = defaultdict(list)
     for fact in facts:
-        voices[fact.article_id, speaker_key(fact.speaker)].append(fact)
+        voices[fact.article_id, teller(fact)].append(fact)
     return frozenset(fact.id for said in voices.values() for fact in _kept(said))
 
 
@@ -108,6 +108,8 @@ def _kept(said: Sequence[Fact]) -> list[Fact]:
         return [fact for fact in said if not any(rivals(fact, other) and _less(fact, other) for other in said)]
     if said[0].aspect == "life":  # who died was alive before
         return [fact for fact in said if is_dead(fact) or not any(is_dead(o) and rivals(fact, o) for o in said)]
+    if said[0].slot is Slot.TIME:  # what it is about comes first, what happened besides or before comes after
+        return [fact for i, fact in enumerate(said) if not any(rivals(fact, other) for other in said[:i])]
     if said[0].slot is Slot.AGE:  # the first age told is of now, others may be of then
         return [fact for i, fact in enumerate(said) if not any(rivals(fact, other) for other in said[:i])]
     backing = [sum(compare_values(fact, other)[0] is Verdict.EQUAL for other in said) for fact in said]

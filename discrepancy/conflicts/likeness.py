@@ -51,7 +51,7 @@ class Answers:
             numbers.setdefault((likeness(fact, context), beside(fact, context), *self._own(fact)), len(numbers))
             for fact in facts
         ]
-        voices = [(fact.article_id, _voice(fact)) for fact in facts]
+        voices = [(fact.article_id, teller(fact)) for fact in facts]
         said: dict[tuple[str, str], list[int]] = defaultdict(list)
         for i, voice in enumerate(voices):
             said[voice].append(i)
@@ -122,9 +122,9 @@ class Answers:
         return compare_values(self.facts[self.cells[one].facts[0]], self.facts[self.cells[other].facts[0]])[0]
 
 
-def _voice(fact: Fact) -> str:
-    """Who tells things apart: for times and hospitals the report as a whole, in whoever's words; else its speaker."""
-    of_report = fact.slot is Slot.TIME or fact.aspect == "hospital"
+def teller(fact: Fact) -> str:
+    """Who tells things apart: of times, lives and hospitals the report as a whole; else whoever is quoted."""
+    of_report = fact.slot is Slot.TIME or fact.aspect in ("hospital", "life")
     return "" if of_report else speaker_key(fact.speaker)
 
 

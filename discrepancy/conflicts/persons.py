@@ -18,7 +18,7 @@ MALE: Final = frozenset(
 YOUNG: Final = frozenset(
     {"girl", "boy", "child", "baby", "infant", "toddler", "daughter", "son", "granddaughter", "grandson", "kid"}
 )
-_MANY: Final = frozenset(
+MANY: Final = frozenset(
     {"man", "woman", "people", "person", "resident", "student", "teen", "teenager", "male", "female"}
 )
 """Nouns that tell nobody from the others of an incident."""
@@ -81,12 +81,35 @@ def _noun(fact: Fact) -> str:
     return amount.noun if isinstance(amount, Amount) else ""
 
 
+def is_general(fact: Fact) -> bool:
+    """Is an age no single person's of now: of several, of a kind of people, or one still to be reached.
+
+    "Two 17-year-olds", "between 15 and 18", "the typical 15-year-old", "until he turns 18".
+    """
+    amount = fact.value
+    if not isinstance(amount, Amount):
+        return True
+    before = fact.evidence.sentence[: max(fact.evidence.start - fact.evidence.sentence_start, 0)]
+    several = amount.low is None or amount.high is None or amount.high - amount.low > 1
+    return several or _PLURAL.search(amount.text) is not None or _TO_COME.search(before) is not None
+
+
+_PLURAL: Final = re.compile(
+    r"year-olds\b|\byears?[ -]old (?:[\w-]+ )*(?:victims|sons|daughters|boys|girls|men|women|children|students|teens)\b"
+    r"|-old (?:[\w-]+ )*(?:victims|sons|daughters|boys|girls|men|women|children|students|teens)$"
+)
+_TO_COME: Final = re.compile(
+    r"\b(?:turn(?:s|ed|ing)?|until|reach(?:es|ed)?|under|over|typical|average|any|every|when an?|like an?)\s"
+    r"(?:\w+\s){0,3}$"
+)
+
+
 def kind(fact: Fact) -> str:
     """Noun that describes the person, where it may single one out of an incident: "girl", "suspect"."""
     noun = _noun(fact).lower()
     if full_name(fact) or _noun(fact) != noun or not (noun.isalpha() or not noun):
         return ""
-    if noun in _MANY or not noun:
+    if noun in MANY or not noun:
         return _MINOR if _years(fact) < _GROWN else ""
     return noun
 

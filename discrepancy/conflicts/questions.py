@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from discrepancy.conflicts import attributes, deeds, outcomes, persons, times
+from discrepancy.conflicts import attributes, deeds, outcomes, persons, times, wholes
 from discrepancy.conflicts.charges import accused_of, sentenced_in
 from discrepancy.conflicts.context import PLAINLY, Context
 from discrepancy.conflicts.elsewhere import is_elsewhere
@@ -90,10 +90,12 @@ def _of_event(fact: Fact, context: Context) -> tuple[Question, ...]:
         if frame.lemma in deeds.HAPPEN:
             return (Question(fact.slot, main.id, "harm" if main.type in deeds.HARM else main.type),)
         if deeds.kind(frame) == "harm":
+            if fact.slot is Slot.TIME and (frame.sentence > COMPARING.lead_sentences or wholes.over_many(fact)):
+                return ()  # further down, other happenings are told of too
             return (Question(fact.slot, main.id, "harm"),)
         if fact.slot is Slot.TIME and deeds.is_response(frame):
             return (Question(fact.slot, main.id, "response"),)
-    if _several(frame):
+    if _several(frame) or (fact.slot is Slot.TIME and frame.type in _GOING_ON):
         return ()
     if fact.slot is Slot.AGENT and frame.type in deeds.UNTYPED:
         return _of_agent(fact, frame, event)
@@ -135,6 +137,8 @@ _NAMED = frozenset({ActorType.PERSON, ActorType.ORGANISATION, ActorType.COUNTRY}
 _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their) ")
 
 
+_GOING_ON = frozenset({"investigation"})
+"""Types of what takes weeks, so that every report gives another day of it."""
 _POINTS = frozenset({TimeType.DATE, TimeType.TIME})
 
 _ANYTHING = frozenset(
@@ -169,6 +173,8 @@ def _several(frame: EventFrame) -> bool:
 def _of_subject(fact: Fact, context: Context) -> tuple[Question, ...]:
     """Ages and attributes of a named person wherever told; of a described one, or of what happened, in one incident."""
     what, incident = fact.aspect, context.incident.get(fact.article_id)
+    if fact.slot is Slot.AGE and persons.is_general(fact):
+        return ()
     found = []
     name = persons.full_name(fact)
     if name:
@@ -246,4 +252,6 @@ def _scope(fact: Fact, context: Context) -> str | None:
     if time is None or main.time is None or fact.event is None:
         return main.id
     plainly = fact.event.time_reason in PLAINLY and times.days_apart(time, main.time) > COMPARING.other_days
-    return event if plainly or times.far(time, main.time) else main.id
+    if not plainly and not times.far(time, main.time):
+        return main.id
+    return event if event != main.id else None

@@ -74,6 +74,8 @@ def _intervals(a: TimeValue, b: TimeValue) -> Comparison:
         return Verdict.EQUAL, (Reason.SAME_VALUE,), ()
     if (start_a <= start_b and end_b <= end_a) or (start_b <= start_a and end_a <= end_b):
         return Verdict.REFINEMENT, (Reason.COARSER,), ()
+    if _same_weekday(a, b):
+        return Verdict.COMPATIBLE, (Reason.OVERLAPPING,), (Cause.GRANULARITY,)
     gap = max(start_a, start_b) - min(end_a, end_b)
     if gap < timedelta(0):
         return Verdict.COMPATIBLE, (Reason.OVERLAPPING,), ()
@@ -87,6 +89,18 @@ def _intervals(a: TimeValue, b: TimeValue) -> Comparison:
     if a.mod is not None or b.mod is not None or a.granularity is not b.granularity:
         causes.append(Cause.GRANULARITY)
     return Verdict.CONFLICT, (Reason.DISJOINT_TIMES,), tuple(causes)
+
+
+def _same_weekday(a: TimeValue, b: TimeValue) -> bool:
+    """Do both give a weekday alone, and the same: which week it was in rests on the days of publication."""
+    if a.start is not None and b.start is not None and a.start.date() == b.start.date():
+        return False  # one day, and clock times of it
+    days = [_WEEKDAYS.findall(value.text.lower()) for value in (a, b)]
+    return all(days) and days[0] == days[1] and not any(_DATED.search(value.text) for value in (a, b))
+
+
+_WEEKDAYS: Final = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+_DATED: Final = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|\d{4}|\d/|\blast\b|\bnext\b")
 
 
 def _dayless(value: TimeValue) -> bool:

@@ -72,6 +72,18 @@ _SEVERAL: Final = re.compile(
 )
 
 
+def over_many(fact: Fact) -> bool:
+    """Does a sentence tell of several happenings at once, so that its time is that of none of them."""
+    return over_several(fact) or _MANY.search(fact.evidence.sentence) is not None
+
+
+_MANY: Final = re.compile(
+    r"(?i:\b(?:several|multiple|various|numerous|first|second|third|latest|another|other|previous|earlier|unrelated)\s"
+    r"(?:[\w-]+\s){0,2}(?:shooting|incident|attack|bombing|blast|explosion|crash|accident|collision|fire|raid|strike|killing"
+    r"|murder|homicide|stabbing|robbery|clash|storm|earthquake|outbreak)s?\b)"
+)
+
+
 def in_hospital(fact: Fact) -> bool:
     """Are those counted who were taken to or treated in hospital, of whom there may be fewer than were hurt."""
     return _HOSPITAL.search(_after(fact)[:_AHEAD]) is not None
@@ -88,7 +100,7 @@ def is_restricted(fact: Fact) -> bool:
 
 
 _THE: Final = re.compile(r"\b[Tt]h(?:e|ose)\s$")
-_WHO: Final = re.compile(r"\s(?:who|that|which|whose)\b")
+_WHO: Final = re.compile(r"(?:\s[\w-]+){0,2}\s(?:who|that|which|whose)\b")
 
 
 def _before(fact: Fact) -> str:

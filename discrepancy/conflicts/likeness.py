@@ -17,7 +17,7 @@ from discrepancy.conflicts.comparable import compare, compare_values
 from discrepancy.conflicts.context import Context, speaker_key
 from discrepancy.conflicts.elsewhere import is_of_period, setting
 from discrepancy.conflicts.sides import value_key
-from discrepancy.schema import Actor, Amount, Fact, Phrase, Place, Reason, Slot, TimeValue, Value, Verdict
+from discrepancy.schema import Actor, Amount, Fact, Phrase, Place, Reason, Slot, SpeakerKind, TimeValue, Value, Verdict
 from discrepancy.values.spelling import fold
 
 
@@ -125,7 +125,8 @@ class Answers:
 def teller(fact: Fact) -> str:
     """Who tells things apart: of times, lives and hospitals the report as a whole; else whoever is quoted."""
     of_report = fact.slot is Slot.TIME or fact.aspect in ("hospital", "life")
-    return "" if of_report else speaker_key(fact.speaker)
+    quoted = bool(fact.speaker.via) or fact.speaker.kind is SpeakerKind.OUTLET  # a text within the report
+    return "" if of_report and not quoted else speaker_key(fact.speaker)
 
 
 def _dated(fact: Fact) -> tuple[str, str]:

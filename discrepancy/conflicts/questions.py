@@ -90,7 +90,8 @@ def _of_event(fact: Fact, context: Context) -> tuple[Question, ...]:
         if frame.lemma in deeds.HAPPEN:
             return (Question(fact.slot, main.id, "harm" if main.type in deeds.HARM else main.type),)
         if deeds.kind(frame) == "harm":
-            if fact.slot is Slot.TIME and (frame.sentence > COMPARING.lead_sentences or wholes.over_many(fact)):
+            late = frame.sentence > COMPARING.lead_sentences and event != main.id
+            if fact.slot is Slot.TIME and (late or wholes.over_many(fact)):
                 return ()  # further down, other happenings are told of too
             return (Question(fact.slot, main.id, "harm"),)
         if fact.slot is Slot.TIME and deeds.is_response(frame):

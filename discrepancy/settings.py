@@ -218,9 +218,13 @@ class ComparingSettings:
     """Days between two times from which an event that its sentence dates is not the one that its article is about, so
     that the dead and hurt counted for it are others: reports differ by a day on when something was."""
 
-    lead_sentences: int = 8
+    lead_sentences: int = 6
     """Index of the last sentence in which harm is taken for that of the incident whatever word tells it: further down,
     reports tell of earlier and of other happenings."""
+
+    week_days: float = 3
+    """Days between two times, one of them given by a weekday or a word like "overnight", from which they are of two
+    events: which week it was in rests on the day of publication, and no report mistakes a weekday by so much."""
 
     birthday_days: int = 21
     """Days between two tellings below which an age a year higher is taken for a disagreement, not for a birthday: three

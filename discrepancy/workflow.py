@@ -13,7 +13,7 @@ from discrepancy.articles import Reading, read
 from discrepancy.conflicts.context import Rule
 from discrepancy.conflicts.find import find
 from discrepancy.errors import NoArticlesError
-from discrepancy.linking.bounded import bounded, surplus, warning
+from discrepancy.linking.bounded import bounded, crowd_warning, crowded, surplus, warning
 from discrepancy.linking.link import link
 from discrepancy.pipeline.extract import extract_all
 from discrepancy.pipeline.load import load
@@ -109,7 +109,11 @@ def _report(
         incidents=linked.incidents,
         links=linked.links,
         set_aside=set_aside,
-        warnings=(*reading.warnings, *(warning(extraction) for extraction in extractions if surplus(extraction))),
+        warnings=(
+            *reading.warnings,
+            *(warning(extraction) for extraction in extractions if surplus(extraction)),
+            *(crowd_warning(extraction) for extraction in extractions if crowded(extraction)),
+        ),
         counts=counted(
             articles=len(extractions),
             set_aside=len(set_aside),

@@ -45,6 +45,9 @@ def compare(a: Actor, b: Actor) -> Comparison:
         return Verdict.COMPATIBLE, (Reason.COARSER,), ()
     if _backed(a, b) or (a.type in _STATES) != (b.type in _STATES):
         return Verdict.COMPATIBLE, (Reason.COARSER,), (Cause.PRINCIPAL_AND_CLIENT,)
+    one, two = {*name_words(a.name)}, {*name_words(b.name)}
+    if a.type is ActorType.PERSON and min(len(one), len(two)) > 1 and (one <= two or two <= one):
+        return Verdict.COMPATIBLE, (Reason.SAME_ACTOR,), ()  # "Ann Roe of Oldtown"
     spelled = a.type is not ActorType.PERSON or len(set(name_words(a.name)) & set(name_words(b.name))) == 0
     causes = (Cause.TRANSLATION,) if spelled and named_alike(a, b) else ()
     return Verdict.CONFLICT, (Reason.DIFFERENT_ACTORS,), causes

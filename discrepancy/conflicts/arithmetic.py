@@ -132,13 +132,20 @@ def _companions(fact: Fact, context: Context) -> set[float]:
     beside = [
         point
         for other in _counts(fact, context, sentence=True)
-        if outcomes.outcome(other) == own and (point := _point(other)) is not None
+        if (outcomes.outcome(other) == own or _are_other_hurt(other)) and (point := _point(other)) is not None
     ]
     beside += [1.0] * (_single_patients(fact, context) or _named_beside(fact))
     sums = {0.0}
     for point in beside[:6]:
         sums |= {total + point for total in sums}
     return sums - {0.0}
+
+
+def _are_other_hurt(fact: Fact) -> bool:
+    """ "Two were treated there, and two others were sent to the city": hurt like those before."""
+    return (
+        isinstance(fact.value, Amount) and outcomes.are_others(fact.value) and outcomes.outcome(fact) != outcomes.KILLED
+    )
 
 
 def _named_beside(fact: Fact) -> bool:

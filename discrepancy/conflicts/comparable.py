@@ -93,7 +93,10 @@ def apart(a: Fact, b: Fact, context: Context) -> Reason | None:
         return Reason.DIFFERENT_ACTORS
     one = a.value if isinstance(a.value, TimeValue) else _time(a)
     two = b.value if isinstance(b.value, TimeValue) else _time(b)
-    return Reason.DIFFERENT_EVENT if one is not None and two is not None and times.far(one, two) else None
+    if one is None or two is None:
+        return None
+    weeks = a.slot is Slot.TIME and context.published(a) != context.published(b) and times.in_other_weeks(one, two)
+    return Reason.DIFFERENT_EVENT if weeks or times.far(one, two) else None
 
 
 def _same_deed(a: Fact, b: Fact, context: Context) -> bool:
@@ -117,10 +120,11 @@ def _same_deed(a: Fact, b: Fact, context: Context) -> bool:
         and deeds.is_response(two)
     ):
         return True
-    if one.type == two.type == "death" and context.one_death(a, b):
-        return True
     mine, others = (*one.agents, *one.patients), (*two.agents, *two.patients)
-    return any(match_actors(x, y) is Match.SAME or _described_alike(x, y) for x in mine for y in others)
+    if any(match_actors(x, y) is Match.SAME or _described_alike(x, y) for x in mine for y in others):
+        return True
+    named = all(any(actor.type is ActorType.PERSON for actor in frame.patients) for frame in (one, two))
+    return one.type == two.type == "death" and not named and context.one_death(a, b)
 
 
 _OF_PARTIES = deeds.UNTYPED | deeds.ONE_BY_ONE

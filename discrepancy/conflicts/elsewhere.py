@@ -83,8 +83,11 @@ def set_apart(a: Fact, b: Fact, of_a: Extraction, of_b: Extraction) -> bool:
     (ordinal, town), (other_ordinal, other_town) = setting(a), setting(b)
     if ordinal and other_ordinal and ordinal != other_ordinal:
         return True
-    return bool(town and other_town) and not _names(of_b, town) and not _names(of_a, other_town)
+    if not town or not other_town or town == other_town:
+        return False
+    return not _names(of_b, town) and not _names(of_a, other_town)
 
 
 def _names(extraction: Extraction, town: str) -> bool:
-    return all(word in extraction.terms or word.lower() in extraction.terms for word in town.split())
+    """Does an article name a town beside what it states: all that a saved report keeps of its words."""
+    return any(town in fact.evidence.sentence for fact in extraction.facts)

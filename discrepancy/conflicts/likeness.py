@@ -155,6 +155,8 @@ def likeness(fact: Fact, context: Context) -> Hashable:
         told = () if persons.full_name(fact) else tuple(sorted(_ages(fact, context)))
         gone = subject is not None and context.is_dead(subject, (fact,))
         own = context.published(fact), gone, told
+    elif fact.slot is Slot.TIME:
+        own = context.published(fact)
     elif fact.aspect == "nationality":
         own = context.group_size(fact)
     return (

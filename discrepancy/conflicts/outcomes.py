@@ -123,14 +123,15 @@ def is_partial(fact: Fact) -> bool:
     if not isinstance(amount, Amount):
         return False
     words = amount.text.lower().split()
+    before = fact.evidence.sentence[: max(fact.evidence.start - fact.evidence.sentence_start, 0)]
     if fact.slot is Slot.COUNT and (
         words[0] in ("a", "an", "another", "no", "nobody", "none", "neither", "both", "every", "each")
-        or " of the " in f" {' '.join(words)} "
+        or (_OF_THEM.search(amount.text) is not None and words[0] != "all" and not _ALL.search(before))
     ):
         return True
     if "year" in words:  # an age: "a 36-year-old man"
         return True
-    if _PARENT.search(fact.evidence.sentence[: max(fact.evidence.start - fact.evidence.sentence_start, 0)]):
+    if _PARENT.search(before):
         return True
     if fact.slot is Slot.COUNT and outcome(fact) in HARM:
         if wholes.is_recalled(fact) or wholes.is_restricted(fact):
@@ -145,6 +146,10 @@ def is_partial(fact: Fact) -> bool:
         return True  # "Three died. One was listed in critical condition."
     left_out = _LEFT_OUT & {*words, *amount.modifiers}
     return bool(left_out) and (outcome(fact) != HURT or bool(left_out - {"other", "others", "additional"}))
+
+
+_OF_THEM: Final = re.compile(r"\bof (?:the|those|these|them|his|her|their)\b", re.IGNORECASE)
+_ALL: Final = re.compile(r"\ball $", re.IGNORECASE)
 
 
 def _is_elsewhere_told(fact: Fact) -> bool:

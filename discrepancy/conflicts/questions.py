@@ -87,12 +87,15 @@ def _of_event(fact: Fact, context: Context) -> tuple[Question, ...]:
         and main is not None
         and (event == main.id or event not in context.told_apart)
     ):
+        late = frame.sentence > COMPARING.lead_sentences
+        surely = event == main.id and (fact.slot is Slot.PLACE or bool(fact.speaker.via) or times.is_dated(fact.value))
+        if late and not surely:
+            return ()  # further down, other happenings are told of too; a text that is quoted has a lead of its own
         if frame.lemma in deeds.HAPPEN:
             return (Question(fact.slot, main.id, "harm" if main.type in deeds.HARM else main.type),)
         if deeds.kind(frame) == "harm":
-            late = frame.sentence > COMPARING.lead_sentences and event != main.id
-            if fact.slot is Slot.TIME and (late or wholes.over_many(fact)):
-                return ()  # further down, other happenings are told of too
+            if fact.slot is Slot.TIME and (wholes.over_many(fact) or times.is_offset(fact.value)):
+                return ()
             return (Question(fact.slot, main.id, "harm"),)
         if fact.slot is Slot.TIME and deeds.is_response(frame):
             return (Question(fact.slot, main.id, "response"),)

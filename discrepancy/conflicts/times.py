@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from discrepancy.conflicts.amounts import Comparison
-from discrepancy.schema import Cause, Granularity, Reason, TimeType, TimeValue, Verdict
+from discrepancy.schema import Cause, Granularity, Reason, TimeType, TimeValue, Value, Verdict
 from discrepancy.settings import COMPARING
 from discrepancy.values import calendar
 
@@ -74,6 +74,8 @@ def _intervals(a: TimeValue, b: TimeValue) -> Comparison:
         return Verdict.EQUAL, (Reason.SAME_VALUE,), ()
     if (start_a <= start_b and end_b <= end_a) or (start_b <= start_a and end_a <= end_b):
         return Verdict.REFINEMENT, (Reason.COARSER,), ()
+    if _OVERNIGHT in a.text.lower() + b.text.lower() and abs(start_a - start_b) <= timedelta(days=1):
+        return Verdict.COMPATIBLE, (Reason.OVERLAPPING,), (Cause.GRANULARITY,)
     if _same_weekday(a, b):
         return Verdict.COMPATIBLE, (Reason.OVERLAPPING,), (Cause.GRANULARITY,)
     gap = max(start_a, start_b) - min(end_a, end_b)
@@ -89,6 +91,10 @@ def _intervals(a: TimeValue, b: TimeValue) -> Comparison:
     if a.mod is not None or b.mod is not None or a.granularity is not b.granularity:
         causes.append(Cause.GRANULARITY)
     return Verdict.CONFLICT, (Reason.DISJOINT_TIMES,), tuple(causes)
+
+
+_OVERNIGHT: Final = "overnight"
+"""Said of the night before a report and of any hour of it."""
 
 
 def _same_weekday(a: TimeValue, b: TimeValue) -> bool:
@@ -108,7 +114,16 @@ def _dayless(value: TimeValue) -> bool:
 
     It states no day, so that it is compared by the clock alone.
     """
-    return value.anchor == "previous" and value.granularity in _WITHIN_A_DAY
+    if value.granularity not in _WITHIN_A_DAY:
+        return False
+    return value.anchor == "previous" or (value.anchor == "publication" and _DAY.search(value.text) is None)
+
+
+_DAY: Final = re.compile(
+    r"(?i:day\b|days\b|\bto(?:night|morrow)|\b(?:this|last|next|over)\b|overnight|\beve\b|christmas)|\d{4}|\d/"
+    r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+)
+"""Words that state a day, beside a clock time or a part of the day."""
 
 
 def _twelve_hours(value: TimeValue) -> bool:
@@ -117,6 +132,19 @@ def _twelve_hours(value: TimeValue) -> bool:
 
 
 _HALF: Final = re.compile(r"[ap]\.? ?m\b|noon|night|morning|evening|dawn|dusk|hours|\b(?:1[3-9]|2[0-3]|0\d)")
+
+
+def is_dated(value: Value) -> bool:
+    """Do the words name a day of a month, or a year: it does not rest on the day of publication alone."""
+    return _DATED.search(value.text) is not None
+
+
+def is_offset(value: Value) -> bool:
+    """Is a time told by its distance from something told before: "two hours earlier", which is mostly another thing."""
+    return isinstance(value, TimeValue) and value.anchor == "previous" and _OFFSET.search(value.text) is not None
+
+
+_OFFSET: Final = re.compile(r"\b(?:earlier|later|before|after|previous|following|next)\b")
 
 
 def _middle(value: TimeValue) -> datetime:
@@ -139,6 +167,13 @@ def far(a: TimeValue, b: TimeValue) -> bool:
     if coarse > calendar.rank(Granularity.MONTH) and a.granularity is not b.granularity:
         return True
     return days_apart(a, b) > COMPARING.far_days
+
+
+def in_other_weeks(a: TimeValue, b: TimeValue) -> bool:
+    """Are two times of days, one told by a weekday or a word like "overnight", so far apart that the week differs."""
+    loose = any(value.anchor == "publication" and not is_dated(value) for value in (a, b))
+    precise = max(calendar.rank(a.granularity), calendar.rank(b.granularity)) <= calendar.rank(Granularity.DAY)
+    return loose and precise and days_apart(a, b) > COMPARING.week_days
 
 
 def days_apart(a: TimeValue, b: TimeValue) -> float:

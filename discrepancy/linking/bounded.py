@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from discrepancy.schema import Extraction, SetAside
-from discrepancy.settings import LINKING, LinkingSettings
+from discrepancy.settings import COMPARING, LINKING, LinkingSettings
 
 
 def bounded(extraction: Extraction, settings: LinkingSettings = LINKING) -> Extraction:
@@ -19,6 +21,22 @@ def bounded(extraction: Extraction, settings: LinkingSettings = LINKING) -> Extr
 def surplus(extraction: Extraction, settings: LinkingSettings = LINKING) -> bool:
     """Whether an article states more than is compared."""
     return len(extraction.events) > settings.most_events or len(extraction.facts) > settings.most_facts
+
+
+def crowded(extraction: Extraction) -> bool:
+    """Whether an article may answer one question more often than its answers are compared."""
+    return max(Counter(fact.slot for fact in extraction.facts).values(), default=0) > COMPARING.most_answers
+
+
+def crowd_warning(extraction: Extraction) -> SetAside:
+    """What to tell of an article with very many facts of one kind: a list or a table."""
+    name = extraction.article_id
+    return SetAside(
+        source=name,
+        reason="too_many_answers",
+        message=f"{name} states very many facts of one kind, as lists and tables do; of those that answer one question "
+        f"the first {COMPARING.most_answers} are compared.",
+    )
 
 
 def warning(extraction: Extraction, settings: LinkingSettings = LINKING) -> SetAside:

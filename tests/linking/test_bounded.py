@@ -48,3 +48,9 @@ def test_a_report_says_so_and_holds_all_facts_still(nlp: Language, monkeypatch: 
     assert [(item.source, item.reason) for item in report.warnings] == [("a", "too_many_facts")]
     assert len(report.facts) > 1
     assert report.counts.facts == len(report.facts)
+
+
+def test_a_report_says_when_one_question_is_answered_too_often(nlp: Language) -> None:
+    listed = " ".join(f"The ferry carried {number} people on Friday." for number in range(2, 110))
+    report = discrepancy.compare({"id": "a", "text": listed, "date": "2024-05-04"}, model=nlp)
+    assert [(item.source, item.reason) for item in report.warnings] == [("a", "too_many_answers")]

@@ -57,7 +57,10 @@ def test_most_reports_outweigh_one(nlp: Language) -> None:
 
 
 def test_a_count_over_several_incidents_gives_way_to_that_of_one(nlp: Language) -> None:
-    texts = ["Seven people were killed in crashes across the county on Sunday.", "Two people died in a crash on Sunday."]
+    texts = [
+        "Seven people were killed in crashes across the county on Sunday.",
+        "Two people died in a crash on Sunday.",
+    ]
     assert toll([report(nlp, text) for text in texts]).killed == 2
 
 

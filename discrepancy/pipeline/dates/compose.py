@@ -262,9 +262,9 @@ def at_clock(clock: str, of_day: Expression | None = None) -> OnDay:
 
 
 def at_clock_part(clock: str, of_day: Expression, part: str) -> OnDay:
-    """9:15 Wednesday night is a quarter past 21."""
+    """9:15 Wednesday night is a quarter past 21, 4:30 Wednesday afternoon half past 16."""
     hour = int(clock[1:3])
-    late = part in ("AF", "EV", "NI") and _FIRST_EVENING_HOUR <= hour < 12
+    late = (part == "AF" and 1 <= hour < 12) or (part in ("EV", "NI") and _FIRST_EVENING_HOUR <= hour < 12)
     return at_clock(f"T{hour + 12}{clock[3:]}" if late else clock, of_day)
 
 

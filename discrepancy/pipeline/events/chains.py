@@ -31,6 +31,7 @@ _ONCE_A_DAY: Final = frozenset({"attack", "accident", "disaster", "election"})
 _LEAD: Final = 2
 """Sentences after a headline that tell the same again, in full."""
 _STOPS: Final = frozenset({".", "!", "?", '"', "”", "...", "…"})
+_QUOTES: Final = frozenset({'"', "“", "``", "‘", "'"})
 _FULL_DAY: Final = len("2020-01-03")
 _COMPARED: Final = 100
 """Chains of its type, the latest, that a mention is compared with: more makes no difference in news, and hostile texts
@@ -79,6 +80,7 @@ class Chains:
         self.chains: list[_Chain] = []
         self.of_type: dict[str, list[int]] = {}
         self.headlines = _headlines(syntax)
+        self.quoted = _quoted(syntax)
         self.nouns: dict[int, Draft] = {}
         self.in_time = frozenset(i for date in dates for i in range(date.start, date.end))
 
@@ -213,7 +215,12 @@ class Chains:
                 points += chain.named + 0.3 * bool(chain.days)
         elif _disjoint(mine.agents, chain.agents):
             return 0.0
-        elif chain.first in self.headlines and 0 < mine.last - chain.first <= _LEAD and mine.type in _ONCE_A_DAY:
+        elif (
+            chain.first in self.headlines
+            and 0 < mine.last - chain.first <= _LEAD
+            and mine.type in _ONCE_A_DAY
+            and mine.last not in self.quoted
+        ):
             points += 2.0  # the lead tells in full what the headline names
         elif mine.weapons & chain.weapons and not (mine.agents or mine.places or mine.days or mine.patients):
             points += 2.0  # "20 rockets were fired" tells of it only how many
@@ -252,6 +259,16 @@ def _headlines(syntax: Syntax) -> frozenset[int]:
         following = syntax.sentence_starts[number + 1 :]
         told = [i for i in range(start, following[0] if following else len(syntax)) if syntax.pos[i] != "SPACE"]
         if told and syntax.lower[told[-1]] not in _STOPS:
+            found.add(number)
+    return frozenset(found)
+
+
+def _quoted(syntax: Syntax) -> frozenset[int]:
+    """Sentences at the top of a text that open with a quotation mark: somebody's words set under the headline."""
+    found = set()
+    for number, start in enumerate(syntax.sentence_starts[: 2 * _LEAD + 1]):
+        first = next((i for i in range(start, len(syntax)) if syntax.pos[i] != "SPACE"), start)
+        if syntax.lower[first : first + 1] and syntax.lower[first] in _QUOTES:
             found.add(number)
     return frozenset(found)
 

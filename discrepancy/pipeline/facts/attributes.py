@@ -36,6 +36,7 @@ _DEGREES: Final = frozenset(
 _LIVING: Final = frozenset({"live", "reside"})
 _NATIVE: Final = frozenset({"resident", "native", "inhabitant"})
 _STRIKING: Final = frozenset({"shoot", "hit", "strike", "stab", "wound", "injure", "graze", "hurt", "cut", "bite"})
+_QUARTERS: Final = frozenset("east west north south eastern western northern southern upper lower".split())
 _SIDES: Final = frozenset({"back", "side", "front", "top"})
 _WOUNDS: Final = frozenset({"wound", "injury", "bullet", "shot", "gunshot", "round"})
 _MOVING: Final = frozenset(
@@ -236,6 +237,8 @@ class Attributes:
             above = syntax.head[above]
         if preposition not in ("in", "to", "on", "through"):
             return
+        if any(syntax.lower[j] in _QUARTERS for j in syntax.each(i, "amod", "compound")):
+            return  # "on the east side of the town"
         subject: int | None = None
         if syntax.lemma[above] in _STRIKING and syntax.pos[above] == "VERB":
             obj = syntax.child(above, "obj")

@@ -128,9 +128,9 @@ def test_a_second_run_compares_nothing_and_says_the_same(made: Path) -> None:
 def test_articles_added_later_cost_only_their_neighbourhoods(tmp_path: Path) -> None:
     articles = world(150)
     step, whole = tmp_path / "step", tmp_path / "whole"
-    put(step, articles[:120], "00")
+    put(step, articles[:100], "00")
     compare(step)
-    put(step, articles[120:], "01")
+    put(step, articles[100:], "01")
     put(whole, articles)
     later, once = compare(step), compare(whole)
     assert later.neighbourhoods == once.neighbourhoods

@@ -282,7 +282,7 @@ def test_what_a_row_makes_the_reading_fail_on_costs_the_row(
     tmp_path: Path, inline: Made, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(text: str) -> None:
-        raise RecursionError(text)
+        raise ValueError(text)
 
     monkeypatch.setattr("discrepancy.records.published_in", fail)
     source = write_lines(tmp_path / "a.jsonl", [row_of(0), row_of(1, date=None)])

@@ -51,6 +51,15 @@ class Plant:
     """Ids of the articles on each side; of a moving toll all of them on the first."""
 
 
+TELLING: Final = frozenset(
+    "first second third fourth latest another other others previous earlier unrelated several multiple various numerous "
+    "separate follow followed following follows come comes came mark marks year month week day annual recent since "
+    "after before last early late ago overnight today minor serious seriously critical stable".split()
+)
+"""Words by which a text orders happenings, sets them apart or grades them: sprinkled at random they would say what no
+text says."""
+
+
 @dataclass
 class World:
     """What an archive is about.
@@ -73,6 +82,7 @@ class World:
             [f"{name} {kind}" for name, kind in zip(names[2500:], ("Front", "Party", "League") * 334, strict=False)]
         )
         _, counts = background()
+        counts = {word: count for word, count in counts.items() if word not in TELLING}
         self._words = _Zipf(list(counts), list(counts.values()))
         self._surnames = _Zipf([self._name(common, 2) for _ in range(20_000)], flat=8)
         self._hot = sorted(common.sample(range(DAYS), int(DAYS * HOT_DAYS)))

@@ -131,6 +131,8 @@ def is_partial(fact: Fact) -> bool:
         return True
     if "year" in words:  # an age: "a 36-year-old man"
         return True
+    if _NO_COUNT.search(before):
+        return True
     if _PARENT.search(before):
         return True
     if fact.slot is Slot.COUNT and outcome(fact) in HARM:
@@ -148,6 +150,10 @@ def is_partial(fact: Fact) -> bool:
     return bool(left_out) and (outcome(fact) != HURT or bool(left_out - {"other", "others", "additional"}))
 
 
+_NO_COUNT: Final = re.compile(
+    r"\b(?:dead at|age[ds]?|ages? from|age of|number|range[sd]?(?: in age)? from|males?|females?) $"
+)
+"""Before a clock time, an age or a rank: "pronounced dead at 5", "number 11"."""
 _OF_THEM: Final = re.compile(r"\bof (?:the|those|these|them|his|her|their)\b", re.IGNORECASE)
 _ALL: Final = re.compile(r"\ball $", re.IGNORECASE)
 

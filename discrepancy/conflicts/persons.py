@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from discrepancy.schema import ActorType, Amount, Fact
@@ -90,8 +91,38 @@ def is_general(fact: Fact) -> bool:
     if not isinstance(amount, Amount):
         return True
     before = fact.evidence.sentence[: max(fact.evidence.start - fact.evidence.sentence_start, 0)]
+    if before.endswith("-") or _is_of_another(fact, before):
+        return True
     several = amount.low is None or amount.high is None or amount.high - amount.low > 1
     return several or _PLURAL.search(amount.text) is not None or _TO_COME.search(before) is not None
+
+
+def _is_of_another(fact: Fact, before: str) -> bool:
+    """Does the age of a named person stand beside another name, or apart from his own: it may be another's."""
+    subject = fact.subject
+    words = name_words(subject.name) if subject is not None and subject.type is ActorType.PERSON else []
+    if len(words) < _FULL:
+        return False
+    after = fact.evidence.sentence[max(fact.evidence.end - fact.evidence.sentence_start, 0) :]
+    told = [found[1] for found in (_NAME_BEFORE.search(before), _NAME_AFTER.match(after)) if found is not None]
+    told.append(_name_in(fact.value.text, _noun(fact)))
+    if not any(told) and words[-1] not in name_words(fact.evidence.sentence):
+        return False  # "he is 25": as far as coreference goes
+    return not any(name and words[-1] in name_words(name) and _agree(name_words(name), words) for name in told)
+
+
+def _agree(told: Sequence[str], words: Sequence[str]) -> bool:
+    """Is a name as told beside an age that of a person: the surname alone, or with a given name in common."""
+    return len(told) < _FULL or same_person(" ".join(told), " ".join(words)) or told[0] == words[0]
+
+
+_NAME_BEFORE: Final = re.compile(
+    r"((?:[A-Z][\w.'’-]*\s){0,3}[A-Z][\w'’-]+),?\s?(?:Jr\.|Sr\.|II|III)?,?\s?"
+    r"(?:\(|aged?\s|is\s|was\s|who\s(?:is|was)\s|an?\s|the\s)?$"
+)
+_NAME_AFTER: Final = re.compile(
+    r"^[\s-]*(?:years?[\s-]olds?\b)?,?\s?(?:[a-z][\w-]*\s){0,3}((?:[A-Z][\w.'’-]*,?\s?){1,4})"
+)
 
 
 _PLURAL: Final = re.compile(

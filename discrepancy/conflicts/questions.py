@@ -101,6 +101,8 @@ def _of_event(fact: Fact, context: Context) -> tuple[Question, ...]:
             return (Question(fact.slot, main.id, "response"),)
     if _several(frame) or (fact.slot is Slot.TIME and frame.type in _GOING_ON):
         return ()
+    if fact.slot is Slot.DURATION and times.is_offset(fact.value):
+        return ()
     if fact.slot is Slot.AGENT and frame.type in deeds.UNTYPED:
         return _of_agent(fact, frame, event)
     if frame.type in deeds.UNTYPED:
@@ -188,7 +190,7 @@ def _of_subject(fact: Fact, context: Context) -> tuple[Question, ...]:
     found += [Question(fact.slot, incident, f"{what}:{role}") for role in sorted(context.roles(fact))]
     if fact.slot is Slot.AGE:
         return (*found, Question(fact.slot, incident, what)) if not name and persons.kind(fact) else tuple(found)
-    if what == "manner":
+    if what == "manner" and (fact.event is None or context.event_id(fact) == incident):
         found.append(Question(fact.slot, incident, what))
     elif what == "colour" and fact.subject is not None:
         found.append(Question(fact.slot, incident, f"{what}:{fact.subject.head or fold(fact.subject.name)}"))

@@ -141,7 +141,11 @@ def is_dated(value: Value) -> bool:
 
 def is_offset(value: Value) -> bool:
     """Is a time told by its distance from something told before: "two hours earlier", which is mostly another thing."""
-    return isinstance(value, TimeValue) and value.anchor == "previous" and _OFFSET.search(value.text) is not None
+    return (
+        isinstance(value, TimeValue)
+        and (value.anchor == "previous" or value.type is TimeType.DURATION)
+        and _OFFSET.search(value.text) is not None
+    )
 
 
 _OFFSET: Final = re.compile(r"\b(?:earlier|later|before|after|previous|following|next)\b")

@@ -145,7 +145,7 @@ def is_partial(fact: Fact) -> bool:
     if fact.slot is Slot.COUNT and amount.low == amount.high == 1 and outcome(fact) in (HURT, HIT):
         return True  # one of them is singled out
     if fact.slot is Slot.COUNT and amount.low == amount.high == 1 and _is_elsewhere_told(fact):
-        return True  # "Three died. One was listed in critical condition."
+        return True  # "Three miners died. One lay in critical condition."
     left_out = _LEFT_OUT & {*words, *amount.modifiers}
     return bool(left_out) and (outcome(fact) != HURT or bool(left_out - {"other", "others", "additional"}))
 

@@ -29,7 +29,7 @@ TOLLS = [
     ("Six people were shot on Sunday, two of them fatally. Two people died at the scene.", 2, 4),
     ("Officers found a girl with gunshot wounds on Sunday.", 0, 1),
     ("A man killed his wife and then himself on Sunday.", 2, 0),
-    ("A man is accused of killing his wife and their four daughters on Sunday.", 5, 0),
+    ("A baker is accused of killing her sister and their four guests on Sunday.", 5, 0),
     ("A landslide on Sunday killed a couple and three of their guests.", 5, 0),
     ("2 adults, six children dead in Sunday fire", 8, 0),
     ("Rescuers pulled 12 bodies from the mine on Sunday.", 12, 0),

@@ -23,7 +23,7 @@ FRAMES = [
     ("The company raised $5 million last year.", "measure", "$5 million", "raised", None, "other"),
     ("The deaths of two prisoners angered the town.", "count", "two", "deaths", "prisoners", "patient"),
     ("Five people were stabbed, one fatally.", "count", "one", "fatally", "people", "patient"),
-    ("A man and his two kids were found dead.", "count", "two", "dead", "kids", "patient"),
+    ("A fisherman and his two kids were discovered dead.", "count", "two", "dead", "kids", "patient"),
     ("Two nurses stabbed at clinic", "count", "Two", "stabbed", "nurses", "patient"),
     ("Police studied the triple homicide.", "count", "triple homicide", "homicide", None, "patient"),
 ]

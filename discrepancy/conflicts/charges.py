@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from discrepancy.schema import ActorType, Amount, Fact
+from discrepancy.schema import ActorType, Amount, EventFrame, Fact
 from discrepancy.values.names import name_words
 
 
@@ -14,6 +14,11 @@ def sentenced_in(fact: Fact) -> str | None:
     frame, sentence = fact.event, fact.evidence.sentence
     if frame is None or frame.lemma not in _GIVEN or not _IN_PRISON.match(sentence, _end(fact)):
         return None
+    return _one_person(frame)
+
+
+def _one_person(frame: EventFrame) -> str | None:
+    """Surname of the only person whom an event names."""
     named = {
         name_words(actor.name)[-1]
         for actor in (*frame.patients, *frame.agents)
@@ -37,13 +42,9 @@ def accused_of(fact: Fact) -> tuple[str, str] | None:
     frame, amount = fact.event, fact.value
     if frame is None or not isinstance(amount, Amount) or amount.noun not in _NOUNS:
         return None
-    named = {
-        name_words(actor.name)[-1]
-        for actor in (*frame.patients, *frame.agents)
-        if actor.type is ActorType.PERSON and name_words(actor.name)
-    }
+    name = _one_person(frame)
     crime = _CRIME.match(fact.evidence.sentence, fact.evidence.start - fact.evidence.sentence_start)
-    return (named.pop(), crime[1].lower()) if len(named) == 1 and crime is not None else None
+    return (name, crime[1].lower()) if name is not None and crime is not None else None
 
 
 _NOUNS: Final = frozenset({"count", "charge"})

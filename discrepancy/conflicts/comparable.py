@@ -107,18 +107,9 @@ def _same_deed(a: Fact, b: Fact, context: Context) -> bool:
     one, two = (deeds.told_of(fact, context.extractions[fact.article_id].events) for fact in (a, b))
     if one is None or two is None or one.type not in _OF_PARTIES or two.type not in _OF_PARTIES:
         return True
-    if (
-        deeds.kind(one) == "harm"
-        or deeds.kind(two) == "harm"
-        or (one.lemma in deeds.HAPPEN and two.lemma in deeds.HAPPEN)
-    ):
+    if "harm" in (deeds.kind(one), deeds.kind(two)) or (deeds.is_response(one) and deeds.is_response(two)):
         return True
-    if (
-        one.lemma in deeds.RESPONSE
-        and two.lemma in deeds.RESPONSE
-        and deeds.is_response(one)
-        and deeds.is_response(two)
-    ):
+    if one.lemma in deeds.HAPPEN and two.lemma in deeds.HAPPEN:
         return True
     mine, others = (*one.agents, *one.patients), (*two.agents, *two.patients)
     if any(match_actors(x, y) is Match.SAME or _described_alike(x, y) for x in mine for y in others):

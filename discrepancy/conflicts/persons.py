@@ -52,8 +52,7 @@ def full_name(fact: Fact) -> str:
 
 def _named_before(fact: Fact) -> str:
     """The name right before an age in apposition: "Ana Roe, a 40-year-old mother of two"."""
-    before = fact.evidence.sentence[: max(fact.evidence.start - fact.evidence.sentence_start, 0)]
-    found = _APPOSITION.search(before)
+    found = _APPOSITION.search(_before(fact))
     return found[1] if found is not None else ""
 
 
@@ -82,6 +81,15 @@ def _noun(fact: Fact) -> str:
     return amount.noun if isinstance(amount, Amount) else ""
 
 
+_REACH: Final = 100
+"""Characters on each side of an age in which a name stands beside it; the bound keeps the patterns linear."""
+
+
+def _before(fact: Fact) -> str:
+    end = max(fact.evidence.start - fact.evidence.sentence_start, 0)
+    return fact.evidence.sentence[max(end - _REACH, 0) : end]
+
+
 def is_general(fact: Fact) -> bool:
     """Is an age no single person's of now: of several, of a kind of people, or one still to be reached.
 
@@ -90,7 +98,7 @@ def is_general(fact: Fact) -> bool:
     amount = fact.value
     if not isinstance(amount, Amount):
         return True
-    before = fact.evidence.sentence[: max(fact.evidence.start - fact.evidence.sentence_start, 0)]
+    before = _before(fact)
     if before.endswith("-") or _is_of_another(fact, before):
         return True
     several = amount.low is None or amount.high is None or amount.high - amount.low > 1
@@ -103,7 +111,8 @@ def _is_of_another(fact: Fact, before: str) -> bool:
     words = name_words(subject.name) if subject is not None and subject.type is ActorType.PERSON else []
     if len(words) < _FULL:
         return False
-    after = fact.evidence.sentence[max(fact.evidence.end - fact.evidence.sentence_start, 0) :]
+    end = max(fact.evidence.end - fact.evidence.sentence_start, 0)
+    after = fact.evidence.sentence[end : end + _REACH]
     told = [found[1] for found in (_NAME_BEFORE.search(before), _NAME_AFTER.match(after)) if found is not None]
     told.append(_name_in(fact.value.text, _noun(fact)))
     if not any(told) and words[-1] not in name_words(fact.evidence.sentence):

@@ -74,7 +74,7 @@ def _intervals(a: TimeValue, b: TimeValue) -> Comparison:
         return Verdict.EQUAL, (Reason.SAME_VALUE,), ()
     if (start_a <= start_b and end_b <= end_a) or (start_b <= start_a and end_a <= end_b):
         return Verdict.REFINEMENT, (Reason.COARSER,), ()
-    if _OVERNIGHT in a.text.lower() + b.text.lower() and abs(start_a - start_b) <= timedelta(days=1):
+    if any(_OVERNIGHT in value.text.lower() for value in (a, b)) and abs(start_a - start_b) <= timedelta(days=1):
         return Verdict.COMPATIBLE, (Reason.OVERLAPPING,), (Cause.GRANULARITY,)
     if _same_weekday(a, b):
         return Verdict.COMPATIBLE, (Reason.OVERLAPPING,), (Cause.GRANULARITY,)

@@ -12,6 +12,8 @@ from discrepancy.values import calendar
 _NEAR: Final = timedelta(days=130)
 """So near, a day without a year is the nearest one whatever the tense: nine in ten such days are, and a past verb often
 only reports it ("said it would be paid Dec. 15")."""
+_AGAINST: Final = timedelta(days=100)
+"""The same where the tense speaks for another."""
 _NEXT: Final = timedelta(days=35)
 """So near, a month ahead is meant even beside a past verb ("announced cuts in May"); the other is "last May"."""
 _SOON: Final = timedelta(days=75)
@@ -73,7 +75,8 @@ def complete(
         return _named(found, now, which)
     past = [year for year, covered in found if covered.start <= now]
     ahead = [year for year, covered in found if covered.end > now]
-    if covered.granularity is G.DAY and _distance(covered, now) < _NEAR:
+    against = (direction < 0 and covered.start > now) or (direction > 0 and covered.end <= now)
+    if covered.granularity is G.DAY and _distance(covered, now) < (_AGAINST if against else _NEAR):
         return nearest
     if covered.granularity is G.QUARTER:
         # Reports are on a quarter that is over or running; one to come is named by its number from far off only.

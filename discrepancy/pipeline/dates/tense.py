@@ -19,11 +19,20 @@ _TO_COME: Final = frozenset("schedule plan expect slate due payable propose post
 _UPCOMING: Final = frozenset({"upcoming", "forthcoming", "planned", "scheduled", "slated", "proposed"})
 _TIMETABLE: Final = frozenset(
     "begin start open reopen close end meet leave arrive return resume restart launch go come play host fly travel "
-    "vote expire depart".split()
+    "vote expire depart air premiere debut kick report face retire".split()
 )
 """Verbs whose present tense with a day is a timetable; captions tell of the past in the present tense of any other."""
+_ARRANGED: Final = _TIMETABLE | frozenset(
+    "visit hold release attend join send move step retire release unveil introduce publish deliver marry hike".split()
+)
+"""Verbs whose progressive with a day is an arrangement ("is meeting them Friday"); any other goes on as it is told."""
+_TAKING: Final = frozenset({"effect", "place", "office"})
+_NO: Final = frozenset({"no", "none", "nobody", "neither", "nor", "nothing", "few"})
+_AWAIT: Final = frozenset({"prepare", "brace", "brac", "await", "wait"})
+"""Verbs whose object is still to come; lemmatizers cut "bracing" short."""
 _DEFERRED: Final = frozenset(
-    "extend postpone delay defer suspend adjourn give grant allow have close ban prolong renew set fix order".split()
+    "extend postpone delay defer suspend adjourn give grant allow have close ban prolong renew set fix order put "
+    "push".split()
 )
 """Verbs whose "until" lies ahead even in the past tense: "gave them until Friday"."""
 _IS: Final = frozenset({"is", "are", "'s", "’s", "'re", "’re"})
@@ -47,7 +56,8 @@ def direction(syntax: Syntax, first: int, last: int) -> int:
     place = _top(syntax, first, last)
     if syntax.relation[place] == "nmod:poss":
         # "Wednesday's ruling": whatever the sentence says of it; "Wednesday's planned visit"
-        return int(_is_to_come(syntax, syntax.head[place]))
+        noun = syntax.head[place]
+        return int(_is_to_come(syntax, noun) or _awaits(syntax, noun))
     if syntax.relation[place] == "nsubj" and syntax.tag[syntax.head[place]] == "VBZ":
         return 1  # "Sunday marks the start of it"
     copula = syntax.child(place, "cop")
@@ -62,19 +72,21 @@ def direction(syntax: Syntax, first: int, last: int) -> int:
         if up == place:
             break
         place = up
-        if _is_to_come(syntax, place):
-            return 1  # "the planned visit in May"
-        if (syntax.lemma[place] in _TO_COME and not (fronted and direct and syntax.tag[place] == "VBD")) or (
+        if _is_to_come(syntax, place) or _awaits(syntax, place):
+            return 1  # "the planned visit in May", "ahead of the vote on Sunday"
+        # not "announced the plan Friday", but "On Friday the club plans to", also where the tagger reads a noun
+        planned = syntax.lemma[place] in _TO_COME and (fronted or syntax.pos[place] != "NOUN")
+        if (planned and not (fronted and direct and syntax.tag[place] == "VBD")) or (
             syntax.lemma[place] == "set" and first and lower[first - 1] == "for"
         ):
             return -1 if "had" in _helpers(syntax, place) else 1
-        if syntax.pos[place] in ("VERB", "AUX") or syntax.child(place, "cop") is not None:
+        if _is_predicate(syntax, place):
             way = _tense(syntax, place, direct=direct)
             if until and way < 1 and _ahead(syntax, place, lower[first - 1]):
                 return 1
             if way or not _open(syntax, place):
                 return 1 if until and way == 0 else way
-        direct = False
+        direct = direct and syntax.relation[place] == "obj"  # "hold a hearing Friday", whatever the parser joins
     return 1 if until else 0
 
 
@@ -92,6 +104,34 @@ def _top(syntax: Syntax, first: int, last: int) -> int:
 
 def _is_to_come(syntax: Syntax, noun: int) -> bool:
     return any(syntax.lemma[i] in _TO_COME or syntax.lower[i] in _UPCOMING for i in syntax.each(noun, "amod", "case"))
+
+
+def _awaits(syntax: Syntax, noun: int) -> bool:
+    """Does the text look ahead to it: "ahead of Sunday's vote", "prepare for the vote on Sunday"."""
+    if syntax.relation[noun] == "compound":
+        noun = syntax.head[noun]  # "waiting for Thursday's jobs report"
+    if syntax.pos[noun] not in ("NOUN", "PROPN"):
+        return False
+    if any(syntax.lower[i] == "ahead" for i in syntax.each(noun, "case", "advmod")):
+        return True
+    head = syntax.head[noun]
+    if syntax.lower[head] == "ahead":
+        return head < noun
+    awaited = syntax.lemma[head] in _AWAIT and syntax.relation[noun] in ("obj", "obl")
+    return awaited and not syntax.lower[head].endswith("ed")
+
+
+def _is_predicate(syntax: Syntax, place: int) -> bool:
+    """Has it a tense, or one above it: no gerund that the tagger took for a noun ("to resume trading Tuesday")."""
+    if syntax.child(place, "cop") is not None or syntax.pos[place] == "AUX":
+        return True
+    noun = syntax.tag[place].startswith("NN") and syntax.relation[place] in ("obj", "obl", "nmod", "compound")
+    return syntax.pos[place] == "VERB" and not noun
+
+
+def _is_present(syntax: Syntax, verb: int) -> bool:
+    """Is it in the present tense, or the head of its clause that the tagger took for a noun ("talks resume Monday")."""
+    return syntax.tag[verb] in ("VBP", "VBZ") or (syntax.pos[verb] == "VERB" and syntax.tag[verb] in ("NN", "NNS"))
 
 
 def _helpers(syntax: Syntax, verb: int) -> list[str]:
@@ -116,6 +156,8 @@ def _tense(syntax: Syntax, verb: int, *, direct: bool) -> int:
     helpers = _helpers(syntax, verb)
     if any(word in _FUTURE for word in helpers):
         return -1 if "have" in helpers else 1
+    if "could" in helpers and not _is_denied(syntax, verb):
+        return -1 if "have" in helpers else 1  # "the talks could resume Monday"; "could not be reached Monday"
     if any(syntax.lower[i] == "to" and syntax.pos[i] == "PART" for i in syntax.children[verb] if i < verb):
         above = syntax.head[verb]
         if "had" in _helpers(syntax, above):
@@ -126,13 +168,27 @@ def _tense(syntax: Syntax, verb: int, *, direct: bool) -> int:
             return -1  # "went to see him"
         if syntax.lemma[above] in _PLANS or syntax.child(above, "cop") is not None:
             return 1
+        if any(syntax.lemma[i] in _PLANS and syntax.pos[i] == "ADJ" for i in syntax.children[verb] if i < verb):
+            return 1  # "is due to resume", where the parser hangs "due" on the verb
         return 1 if "be" in helpers and syntax.relation[verb] != "xcomp" else 0
     if syntax.tag[verb] == "VBD" or any(word in _PAST for word in helpers):
         return -1
     if syntax.tag[verb] == "VBG":
-        return 1 if syntax.lemma[verb] == "go" else 0
+        arranged = direct and not _IS.isdisjoint(helpers) and syntax.lemma[verb] in _ARRANGED
+        return int(arranged or syntax.lemma[verb] == "go")
     if syntax.tag[verb] == "VBN" and not helpers:
         return -1
-    if direct and syntax.tag[verb] in ("VBP", "VBZ") and syntax.lemma[verb] in _TIMETABLE:
+    if direct and _is_present(syntax, verb) and (syntax.lemma[verb] in _TIMETABLE or _takes_effect(syntax, verb)):
         return 1  # "The two meet Monday": a present tense with a date of its own is a timetable
     return 0
+
+
+def _is_denied(syntax: Syntax, verb: int) -> bool:
+    """Is it negated, by itself or in its subject ("no one could be reached")."""
+    subject = syntax.child(verb, "nsubj")
+    words = range(0) if subject is None else range(syntax.extent(subject)[0], subject + 1)
+    return syntax.is_negated(verb) or any(syntax.lower[i] in _NO for i in words)
+
+
+def _takes_effect(syntax: Syntax, verb: int) -> bool:
+    return syntax.lemma[verb] == "take" and any(syntax.lower[i] in _TAKING for i in syntax.each(verb, "obj"))

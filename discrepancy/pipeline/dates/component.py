@@ -71,10 +71,13 @@ def _mentions(doc: Doc, found: list[Found], syntax: Syntax) -> list[DateMention]
         over = context.ends_term(syntax, first)
         scope.direction = -1 if over else direction(syntax, first, last)
         scope.of_noun = of_noun(syntax, first, last)
+        if context.is_figure_of_speech(item, syntax, first, last, scope.direction):
+            continue
         expression = context.ended(item.expression) if over else item.expression
         resolved = (
             _quarter_ended(item, after, text, scope)
             or context.some_weekday(item, syntax, first, last)
+            or context.some_day(item, syntax, first, last, scope.direction)
             or resolve(expression, scope)
         )
         if mentions and text[mentions[-1].end_char : item.start].strip() in _UP_TO:
@@ -82,7 +85,10 @@ def _mentions(doc: Doc, found: list[Found], syntax: Syntax) -> list[DateMention]
         if resolved.type is not TimeType.SET:
             counted = _counted(item.expression)
             scope.history.append((scope.sentence, resolved, counted))
-        relation = _relation(syntax, first, last, resolved.type)
+        relation, end = _relation(syntax, first, last, resolved.type), item.end
+        if resolved.type is TimeType.DURATION and last - first > 1 and syntax.lower[last - 1] in _LATER:
+            last -= 1  # counted from what the text only tells of: the length, and which way
+            relation, end = _LATER[syntax.lower[last]], syntax.ends[last - 1]
         if relation in ("after", "past") and resolved.value.endswith("T24:00"):
             resolved = resolved._replace(
                 value=resolved.value.replace("T24:00", "T00:00")
@@ -94,14 +100,16 @@ def _mentions(doc: Doc, found: list[Found], syntax: Syntax) -> list[DateMention]
                 start=first,
                 end=last,
                 start_char=item.start,
-                end_char=item.end,
-                value=time_value(resolved, text[item.start : item.end]),
+                end_char=end,
+                value=time_value(resolved, text[item.start : end]),
                 relation=relation,
             )
         )
     return mentions
 
 
+_LATER: Final = {"later": "after", "afterward": "after", "afterwards": "after", "earlier": "before"}
+"""Adverbs of a length of time that is counted from what was told."""
 _UP_TO: Final = frozenset({"to", "through", "until", "till", "-", "–"})
 """Words between the two ends of a stretch of time."""
 

@@ -342,6 +342,12 @@ def ago(length: Duration, direction: int) -> Expression:
     return offset(direction, length, Base.PUBLICATION)
 
 
+def ago_on(length: Duration, direction: int, date: Expression) -> Expression | None:
+    """Two years ago today: as fine as the date, which it is counted from."""
+    made = ago(length, direction)
+    return replace(made, of=date, inherit=True, ago=False) if isinstance(made, Offset) else None
+
+
 def every(count: Any, unit: Unit) -> Recurring | None:
     """Every four years."""
     if unit not in UNIT_CODES:

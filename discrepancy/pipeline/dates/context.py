@@ -8,7 +8,16 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from discrepancy.pipeline.dates.expressions import Anaphor, Calendar, Duration, Expression, OnDay
+from discrepancy.pipeline.dates.expressions import (
+    Anaphor,
+    Calendar,
+    Duration,
+    Expression,
+    Offset,
+    OnDay,
+    Recurring,
+    Reference,
+)
 from discrepancy.pipeline.dates.find import Found
 from discrepancy.pipeline.dates.scope import Resolved, Scope
 from discrepancy.pipeline.labels import NAME_PARTS
@@ -19,12 +28,61 @@ from discrepancy.values import calendar
 
 def is_rate(expression: Expression, syntax: Syntax, first: int, last: int) -> bool:
     """Is it the unit that an amount is measured by, a part of the amount: "$5 million a year", "300 seats a week"."""
+    if isinstance(expression, Recurring):
+        return syntax.lower[first].endswith("ly") and _is_amount(syntax, first - 1)  # "40,000 tons annually"
     if not isinstance(expression, Duration) or expression.count != 1 or syntax.lower[first] not in ("a", "an"):
         return False
     unmarked = syntax.relation[last - 1] in ("nmod:unmarked", "obl:unmarked", "nmod:npmod", "obl:npmod")
     return unmarked and first > 0 and syntax.pos[first - 1] in _MEASURED
 
 
+def _is_amount(syntax: Syntax, place: int) -> bool:
+    """Does an amount end at a token: "12 percent", "40,000 tons", "$3 million"."""
+    if place < 1:
+        return False
+    number = syntax.pos[place] == "NUM" or syntax.lower[place] in ("percent", "%", "million", "billion")
+    return number or (syntax.pos[place] == "NOUN" and syntax.pos[place - 1] == "NUM")
+
+
+def is_figure_of_speech(item: Found, syntax: Syntax, first: int, last: int, direction: int) -> bool:
+    """Does it name no time, or none that could be told: "today's youth", "the leaders of tomorrow", "as soon as"."""
+    lower = syntax.lower
+    word, before, after = lower[first], lower[first - 1] if first else "", lower[last] if last < len(syntax) else ""
+    match item.expression:
+        case Offset() if word in ("today", "tomorrow") and last - first == 1:
+            if after in ("'s", "’s") and last + 1 < len(syntax):
+                head = syntax.head[first] if syntax.relation[first] == "nmod:poss" else last + 1
+                return syntax.lemma[head] in _OF_AN_AGE or lower[last + 1] in _OF_AN_AGE
+            return before == "of" and first > 1 and syntax.lemma[first - 2] in _OF_AN_AGE
+        case Duration(count=None) if word.endswith("s") and last - first == 1:
+            return (before == "of" and first > 1 and lower[first - 2] == "matter") or after == "when"
+        case Reference() if word == "soon":
+            return direction < 1 or before in _DEGREES or after in _LINKS
+    return False
+
+
+_OF_AN_AGE: Final = frozenset(
+    "world society youth youngster child kid teenager student generation man woman people parent consumer reader "
+    "leader voter worker citizen audience culture technology computer car phone standard age era climate economy "
+    "environment lifestyle life".split()
+)
+"""What there is of an age: "today" beside it names the present age and no day."""
+_DEGREES: Final = frozenset({"as", "so", "too", "how", "very", "this", "that"})
+_LINKS: Final = frozenset({"after", "as", "before", "enough", "to", "-", "thereafter", "afterwards"})
+
+
+def some_day(item: Found, syntax: Syntax, first: int, last: int, direction: int) -> Resolved | None:
+    """ "She will one day be queen": a day still to come, where "one day" stands as an adverb."""
+    length = item.expression
+    if direction < 1 or not isinstance(length, Duration) or syntax.lower[first:last] != ["one", "day"]:
+        return None
+    opens = first == syntax.sentence_starts[syntax.sentence[first]]
+    inside = first > 0 and last < len(syntax) and syntax.pos[first - 1] in _BEFORE_VERB and syntax.pos[last] in _VERBAL
+    return Resolved(TimeType.DATE, "FUTURE_REF") if opens or inside else None
+
+
+_BEFORE_VERB: Final = frozenset({"AUX", "PART", "NOUN", "PROPN", "PRON", "CCONJ"})
+_VERBAL: Final = frozenset({"VERB", "AUX"})
 _MEASURED: Final = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 
 
@@ -134,10 +192,13 @@ def is_name(item: Found, doc: Doc, first: int, last: int) -> bool:
 
 def _names_march(doc: Doc, i: int) -> bool:
     """Is "March" a procession by its name: "the annual March for Peace"."""
-    if doc[i].text != "March" or doc[i - 1].pos_ not in ("DET", "ADJ") or i + 2 >= len(doc):
+    named = doc[i - 1].pos_ in ("DET", "ADJ") or doc[i - 1].text in _OPENING
+    if doc[i].text != "March" or not named or i + 2 >= len(doc):
         return False
-    return doc[i + 1].lower_ in ("for", "of", "on", "against") and doc[i + 2].text[0].isupper()
+    article = doc[i + 2].lower_ == "the" and i + 3 < len(doc)
+    return doc[i + 1].lower_ in ("for", "of", "on", "against") and doc[i + 2 + article].text[0].isupper()
 
 
+_OPENING: Final = frozenset({'"', "``", "“", "‘"})
 _NAMED: Final = frozenset({"PERSON", "PER", "ORG", "FAC", "GPE", "LOC", "PRODUCT", "WORK_OF_ART"})
 _TITLES: Final = frozenset("mr mr. mrs mrs. ms ms. miss dr dr. sir lady lord".split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from discrepancy.pipeline.dates.chart import Item
@@ -80,6 +81,10 @@ def _expressions(value: Expression | Both, pieces: list[Piece], text: str) -> It
         return
     if isinstance(value, Anaphor) and value.unit is G.YEAR and value.mod is None and _ENDED.match(text, end):
         value = Duration(None, 1, G.YEAR)  # "the year ended May 31"
+    if isinstance(value, Offset) and text.endswith("fiscal year", start, end) and _ENDED.match(text, end):
+        value = Duration(None, 1, G.YEAR)  # "the fiscal year ended May 31"
+    if isinstance(value, Duration) and value.ahead == -1 and _is_lasting(text, start):
+        start, value = pieces[1].start, replace(value, ahead=None)  # "will last two days"
     if isinstance(value, Offset) and value.base is Base.PREVIOUS and _THAN.match(text, end):
         value = Duration(value.mod, abs(value.count), value.unit)  # "six months later than planned"
     if isinstance(value, Calendar) and value.value == "XXXX-09-11" and _ATTACKS.match(text, end):
@@ -119,6 +124,10 @@ _NO_NAMES: Final = frozenset(
 )
 """Capitalised words before a year that are no name."""
 _QUOTES: Final = frozenset("\"'“‘`’”")
+_SHORT_AFTER: Final = re.compile(r"\b(?:in|of|since|from|until|till|by|before|after|and|or|to|the|early|late|mid)[ -]$")
+_BEFORE_LAST: Final = re.compile(
+    r"(?:\b(?:in|over|during|for|from|of|within|throughout|since|and|or|than|these|those)|'s|’s)\s+$"
+)
 _WINDOW: Final = 30
 """Code points looked back over."""
 
@@ -142,6 +151,8 @@ def _is_something_else(value: Expression, start: int, end: int, text: str) -> bo
             text, max(0, start - _WINDOW), start
         ):
             return True  # a score, or the length of a video
+        case Calendar() if text[start] in "'’`" and text[start + 1].isdigit() and len(value.value) == 4:
+            return not _SHORT_AFTER.search(text, max(0, start - _WINDOW), start)  # "in '98"
         case Calendar() if len(value.value) == 3 and _OWN.search(text, max(0, start - _WINDOW), start):
             return True
         case Duration() | Offset() | Reference() if start and not any(
@@ -152,6 +163,11 @@ def _is_something_else(value: Expression, start: int, end: int, text: str) -> bo
                 return text[start - 1] in _QUOTES  # "This Week" with its host
             return not several and not isinstance(value, Duration) and _follows_name(text, start)  # USA Today
     return False
+
+
+def _is_lasting(text: str, start: int) -> bool:
+    """Is "last" a verb: it has no article, and no preposition that would want one stands before it."""
+    return text.startswith("last ", start) and not _BEFORE_LAST.search(text, max(0, start - _WINDOW), start)
 
 
 def _follows_name(text: str, start: int) -> bool:

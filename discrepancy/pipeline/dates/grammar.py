@@ -71,6 +71,7 @@ DATES: Final[list[Row]] = [
     ("MONTHONLY", "the month of MONTH", c.month),
     ("DATE", "MONTHDAY|MONTHONLY", keep),
     ("DATE", "MONTHDAY|MONTHONLY ,|of? YEAR|SHORTYEAR", c.with_year),
+    ("DATE", "SHORTYEAR", c.year),
     ("DATE", "MONTHABBR ,? YEAR", lambda month, year: c.with_year(c.month(month), year)),
     ("DATE", "MONTHDAY|MONTHONLY ,|of? THATYEAR", c.part_of),
     # weekdays, weekends
@@ -85,7 +86,8 @@ DATES: Final[list[Row]] = [
     ("DATE", "WEEKDAYDATE WHICH week", lambda date, which: c.which(which, date)),
     ("DATE", "the THEN WEEKDAY", c.next_weekday),
     # today and its neighbours
-    ("DATE", "DEICTIC", lambda count: Offset(None, count, G.DAY)),
+    ("NEARDAY", "DEICTIC", lambda count: Offset(None, count, G.DAY)),
+    ("DATE", "NEARDAY", keep),
     ("DATE", "the? day before DATE", lambda date: c.unit_of(G.DAY, date, -1)),
     ("DATE", "the? day after DATE", lambda date: c.unit_of(G.DAY, date, 1)),
     ("DATE", "the week of|ending|beginning|starting DATE", lambda date: c.unit_of(G.WEEK, date)),
@@ -192,6 +194,7 @@ TIMES: Final[list[Row]] = [
     ("TIME", "the THEN PART", lambda count, part: c.on_part(Offset(None, count, G.DAY, Base.PREVIOUS), part)),
     ("TIME", "the next PART", lambda part: c.on_part(Offset(None, 1, G.DAY, Base.PREVIOUS), part)),
     ("TIME", "the|that? PART of DATE", lambda part, day: c.on_part(day, part)),
+    ("TIME", "PART on WEEKDAYDATE|MONTHDAY", lambda part, day: c.on_part(day, part)),
     ("TIME", "the PART", lambda part: c.on_part(Anaphor(None, G.DAY, True), part)),
     ("TIME", "early|mid|late -? PART", lambda part: c.on_part(Anaphor(None, G.DAY, True), part)),
     ("TIME", "mid -? PART on? DATE", lambda part, day: c.on_part(day, part)),
@@ -280,6 +283,7 @@ DURATIONS: Final[list[Row]] = [
 OFFSETS_AND_SETS: Final[list[Row]] = [
     ("DATE", "DUR AGO", c.ago),
     ("DATE", "DUR or so AGO", c.ago),
+    ("DATE", "DUR AGO NEARDAY|UNITDATE|MONTHDAY", c.ago_on),
     ("DATE", "UNITS AGO", const(Reference(None, "PAST_REF"))),
     ("DATE", "DUR from now", lambda length: c.ago(length, 1)),
     ("DATE", "DUR OFFSET", c.before),
@@ -301,6 +305,7 @@ OFFSETS_AND_SETS: Final[list[Row]] = [
     ("REFERENCE", "right|just now", const(Reference())),
     ("REFERENCE", "more|most recently", const(Reference(None, "PAST_REF"))),
     ("REFERENCE", "the near|foreseeable|immediate|recent|distant? REFNOUN", lambda value: Reference(None, value)),
+    ("REFERENCE", "a later date", const(Reference(None, "FUTURE_REF"))),
     ("REFERENCE", "these days", const(Reference())),
     ("REFERENCE", "recent times", const(Reference(None, "PAST_REF"))),
     ("REFERENCE", "at the moment", const(Reference())),

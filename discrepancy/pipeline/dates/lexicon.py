@@ -7,6 +7,7 @@ from collections.abc import Hashable, Mapping
 from typing import Final
 
 from discrepancy.pipeline.dates.chart import Atoms
+from discrepancy.pipeline.dates.compose import two_digit_year
 from discrepancy.schema import Granularity as G
 from discrepancy.values.fulldate import full_date
 
@@ -85,7 +86,8 @@ ZONES: Final = {
 STRONG: Final = frozenset(
     "MONTH MONTHABBR WEEKDAY WEEKDAYS UNIT UNITS SEASON PART PARTS YEAR DECADE DECADEWORD YYS CENTURIES TEEN ERA "
     "ISO SLASH FULLDATE FISCALTOKEN CLOCK CLOCKWORD AMPM ZONE DEICTIC REF REFNOUN RECUR THEN PERIOD HOLIDAYWORD "
-    "clock moment present times thanksgiving christmas easter halloween juneteenth epiphany pentecost gras".split()
+    "SHORTYEAR clock date moment present times thanksgiving christmas easter halloween juneteenth epiphany pentecost "
+    "gras".split()
 )
 """Kinds that can begin a search: every time expression holds one of them."""
 
@@ -111,6 +113,8 @@ def atoms(text: str, group: str) -> Atoms:
             return (("DECADE", int(digits[:3])),)
         decade = (200 if digits[0] in "012" else 190) + int(digits[0])
         return (("DECADE" if lower[0] in "'`" else "YYS", decade),)
+    if group == "shortyear":
+        return (("SHORTYEAR", two_digit_year(int(lower[1:]))),)
     if group == "clock":
         hour, minute = (int(part) for part in lower.split(":")[:2])
         return (
@@ -197,7 +201,8 @@ _TABLES: Final[tuple[tuple[Mapping[str, Hashable], str], ...]] = (
     ({"a": 1, "an": 1}, "A"),
     ({"a.m.": 0, "a.m": 0, "am": 0, "p.m.": 12, "p.m": 12, "pm": 12}, "AMPM"),
     ({"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "overnight": 0}, "DEICTIC"),
-    ({"now": "PRESENT_REF", "currently": "PRESENT_REF", "nowadays": "PRESENT_REF", "recently": "PAST_REF"}, "REF"),
+    ({"now": "PRESENT_REF", "currently": "PRESENT_REF", "nowadays": "PRESENT_REF", "recently": "PAST_REF",
+      "someday": "FUTURE_REF", "soon": "FUTURE_REF"}, "REF"),
     ({"past": "PAST_REF", "future": "FUTURE_REF"}, "REFNOUN"),
     ({"daily": G.DAY, "weekly": G.WEEK, "monthly": G.MONTH, "annually": G.YEAR, "yearly": G.YEAR, "hourly": G.HOUR,
       "nightly": "NI"}, "RECUR"),

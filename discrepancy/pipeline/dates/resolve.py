@@ -109,15 +109,15 @@ def _(expression: Holiday, scope: Scope) -> Resolved:
 def _(expression: Offset, scope: Scope) -> Resolved:
     count, unit, mod = expression.count, expression.unit, expression.mod
     base, anchor = _base(expression, scope)
-    if unit is G.YEAR and count == -1 and (expression.ago or expression.inherit):
+    if unit is G.YEAR and count == -1 and expression.of is None and (expression.ago or expression.inherit):
         compared = scope.compared(None) if expression.term else scope.compared()
         if compared is not None:
             return Resolved(TimeType.DATE, calendar.shift(compared, -1, G.YEAR) or compared, mod, "previous")
     if base is None:
-        if unit in CLOCK_UNITS:
-            return Resolved(TimeType.DURATION, duration_value(abs(count), unit), mod)
+        if unit in CLOCK_UNITS or expression.base is Base.PREVIOUS:
+            return Resolved(TimeType.DURATION, duration_value(abs(count), unit), mod)  # only the length is known
         return Resolved(TimeType.DATE, _PATTERN.get(unit, "XXXX"), mod)
-    if expression.inherit and (anchor == "previous" or unit is G.YEAR):
+    if expression.inherit and (anchor == "previous" or unit is G.YEAR or expression.of is not None):
         shifted = calendar.shift(base, count, unit)
         if shifted is not None:
             return Resolved(TimeType.DATE, shifted, mod, anchor)

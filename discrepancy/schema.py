@@ -403,6 +403,7 @@ class Reason(StrEnum):
     DIFFERENT_PLACES = "different_places"
     DIFFERENT_AGES = "different_ages"
     DIFFERENT_ATTRIBUTES = "different_attributes"
+    DIFFERENT_SPELLINGS = "different_spellings"
     DENIAL = "denial"
     EXCLUDED_VALUE = "excluded_value"
     SAME_ACTOR = "same_actor"
@@ -416,6 +417,7 @@ class Reason(StrEnum):
     DIFFERENT_EVENT = "different_event"
     DIFFERENT_SLOT = "different_slot"
     TOLD_APART = "told_apart"
+    TOO_MANY = "too_many"  # among more answers to one question than are compared
     NOT_ASSERTED = "not_asserted"
     MISSING_YEAR = "missing_year"
     RUNNING_TOLL = "running_toll"

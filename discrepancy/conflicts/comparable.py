@@ -19,6 +19,7 @@ from discrepancy.conflicts import (
     persons,
     phrases,
     places,
+    spellings,
     times,
     wholes,
 )
@@ -171,6 +172,8 @@ def _another(fact: Fact) -> bool:
 
 def _one_subject(a: Fact, b: Fact, context: Context) -> bool:
     """Is an attribute or outcome said of one party: by name, by a role that nobody shares, or of what happened."""
+    if a.aspect == spellings.NAME:
+        return _one_name(a, b, context)
     if a.subject is None or b.subject is None:
         return a.subject is b.subject
     if a.aspect in ("answer", "contest") and not _one_object(a, b):
@@ -186,6 +189,16 @@ def _one_subject(a: Fact, b: Fact, context: Context) -> bool:
         size = context.group_size(a)
         return size is not None and size == context.group_size(b)
     return match_actors(a.subject, b.subject) is Match.SAME or _described_alike(a.subject, b.subject)
+
+
+def _one_name(a: Fact, b: Fact, context: Context) -> bool:
+    """Do two full names, of one spelling or of two, stand for one person."""
+    if not isinstance(a.value, Actor) or not isinstance(b.value, Actor):
+        return False
+    if not spellings.misspelt(a.value.name, b.value.name):
+        return same_person(a.value.name, b.value.name)
+    of_a, of_b = context.extractions[a.article_id], context.extractions[b.article_id]
+    return a.article_id != b.article_id and spellings.is_one_person(a.value, b.value, of_a, of_b)
 
 
 _OF_EACH = frozenset({"wound", "hospital"})

@@ -53,6 +53,7 @@ REASONS = {
     Reason.DIFFERENT_ACTORS: "they speak of different parties",
     Reason.DIFFERENT_SLOT: "they answer different questions",
     Reason.TOLD_APART: "one of the articles gives both and tells them apart",
+    Reason.TOO_MANY: "they are not compared, being among too many answers to one question",
     Reason.DENIAL: "one of them is a denial, not another answer",
     Reason.NOT_ASSERTED: "one of them is not asserted",
     Reason.EXCLUDED_VALUE: "one of them only rules a value out",
@@ -62,6 +63,7 @@ REASONS = {
     Reason.DIFFERENT_PLACES: "neither place lies in the other",
     Reason.DIFFERENT_AGES: "nobody has both ages",
     Reason.DIFFERENT_ATTRIBUTES: "the two descriptions exclude each other",
+    Reason.DIFFERENT_SPELLINGS: "the names are one but for a few letters",
     Reason.RUNNING_TOLL: "the number was still changing when they wrote",
 }
 """Why a verdict was reached, as a clause."""

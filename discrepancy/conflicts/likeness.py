@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
-from discrepancy.conflicts import outcomes, persons, wholes
+from discrepancy.conflicts import outcomes, persons, spellings, wholes
 from discrepancy.conflicts.amounts import Comparison
 from discrepancy.conflicts.arithmetic import beside
 from discrepancy.conflicts.comparable import compare, compare_values
@@ -18,6 +18,7 @@ from discrepancy.conflicts.context import Context, speaker_key
 from discrepancy.conflicts.elsewhere import is_of_period, setting
 from discrepancy.conflicts.sides import value_key
 from discrepancy.schema import Actor, Amount, Fact, Phrase, Place, Reason, Slot, SpeakerKind, TimeValue, Value, Verdict
+from discrepancy.settings import COMPARING
 from discrepancy.values.spelling import fold
 
 
@@ -41,6 +42,10 @@ class Answers:
         facts: The facts, in the order of articles and texts.
         context: Look-ups.
         settled: Ids of what each voice answers in the end.
+
+    Attributes:
+        cells: The cells; of very many (``COMPARING.most_different``) those that most articles tell.
+        left_out: How many other cells there were.
     """
 
     def __init__(self, facts: Sequence[Fact], context: Context, settled: frozenset[str]) -> None:
@@ -58,11 +63,22 @@ class Answers:
         grouped: dict[tuple[int, frozenset[int], bool], list[int]] = defaultdict(list)
         for i, fact in enumerate(facts):
             grouped[like[i], frozenset(like[k] for k in said[voices[i]]), fact.id in settled].append(i)
-        self.cells = [Cell(tuple(members), *key) for key, members in grouped.items()]
+        cells = [Cell(tuple(members), *key) for key, members in grouped.items()]
+        self.cells = self._most_told(cells)
+        self.left_out = len(cells) - len(self.cells)
         self.cell_of = {i: number for number, cell in enumerate(self.cells) for i in cell.facts}
         self._voices, self._said = voices, said
         self._between: dict[tuple[int, int], Comparison] = {}
+        self._also: dict[tuple[int, tuple[str, str]], bool] = {}
         self._wordings = _wordings(facts, context)
+
+    def _most_told(self, cells: list[Cell]) -> list[Cell]:
+        """The cells, and of very many those that most articles tell, since every two of them are compared."""
+        if len(cells) <= COMPARING.most_different:
+            return cells
+        articles = [len({self.facts[i].article_id for i in cell.facts}) for cell in cells]
+        kept = sorted(range(len(cells)), key=lambda number: (-articles[number], number))[: COMPARING.most_different]
+        return [cells[number] for number in sorted(kept)]
 
     def _own(self, fact: Fact) -> tuple[str, ...]:
         """The user's rules may read anything: with them every fact stands for itself."""
@@ -108,14 +124,17 @@ class Answers:
         """
         if self.facts[i].slot is Slot.AGE and persons.full_name(self.facts[i]):
             return False
-        return self._is_said(i, j) or self._is_said(j, i)
+        return self._is_said(i, self._voices[j]) or self._is_said(j, self._voices[i])
 
-    def _is_said(self, mine: int, theirs: int) -> bool:
-        """Does the voice of the one fact also give what the other says."""
-        return any(
-            k != mine and compare(self.facts[mine], self.facts[k], self.context)[0] is Verdict.EQUAL
-            for k in self._said[self._voices[theirs]]
-        )
+    def _is_said(self, mine: int, voice: tuple[str, str]) -> bool:
+        """Does a voice also give what a fact says."""
+        known = self._also.get((mine, voice))
+        if known is None:
+            known = self._also[mine, voice] = any(
+                k != mine and compare(self.facts[mine], self.facts[k], self.context)[0] is Verdict.EQUAL
+                for k in self._said[voice]
+            )
+        return known
 
     def values(self, one: int, other: int) -> Verdict:
         """Verdict on the values of two cells alone."""
@@ -124,7 +143,7 @@ class Answers:
 
 def teller(fact: Fact) -> str:
     """Who tells things apart: of times, lives and hospitals the report as a whole; else whoever is quoted."""
-    of_report = fact.slot is Slot.TIME or fact.aspect in ("hospital", "life")
+    of_report = fact.slot is Slot.TIME or fact.aspect in ("hospital", "life", spellings.NAME)
     quoted = bool(fact.speaker.via) or fact.speaker.kind is SpeakerKind.OUTLET  # a text within the report
     return "" if of_report and not quoted else speaker_key(fact.speaker)
 
@@ -157,6 +176,8 @@ def likeness(fact: Fact, context: Context) -> Hashable:
         own = context.published(fact), gone, told
     elif fact.slot is Slot.TIME:
         own = context.published(fact)
+    elif fact.aspect == spellings.NAME and isinstance(fact.value, Actor):
+        own = spellings.told_beside(fact.value, context.extractions[fact.article_id])
     elif fact.aspect == "nationality":
         own = context.group_size(fact)
     return (

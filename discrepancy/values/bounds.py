@@ -33,6 +33,8 @@ def bound_before(words: Sequence[Word], found: Found, floor_index: int) -> None:
             break
         length, bound = match
         begin = found.start - length
+        if is_period(words, begin, found):
+            break
         if bound is Bound.ABOUT and " ".join(w.lower for w in words[begin : found.start]) in AVERAGES:
             found.start = begin
             continue
@@ -53,6 +55,26 @@ def bound_before(words: Sequence[Word], found: Found, floor_index: int) -> None:
         found.start = j
         if j - 1 >= floor_index and words[j - 1].lower in ("definitely", "certainly", "clearly"):
             found.start = j - 1
+
+
+_LASTING: Final = frozenset(
+    """for of after to with by than took takes take taken taking last lasts lasted lasting spent spend spends spending
+    is was were are been be lost served serve serving waited wait waits waiting at jailed running ran aged just well
+    from within in lived living there here not""".split()
+)
+"""Words before "over" and a length of time that say that it is longer: "for over three years"."""
+_COMPARING: Final = frozenset({"ago", "old", "olds", "later", "earlier", "long", "late", "after", "before", "of"})
+
+
+def is_period(words: Sequence[Word], begin: int, found: Found) -> bool:
+    """Is "over" the time that something took or takes place in ("paid over five years"), not a bound of its length."""
+    if words[begin].lower != "over" or begin != found.start - 1:
+        return False
+    if found.unit is None or found.unit.dimension != "time" or found.category != "measure":
+        return False
+    if lower_at(words, found.end) in _COMPARING or lower_at(words, found.end + 1) in ("old", "late", "long"):
+        return False
+    return lower_at(words, begin - 1) not in _LASTING
 
 
 def _addition(words: Sequence[Word], found: Found, floor_index: int) -> None:

@@ -27,6 +27,7 @@ class Found:
         unit: Unit, where there is one.
         unit_end: After the last word of the unit after the number; ``number_end`` where there is none.
         per: What a rate is per: "year"; empty for no rate.
+        factor: What the number's scale words multiply by: 1,000,000 for "2.5 million".
         scaled: The number is rounded by its form (scale word, decimals, fraction).
         vague: Interval of a vague number.
         scale: The scale a vague number names ("dozens": 12), else 0.
@@ -47,6 +48,7 @@ class Found:
     unit: Unit | None = None
     unit_end: int = 0
     per: str = ""
+    factor: float = 1.0
     scaled: bool = False
     vague: Vague | None = None
     scale: float = 0.0

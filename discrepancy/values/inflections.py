@@ -90,7 +90,11 @@ def lemma_of(form: str, pos: str, guess: str) -> str:
     Example:
         >>> lemma_of("injuring", "VERB", "injur"), lemma_of("found", "VERB", "find")
         ('injure', 'find')
+        >>> lemma_of("children", "NOUN", "children"), lemma_of("servicewomen", "NOUN", "servicewomen")
+        ('child', 'servicewoman')
     """
+    if pos == "NOUN" and guess == form and form in _PLURALS:
+        return _PLURALS[form]
     if pos == "VERB":
         known = _tables().verbs.get(form, ())
     elif pos == "NOUN" and guess not in _tables().words:
@@ -98,6 +102,21 @@ def lemma_of(form: str, pos: str, guess: str) -> str:
     else:
         return guess
     return known[0] if known and guess not in known else guess
+
+
+_PLURALS: Final = {
+    "men": "man", "women": "woman", "children": "child", "grandchildren": "grandchild", "schoolchildren": "schoolchild",
+    "wives": "wife", "knives": "knife", "lives": "life", "wolves": "wolf", "thieves": "thief", "halves": "half",
+    "loaves": "loaf", "shelves": "shelf", "calves": "calf", "teeth": "tooth", "feet": "foot", "mice": "mouse",
+    "geese": "goose", "oxen": "ox",
+} | {
+    f"{first}{plural}": f"{first}{singular}"
+    for first in "air assembly business camera church clergy congress crafts crew door fire fisher fore front gun "
+    "guards horse lay law militia noble police post rifle sales service sports spokes states swords trades tribes "
+    "work yachts".split()
+    for singular, plural in (("man", "men"), ("woman", "women"))
+}  # fmt: skip
+"""Plurals by another vowel or ending, which a lemmatizer leaves as they stand at the beginning of a sentence."""
 
 
 def is_common(form: str) -> bool:

@@ -302,6 +302,10 @@ _ALSO_WORDS: Final = frozenset(
 _FURTHER: Final = frozenset(
     {"more", "additional", "extra", "further", "full", "consecutive", "straight", "whole", "other"}
 )
+_PLACED: Final = frozenset(
+    {"ago", "earlier", "later", "old", "after", "before", "since", "from", "early", "late", "prior"}
+)
+"""After "a day", these say when rather than how often: "fell 3 percent a day after the vote"."""
 _PER_ARTICLE: Final = frozenset(
     """year month week day hour minute second night barrel ounce gallon pound share head person ton tonne piece unit
     litre liter kilogram kilo acre bushel mile game season quarter fortnight century decade gram bottle ticket
@@ -319,14 +323,11 @@ def rate(words: Sequence[Word], i: int) -> tuple[str, int]:
     if first in ("a", "an") and after < len(words):
         if words[after].text in HYPHENS:
             after += 1
-        if lower_at(words, after) in _PER_ARTICLE and lower_at(words, after + 1) not in (
-            "ago",
-            "earlier",
-            "later",
-            "old",
-        ):
+        if lower_at(words, after) in _PER_ARTICLE and lower_at(words, after + 1) not in _PLACED:
             unit = units.by_word(words[after].lower)
             return (unit.name if unit else words[after].lower), after + 1
+    if first == "apiece":
+        return "piece", after
     if first in ("per", "each", "every") and after < len(words):
         found = unit_at(words, after)
         if found is not None:

@@ -96,7 +96,7 @@ def is_label(words: Sequence[Word], i: int, end: int) -> bool:
             return True
     if after == ")" and before in ("", ".", ";", ":", ",", "¶", "and") and plain and len(word.text) <= 2:
         return True  # 1) the first item of a list
-    if after in _CLOCK or (before == "at" and plain and after in ("", ".", ",") and len(word.text) <= 2):
+    if after in _CLOCK or (before == "at" and plain and after in ("", ".", ",") and _is_hour(words, i)):
         return True
     if before == "." and lower_at(words, i - 2) in _ABBREVIATIONS and glued(words, i - 1):
         return lower_at(words, i - 2) != "no" or words[i - 2].text[0] == "N"
@@ -122,6 +122,23 @@ def is_label(words: Sequence[Word], i: int, end: int) -> bool:
             if not words[j].text[0].isupper():
                 break
     return False
+
+
+_LAST_HOUR: Final = 23
+_LEVELS: Final = frozenset(
+    """stand stands stood standing remain remains remained stay stays stayed hold holds held put puts set sets keep
+    keeps kept cap caps capped estimate estimates estimated number numbers toll tolls total totals count rate score
+    rating peak peaked peaks""".split()
+)
+"""Words that say that "at" and a number after them give a level: "the toll stands at 9"."""
+_REACH_OF_LEVEL: Final = 6
+
+
+def _is_hour(words: Sequence[Word], i: int) -> bool:
+    """Is a bare number after "at" an hour of the day, not the level that a word before it speaks of."""
+    if int(words[i].text) > _LAST_HOUR:
+        return False
+    return not any(words[j].lower in _LEVELS for j in range(max(0, i - 1 - _REACH_OF_LEVEL), i - 1))
 
 
 _LEAST_HOUSE_OF_BLOCK: Final = 20

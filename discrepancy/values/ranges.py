@@ -36,6 +36,7 @@ def join_range(words: Sequence[Word], found: Found, floor_index: int, first_scal
             found.numbers = (low, other.value)
             found.steps = (found.steps[0], other.step)
             found.scaled = found.scaled or is_rounded(other)
+            found.factor = other.scale
             found.bound = Bound.RANGE
             found.number_end = found.end = other.end
             found.unit = currency or found.unit

@@ -10,7 +10,7 @@ from typing import Final
 
 from discrepancy.schema import Bound
 from discrepancy.values import numbers, units
-from discrepancy.values.bounds import bound_after, bound_before
+from discrepancy.values.bounds import bound_after, bound_before, is_period
 from discrepancy.values.found import Found
 from discrepancy.values.measures import compound, currency_before, rate, unit_after, unit_at
 from discrepancy.values.naming import is_label
@@ -110,7 +110,7 @@ def _at(words: Sequence[Word], i: int, floor_index: int) -> Found | None:
     if currency is None and is_label(words, i, number.end):
         return None
     found = Found(start, number.end, i, number.end, (number.value,), (number.step,), scaled=is_rounded(number))
-    found.unit = currency
+    found.unit, found.factor = currency, number.scale
     if currency is None and number.form == "fraction" and not is_share(words, i, number):
         return None
     if number.form == "fraction" and number.value < 1:
@@ -184,7 +184,8 @@ def is_score(words: Sequence[Word], found: Found) -> bool:
         hyphen = words[found.number_start + 1].text in HYPHENS and glued(words, found.number_start + 1)
         return hyphen and not noun_follows(words, at) and found.numbers[1] < 200
     if at + 1 < len(words) and words[at].text in HYPHENS and glued(words, at) and glued(words, at + 1):
-        return words[at + 1].text[0].isdecimal()
+        tried = lower_at(words, at + 1) in ("of", "for") and lower_at(words, at + 3)[:1].isdecimal()  # 8-of-13
+        return words[at + 1].text[0].isdecimal() or (tried and words[at + 2].text in HYPHENS)
     return (
         found.number_start >= 2
         and words[found.number_start - 1].text in HYPHENS
@@ -200,6 +201,9 @@ def sign(words: Sequence[Word], found: Found, floor_index: int) -> None:
     if j < floor_index or len(found.numbers) == 2:
         return
     word = words[j]
+    if word.lower == "minus" and lower_at(words, j - 1) == "or" and lower_at(words, j - 2) == "plus":
+        found.start = max(j - 2, floor_index)
+        return
     if word.text in HYPHENS and lower_at(words, j - 1) == "minus" and j - 1 >= floor_index:
         found.numbers, found.start = (-found.numbers[0],), j - 1
         return
@@ -229,14 +233,18 @@ def classify(words: Sequence[Word], found: Found, floor_index: int) -> None:
             found.unit, found.category = units.by_word("calibre"), "measure"  # a .22 rifle
             return
         before = lower_at(words, found.start - 1)
+        if before in ("between", "from") and found.bound is Bound.RANGE:
+            before = lower_at(words, found.start - 2) if lower_at(words, found.start - 2) in _AGED else before
         j = found.start - 2 if before in ("of", *HYPHENS) else found.start - 1
         if lower_at(words, j) == "magnitude" and j >= floor_index:
             found.unit, found.category, found.start = units.by_word("magnitude"), "measure", j
             return
-        if before in ("aged", "age", "ages") or (
-            before == "of" and lower_at(words, found.start - 2) in ("age", "ages")
-        ):
+        if before in _AGED or (before == "of" and lower_at(words, found.start - 2) in ("age", "ages")):
             found.category, found.unit = "age", units.by_word("year")
+        elif before == "at" and _is_age_at(words, found, after):
+            found.category, found.unit = "age", units.by_word("year")
+        elif after == "on" and lower_at(words, found.end + 2) in _SCALES_OF_QUAKES:
+            found.unit, found.category = units.by_word("magnitude"), "measure"  # 6.8 on the Richter scale
         elif found.category == "ratio":
             if after == "as" and lower_at(words, found.end + 1) in ("many", "much"):
                 found.category = "multiplier"  # half as many votes
@@ -282,6 +290,25 @@ def classify(words: Sequence[Word], found: Found, floor_index: int) -> None:
         found.category = "measure"
 
 
+_AGED: Final = frozenset({"aged", "age", "ages"})
+_SCALES_OF_QUAKES: Final = frozenset({"richter", "moment", "open-ended"})
+_AT_AN_AGE: Final = frozenset(
+    {"died", "dies", "die", "retire", "retires", "retired", "retiring", "debuted", "married", "widowed"}
+)
+_AGES_AT: Final = range(14, 121)
+
+
+def _is_age_at(words: Sequence[Word], found: Found, after: str) -> bool:
+    """Is a bare number after "at" an age: "died at 83", "At 45, she was elected"."""
+    if len(found.numbers) > 1 or found.numbers[0] not in _AGES_AT or not words[found.number_start].text.isdecimal():
+        return False
+    if lower_at(words, found.start - 2) in _AT_AN_AGE:
+        return True
+    opens = lower_at(words, found.start - 2) in ("", ".", "¶", "“", '"') and words[found.start - 1].text == "At"
+    return opens and after == "," and lower_at(words, found.end + 1) in _PERSONAL
+
+
+_PERSONAL: Final = frozenset({"he", "she", "i", "you"})
 _MULTIPLIED: Final = frozenset(
     """as more the higher larger bigger greater faster lower less smaller better worse stronger that its what longer
     heavier normal""".split()
@@ -337,7 +364,7 @@ def _vague(words: Sequence[Word], i: int, floor_index: int, vaguely: tuple[Vague
     """A vague number, with its bounds."""
     interval, end, scale = vaguely
     first = words[i].lower
-    if first == "few" or glued(words, end):
+    if first == "few" or (glued(words, end) and (words[end].text in HYPHENS or words[end].text[0].isalnum())):
         return None
     if first == "scores" and lower_at(words, end) not in ("of", "more") or first == "tens" and scale <= 10:
         return None
@@ -355,7 +382,7 @@ def _vague(words: Sequence[Word], i: int, floor_index: int, vaguely: tuple[Vague
         found.end = max(found.end, found.unit_end)
     classify(words, found, floor_index)
     match = match_before(words, i - 1, floor_index)
-    if match is not None and match[1] is not Bound.ABOUT:
+    if match is not None and match[1] is not Bound.ABOUT and not is_period(words, i - match[0], found):
         found.start = i - match[0]
         found.bound = match[1]
     return found

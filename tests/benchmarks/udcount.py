@@ -37,12 +37,21 @@ def _counted(doc: Doc, mention: QuantityMention) -> Token | None:
     if mention.category == "multiplier":
         return doc[mention.number_end + (doc[mention.number_end].lower_ == "as")]
     if mention.category == "age" and mention.end > mention.number_end:
-        return doc[mention.end - 1]
+        return _first_word(doc, mention, mention.end)
     if mention.amount.unit and mention.unit_end > mention.number_end:
-        return doc[mention.unit_end - 1]
+        return _first_word(doc, mention, mention.unit_end)
     if mention.elided and mention.end > mention.number_end:
         return doc[mention.end - 1]
     number = doc[mention.number_start : mention.number_end]
     if mention.category == "ratio" and len(number) > 1 and number[-1].lower_ in {**FRACTIONS, **FRACTIONS_PLURAL}:
         return number[-1]
     return None if mention.noun is None or mention.elided else doc[mention.noun]
+
+
+def _first_word(doc: Doc, mention: QuantityMention, end: int) -> Token:
+    """The word of a rate or an age that the number hangs on in the parse: the "days" of "seven days a week", the
+    "year" of "nine year old"; the last word where it hangs on none, or a hyphen makes one word of all."""
+    head = doc[mention.number_end - 1].head
+    joined = doc[mention.number_end].text == "-"
+    phrase = " per " in mention.amount.unit or mention.category == "age"
+    return head if phrase and not joined and mention.number_end <= head.i < end else doc[end - 1]

@@ -58,6 +58,9 @@ def is_named(syntax: Syntax, start: int, end: int, value: float = 0.0) -> bool:
         station = doc[before].text.isupper() and end < len(doc) and doc[end].text[:1].isupper()
         if station or (syntax.tag[end : end + 1] == ["NNP"] and not _plural_after(syntax, end)):
             return True  # "WKRP 3 News"
+    if syntax.pos[before] == "PROPN" and token.text.isdecimal() and syntax.lower[max(before - 1, 0)] == "the":
+        if syntax.pos[end : end + 1] in (["VERB"], ["AUX"]):
+            return True  # "the Nikkei 225 closed"
     article = syntax.lower[before] in ("a", "an")
     return article and token.text.isdecimal() and len(token.text) >= 3 and not _plural_after(syntax, end)
 
@@ -217,6 +220,28 @@ def person_before(syntax: Syntax, start: int) -> int | None:
     if before > 0 and syntax.lower[before] in (",", "(", "-", "–", "—", "--"):
         before -= 1
     return before if before >= 0 and _is_person(syntax, before) else None
+
+
+_YOUNGER_OR_OLDER: Final = frozenset({"over", "under"})
+_ANYBODY: Final = frozenset({"anyone", "those", "everyone", "anybody", "everybody", "someone"})
+
+
+def person_of_bound(syntax: Syntax, start: int, number: int, end: int, found: Found) -> int | None:
+    """The person whose age a number after "over" or "under" bounds: "people over 65", "all of them were under 18"."""
+    value = found.numbers[0]
+    if syntax.lower[start] not in _YOUNGER_OR_OLDER or number != start + 1 or start == 0:
+        return None
+    if end != number + 1 or not 0 < value <= OLDEST or value != int(value):
+        return None
+    before = start - 1
+    if syntax.lower[before] in _ANYBODY or _is_person(syntax, before):
+        return before
+    subject = syntax.child(number, "nsubj") if syntax.child(number, "cop") is not None else None
+    if subject is None:
+        return None
+    whole = (subject, *syntax.each(subject, "nmod"))
+    person = next((i for i in whole if _is_person(syntax, i)), None)
+    return subject if person is None and syntax.lower[subject] in _PERSON_PRONOUNS else person
 
 
 def _name_beside(syntax: Syntax, noun: int) -> int:

@@ -69,6 +69,9 @@ def _within(syntax: Syntax, number: int, end: int, head: int) -> int:
         for i in range(head - 1, end - 1, -1):
             if syntax.tag[i] in ("NNS", "NNPS") or syntax.doc[i].ent_type_ == "NORP":
                 return i
+    spoken = _named_with_of(syntax, number, head)
+    if spoken is not None:
+        return spoken
     attributive = end < head and syntax.tag[end] == "NN" and syntax.tag[head] in ("NN", "NNP", "NNPS")
     single = syntax.lower[number] in ("one", "1") or syntax.lower[head] in _COLLECTIVE
     if attributive and syntax.head[end] == head and not single:
@@ -80,9 +83,30 @@ def _within(syntax: Syntax, number: int, end: int, head: int) -> int:
     return noun
 
 
+def _named_with_of(syntax: Syntax, number: int, head: int) -> int | None:
+    """The plural after a name with "of", where the parse stopped at its first word: "two Bank of England officials"."""
+    if syntax.tag[head] not in ("NN", "NNP") or syntax.lower[number] in ("one", "1"):
+        return None
+    governor = syntax.head[head]
+    if syntax.relation[head] == "compound" and governor > head + 1 and syntax.tag[governor] in ("NNS", "NNPS"):
+        return governor if syntax.lower[head + 1] == "of" else None
+    if syntax.tag[head] == "NN":
+        return None
+    for child in syntax.each(head, "nmod"):
+        if child > head and syntax.tag[child] == "NNS" and syntax.preposition(child) == "of":
+            return child if syntax.pos[child - 1] == "PROPN" else None
+    return None
+
+
 def _is_nominal(syntax: Syntax, i: int) -> bool:
     """Can a token be a counted head; of verbs, only a participle that stands for a noun ("two wounded")."""
-    return syntax.pos[i] in NOMINAL and (syntax.pos[i] not in ("VERB", "AUX") or syntax.tag[i] in ("VBN", "NNS"))
+    if syntax.pos[i] not in ("VERB", "AUX"):
+        return syntax.pos[i] in NOMINAL
+    return syntax.tag[i] in ("VBN", "NNS") and syntax.lemma[i] not in _ACTIVE
+
+
+_ACTIVE: Final = frozenset({"die", "survive", "escape", "arrive", "remain", "attend", "vote"})
+"""Verbs whose past form after a number is its predicate, never a noun: "ten more died"."""
 
 
 def _is_verb(syntax: Syntax, i: int) -> bool:
@@ -131,8 +155,8 @@ def _plural(syntax: Syntax, number: int, end: int, noun: int) -> int:
             ":",
         ):
             break
-        if syntax.tag[i] in ("NNS", "NNPS"):
-            last = i
+        if syntax.tag[i] in ("NNS", "NNPS") and not (syntax.tag[noun] == "NN" and syntax.doc[i].text[0].isupper()):
+            last = i  # not the title in "the two million seller BEES"
     return last
 
 
@@ -218,7 +242,7 @@ def measured(syntax: Syntax, start: int, end: int) -> int | None:
         return end + 1  # "$2 billion in debt"
     head = syntax.head[unit]
     relation = syntax.relation[unit]
-    if head != unit and syntax.pos[head] in NOUNS and not start <= head < end:
+    if head != unit and syntax.pos[head] in NOUNS and not start <= head < end and syntax.lemma[head] not in _TERMS:
         if relation in ATTRIBUTIVE or relation in ("appos", "conj"):
             if relation == "conj":
                 return measured(syntax, head, head + 1) if syntax.pos[head] in ("SYM", "NUM") else head
@@ -227,6 +251,10 @@ def measured(syntax: Syntax, start: int, end: int) -> int | None:
     if subject is not None and syntax.pos[subject] in NOUNS:
         return subject
     return None
+
+
+_TERMS: Final = frozenset({"year", "month", "week", "quarter"})
+"""What no amount measures: "fell 7 percent year on year"."""
 
 
 def _subject(syntax: Syntax, unit: int, head: int, relation: str) -> int | None:

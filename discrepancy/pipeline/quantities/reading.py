@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +11,7 @@ from spacy.tokens import Doc
 from discrepancy.pipeline import store
 from discrepancy.pipeline.mentions import DateMention, QuantityMention
 from discrepancy.pipeline.quantities import names, nouns, relations, topics
+from discrepancy.pipeline.quantities.carrying import carry, is_suspended
 from discrepancy.pipeline.quantities.words import Words
 from discrepancy.pipeline.syntax import Syntax
 from discrepancy.schema import Bound, TimeType
@@ -21,7 +21,6 @@ from discrepancy.values.counted import is_person
 from discrepancy.values.found import Found
 from discrepancy.values.measures import rate
 from discrepancy.values.scanning import scan
-from discrepancy.values.words import HYPHENS, lower_at
 
 
 @dataclass(slots=True)
@@ -68,7 +67,7 @@ def mentions(doc: Doc) -> list[QuantityMention]:
         draft = _draft(syntax, words, found, blocked, crowded)
         if draft is not None:
             drafts.append(draft)
-            _carry(syntax, words, drafts, blocked)
+            carry(syntax, words, drafts, blocked)
     drafts.extend(_casualties(syntax, words, drafts))
     drafts.sort(key=lambda draft: (draft.start, draft.end))
     _free(drafts)
@@ -120,6 +119,14 @@ def _is_date(found: Found, start: int, end: int, numbers_at: range, blocked: dic
     return not (inside and (found.unit is not None or found.numbers[0] < _FIRST_BARE_YEAR))
 
 
+def _is_second_count(syntax: Syntax, start: int, end: int, blocked: dict[int, DateMention]) -> bool:
+    """Is a number that looks like a year the second of two counts: "from 1500 to 2000 jobs"."""
+    if start < 2 or syntax.lower[start - 1] not in ("to", "and", "or") or syntax.tag[end : end + 1] != ["NNS"]:
+        return False
+    first = start - 2
+    return syntax.lower[first].isdecimal() and first not in blocked and syntax.head[start] == end
+
+
 def _draft(
     syntax: Syntax, words: Words, found: Found, blocked: dict[int, DateMention], crowded: frozenset[int]
 ) -> Draft | None:
@@ -127,7 +134,8 @@ def _draft(
     start, end = words.tokens(found.start, found.end)
     core_end = words.token[max(found.unit_end, found.number_end) - 1] + 1
     if _is_date(found, start, end, range(number_start, number_end), blocked):
-        return None
+        if not _is_second_count(syntax, number_start, number_end, blocked):
+            return None
     draft = Draft(
         found,
         start,
@@ -139,7 +147,7 @@ def _draft(
         core_end,
         found.category,
     )
-    suspended = _is_suspended(words, found)
+    suspended = is_suspended(words, found)
     if crowded and syntax.sentence[number_start] in crowded:
         draft.noun = None if suspended else nouns.beside(syntax, number_start, core_end)
         return None if draft.noun in blocked else draft
@@ -160,24 +168,27 @@ def _draft(
         if draft.noun in blocked:
             draft.noun = None
         _age_by_noun(syntax, draft)
+        _rate_of_count(words, draft)
     return draft
 
 
-def _is_suspended(words: Words, found: Found) -> bool:
-    """Does a hyphen leave the noun to the next number: "two- and three-bedroom"."""
-    end = found.number_end
-    return (
-        end + 1 < len(words.words)
-        and words.words[end].text in HYPHENS
-        and words.words[end].start == words.words[end - 1].end
-        and words.words[end + 1].start > words.words[end].end - (words.words[end + 1].text == ",")
-        and words.words[end + 1].lower in (",", "and", "or", "to")
-    )
+def _rate_of_count(words: Words, draft: Draft) -> None:
+    """Set what a count is per: "30 rockets a day", "120 patients per week"."""
+    if draft.category != "count" or draft.noun is None or draft.found.unit is not None or draft.found.per:
+        return
+    after = draft.noun + 1
+    if draft.noun >= draft.number_end and after < len(words.first):
+        draft.found.per = rate(words.words, words.first[after])[0]
 
 
 def _age_by_noun(syntax: Syntax, draft: Draft) -> None:
     """ "Life expectancy is 73", "an average age of 40": a bare number said of an age is an age."""
     if draft.category != "count" or draft.found.unit is not None or draft.noun is not None:
+        return
+    person = names.person_of_bound(syntax, draft.start, draft.number_start, draft.end, draft.found)
+    if person is not None:
+        draft.category = draft.found.category = "age"
+        draft.found.unit, draft.noun = units.by_word("year"), person
         return
     noun = nouns.measured(syntax, draft.number_start, draft.number_end)
     if noun is None or syntax.lemma[noun] not in _AGES:
@@ -202,98 +213,6 @@ def _subject_before(syntax: Syntax, start: int) -> int | None:
         if syntax.lemma[i] in _AGES:
             return i
     return None
-
-
-def _carry(syntax: Syntax, words: Words, drafts: list[Draft], blocked: Mapping[int, DateMention]) -> None:
-    """Give the last amount what the one before it leaves unsaid: the bound over a conversion, the unit before "to".
-
-    "More than 100 km (60 miles)" is more than 60 miles; "rose 64 points to 4,577" is 4,577 points.
-    """
-    if len(drafts) < 2:
-        return
-    before, last = drafts[-2], drafts[-1]
-    if before.noun is None and before.found.unit is None and _is_suspended(words, before.found):
-        if not _is_suspended(words, last.found):
-            _suspend(words, drafts)
-        return
-    if before.noun is not None and last.start <= before.noun < last.core_end and before.category == "count":
-        # The noun is the next amount's unit: "three 81-mm rockets" counts the rockets.
-        before.noun = last.noun if before.end == last.start and (last.noun or 0) >= last.core_end else None
-    at = last.found.start - 1
-    if at < before.found.end - 1 or syntax.sentence[before.start] != syntax.sentence[last.start]:
-        return
-    unit, known = last.found.unit, before.found.unit
-    plain = before.category == last.category == "count" and before.noun is None and unit is known is None
-    between = [word.lower for word in words.words[before.found.end : last.found.start]]
-    if plain and last.noun is not None and last.noun >= last.end and between in (["and"], ["or"]):
-        before.noun = last.noun  # "10,000 and as many as 30,000 trees"
-        return
-    if (
-        before.category == "age"
-        and unit is None
-        and last.category == "count"
-        and between in (["and"], [","], [",", "and"])
-    ):
-        following = syntax.tag[last.end : last.end + 1]
-        if last.noun is None and following not in (["NNS"], ["NN"]) and last.found.numbers[0] <= names.OLDEST:
-            last.found.unit, last.category, last.found.category, last.noun = known, "age", "age", before.noun
-            return
-    if unit is not None and known is not None and between in (["("], ["/"], [","]) and unit != known:
-        same = before.found.category == last.found.category == "measure" and known.dimension == unit.dimension
-        if between != [","] and same and last.found.bound is Bound.EXACT:
-            last.found.bound = before.found.bound
-        if between == ["("] and not last.found.per and lower_at(words.words, last.found.end) == ")":
-            before.found.per = last.found.per = rate(words.words, last.found.end + 1)[
-                0
-            ]  # "9 million euros ($10 million) a year"
-        if between == ["("] and last.noun is not None and last.noun > last.end and before.category == last.category:
-            before.noun = last.noun  # "8 miles (13 km) of pipes"
-    elif known is None and unit is not None and before.noun is None and between in (["of"], ["of", "the"]):
-        before.found.unit, before.category = unit, last.category  # "280 of the 1,500 shekels"
-        before.found.category = last.category
-    elif unit is None and last.category == "count" and last.noun is None and known is not None and between == ["to"]:
-        if before.category in ("measure", "money") and not before.found.per:
-            last.found.unit, last.found.category, last.category = known, before.found.category, before.category
-            last.noun = before.noun
-    elif (
-        last.category == "count" and unit is None and last.noun is None and _shares_unit(syntax, before, last, blocked)
-    ):
-        last.found.unit, last.found.category, last.category = known, before.found.category, before.category
-        last.noun = before.noun
-
-
-def _shares_unit(syntax: Syntax, before: Draft, last: Draft, blocked: Mapping[int, DateMention]) -> bool:
-    """Is a bare number the same measure at another time: "5.2 percent in March from 4.9", "... and 3.1 in May"."""
-    known = before.found.unit
-    if known is None or known.dimension == "time" or before.category not in ("percent", "measure") or before.found.per:
-        return False
-    joint, between = syntax.lower[last.start - 1], range(before.end, last.start)
-    if not 0 < len(between) <= _WIDEST_GAP or not syntax.doc[last.number_start].text[0].isdecimal():
-        return False
-    if any(syntax.pos[i] in ("VERB", "AUX") and syntax.lower[i] != "compared" for i in between):
-        return False
-    after = last.end
-    if after < len(syntax) and syntax.pos[after] == "ADP":
-        after += 1
-    if joint in _COMPARED:
-        return after > last.end or after in blocked or after == len(syntax) or syntax.pos[after] == "PUNCT"
-    return joint in _LISTED and after in blocked
-
-
-_WIDEST_GAP: Final = 8
-"""Tokens between two amounts beyond which the latter does not take the former's unit."""
-_COMPARED: Final = frozenset({"from", "against", "with", "versus", "vs", "vs.", "than", "after"})
-_LISTED: Final = frozenset({"and", ",", "to", "then"})
-
-
-def _suspend(words: Words, drafts: list[Draft]) -> None:
-    """Give all numbers that a hyphen leaves hanging what the last one has: "a 9-, 11- and 12-year-old"."""
-    last = drafts[-1]
-    for draft in reversed(drafts[:-1]):
-        if draft.noun is not None or draft.found.unit is not None or not _is_suspended(words, draft.found):
-            return
-        draft.noun, draft.found.unit, draft.found.per = last.noun, last.found.unit, last.found.per
-        draft.category = draft.found.category = last.category
 
 
 def _set_noun(syntax: Syntax, draft: Draft) -> None:

@@ -101,6 +101,13 @@ def resolve(syntax: Syntax, drafts: list[Draft], crowded: frozenset[int]) -> Non
 
 def _antecedent(syntax: Syntax, drafts: list[Draft], index: int) -> None:
     draft = drafts[index]
+    number = nouns.top(syntax, draft.number_start, draft.number_end)
+    if syntax.child(number, "nmod:poss") is not None:
+        return  # a batsman's "87"
+    crowd = _crowd(syntax, draft, number)
+    if crowd is not None:
+        draft.noun, draft.noun_lemma, draft.elided = None, "people" if crowd else "", crowd
+        return
     named = _number_of(syntax, draft)
     if named is not None:
         draft.noun, draft.elided = named, True
@@ -128,7 +135,8 @@ def _antecedent(syntax: Syntax, drafts: list[Draft], index: int) -> None:
         if harm and not (is_person(lemma) or is_harmed(syntax, earlier.noun)):
             continue
         if not harm and predicate is not None and is_person(lemma) and not _same_role(syntax, earlier, draft):
-            continue
+            if at != index - 1 or syntax.lower[draft.start - 1] not in COMPARED:
+                continue
         stands_itself = draft.noun is not None and syntax.lower[draft.noun] in ("others", "other")
         if stands_itself and is_person(lemma):
             lemma = "people"  # one miner was killed, and six others hurt
@@ -142,6 +150,24 @@ def _antecedent(syntax: Syntax, drafts: list[Draft], index: int) -> None:
             draft.noun, draft.elided = None, True
 
 
+def _crowd(syntax: Syntax, draft: Draft, number: int) -> bool | None:
+    """Is a number after "of" the size of a body of persons ("a population of 12,500"), or (False) of another thing."""
+    head = syntax.head[number]
+    if draft.category != "count" or head >= draft.start or syntax.pos[head] != "NOUN":
+        return None
+    if syntax.preposition(number) != "of" or syntax.lemma[head] in _TOTALS | _CHANGES_OF:
+        return None
+    return syntax.lemma[head] in _BODIES
+
+
+_BODIES: Final = frozenset(
+    """population crowd audience crew staff workforce family congregation electorate membership attendance cast squad
+    squadron delegation garrison household""".split()
+)
+"""Nouns for bodies of persons, of which a number after "of" is the size."""
+_CHANGES_OF: Final = frozenset({"increase", "decrease", "rise", "fall", "drop", "decline", "average", "record", "sum"})
+COMPARED: Final = frozenset({"against", "from", "versus", "vs", "vs.", "with", "than"})
+"""Words after which a number without a noun is of the amount before: "12 ships against 9 last year"."""
 _TOLLS: Final = frozenset({"toll"})
 _TOTALS: Final = frozenset({"number", "total", "count", "quota", "tally"})
 
@@ -198,7 +224,11 @@ def _subset(syntax: Syntax, drafts: list[Draft], index: int) -> None:
                 draft.subset_of = _last_count(syntax, drafts, index)
                 return
     if before >= 0 and syntax.lower[before] == "including" and index > 0:
-        draft.subset_of = _last_count(syntax, drafts, index, same_sentence=True)
+        whole_index = _last_count(syntax, drafts, index, same_sentence=True)
+        draft.subset_of = whole_index
+        if whole_index is not None and draft.noun is None and draft.category == "count" and draft.found.unit is None:
+            whole = drafts[whole_index]
+            draft.noun, draft.noun_lemma, draft.elided = whole.noun, whole.noun_lemma, True
     elif before > 0 and syntax.lower[before] == "them" and syntax.lower[before - 1] in ("among", "of"):
         draft.subset_of = _last_count(syntax, drafts, index, same_sentence=True)
 

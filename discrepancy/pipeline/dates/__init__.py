@@ -1,8 +1,8 @@
 """The ``discrepancy_dates`` component: time expressions, found and normalised (TIMEX3).
 
 Rooms: ``pieces`` (text to atoms, the lexicon), ``chart`` (the grammar engine), ``grammar`` (the rules),
-``expressions`` (what they emit), ``find`` (expressions in a text), ``tense``, ``resolve`` (values in context),
-``component``.
+``compose`` and ``pairs`` (their actions), ``expressions`` (what they emit), ``find`` (expressions in a text),
+``tense``, ``resolve`` (values in context), ``component``.
 """
 
 from __future__ import annotations

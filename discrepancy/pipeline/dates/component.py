@@ -14,6 +14,7 @@ from discrepancy.pipeline import store
 from discrepancy.pipeline.dates import context
 from discrepancy.pipeline.dates.expressions import (
     Anaphor,
+    Calendar,
     Expression,
     Numeric,
     Offset,
@@ -80,8 +81,11 @@ def _mentions(doc: Doc, found: list[Found], syntax: Syntax) -> list[DateMention]
             or context.some_day(item, syntax, first, last, scope.direction)
             or resolve(expression, scope)
         )
-        if mentions and text[mentions[-1].end_char : item.start].strip() in _UP_TO:
-            resolved = _not_before(resolved, mentions[-1].value)
+        joint = text[mentions[-1].end_char : item.start].strip() if mentions else ""
+        if joint in _UP_TO:
+            span = joint != "to" or mentions[-1].relation == "from"  # not "a change on Friday to December's figures"
+            named = isinstance(expression, Calendar) and "-WXX" not in expression.value and scope.direction >= 0
+            resolved = _not_before(resolved, mentions[-1].value, named=span and named)
         if resolved.type is not TimeType.SET:
             counted = _counted(item.expression)
             scope.history.append((scope.sentence, resolved, counted))
@@ -114,19 +118,22 @@ _UP_TO: Final = frozenset({"to", "through", "until", "till", "-", "–"})
 """Words between the two ends of a stretch of time."""
 
 
-def _not_before(end: Resolved, begin: TimeValue) -> Resolved:
-    """The end of a stretch of time, a week later where it lies before the beginning ("Monday through Friday")."""
+def _not_before(end: Resolved, begin: TimeValue, *, named: bool) -> Resolved:
+    """The end of a stretch of time, a week or year later where it lies before the beginning ("Monday to Friday")."""
     covered = calendar.period(end.value)
-    if (
-        covered is None
-        or begin.start is None
-        or end.anchor != "publication"
-        or covered.granularity is not Granularity.DAY
-    ):
+    if covered is None or begin.start is None or end.anchor != "publication" or covered.granularity not in _ENDS:
         return end
     late = begin.start - covered.start
-    later = calendar.shift(end.value, 1, Granularity.WEEK) if timedelta(0) < late < timedelta(days=7) else None
+    if late <= timedelta(0):
+        return end
+    week = covered.granularity is Granularity.DAY and late < timedelta(days=7)
+    year = named and begin.anchor == "publication" and late < timedelta(days=366)
+    unit = Granularity.WEEK if week else Granularity.YEAR if year else None
+    later = calendar.shift(end.value, 1, unit) if unit else None
     return end._replace(value=later) if later else end
+
+
+_ENDS: Final = frozenset({Granularity.DAY, Granularity.MONTH})
 
 
 _CLOSE: Final = frozenset({"just", "shortly", "right", "immediately", "moments", "minutes"})

@@ -14,7 +14,6 @@ from typing import Any, Final
 from discrepancy.pipeline.dates.expressions import (
     Anaphor,
     Base,
-    Both,
     Calendar,
     Duration,
     Expression,
@@ -145,6 +144,12 @@ def quarter(ordinal: int, unit: Unit) -> Calendar | None:
     if unit is G.QUARTER and 1 <= ordinal <= 4:
         return Calendar(value=f"XXXX-Q{ordinal}")
     return Calendar(value=f"XXXX-H{ordinal}") if unit == "half" and 1 <= ordinal <= 2 else None
+
+
+def quarter_of_months(first: int, last: int, unit: Any) -> Calendar | None:
+    """The April-June quarter, the July-September period."""
+    whole = last == first + 2 and first % 3 == 1 and unit in (G.QUARTER, 1)
+    return Calendar(value=f"XXXX-Q{last // 3}") if whole else None
 
 
 def fiscal_token(token: str) -> Calendar:
@@ -324,7 +329,8 @@ def offset(direction: int, length: Duration, base: Base) -> Expression:
         count *= factor
     mod = {"MORE_THAN": "BEFORE" if direction < 0 else "AFTER", "LESS_THAN": "APPROX"}.get(mod or "", mod)
     previous = base is Base.PREVIOUS
-    return Offset(mod, direction * int(count), unit, base, inherit=previous, ago=not previous and direction < 0)
+    ago = not previous and direction < 0
+    return Offset(mod, direction * int(count), unit, base, inherit=previous, ago=ago, said=replace(length, mod=mod))
 
 
 def before(length: Duration, direction: int) -> Expression:
@@ -365,35 +371,3 @@ def each(unit: Unit) -> Recurring | None:
 def recurring(unit: Unit) -> Recurring | None:
     """Weekly, nightly."""
     return each(unit) if isinstance(unit, G) else Recurring(None, f"XXXX-XX-XXT{unit}")
-
-
-# ---------------------------------------------------------------- two in one
-
-
-def two_days(month: int, first: int, second: int, year: int | None = None) -> Both | None:
-    """Jan. 3-5, 2020."""
-    one, two = day(month, first, year), day(month, second, year)
-    return Both(one, two) if one and two and first < second else None
-
-
-def two_years(first: int, last: int) -> Both | None:
-    """1939-45."""
-    return Both(year(first), year(first - first % 100 + last)) if last > first % 100 else None
-
-
-def two_decades(first: int, second: int) -> Both | None:
-    """The 1970s and 80s."""
-    later = first - first % 10 + second % 10
-    return Both(decade(first), decade(later)) if later > first else None
-
-
-def two_centuries(first: int, second: int, _: Any) -> Both | None:
-    """The 18th and 19th centuries."""
-    one, two = century(first), century(second)
-    return Both(one, two) if one and two and first < second else None
-
-
-def two_clocks(first: int, second: int, half: int) -> Both | None:
-    """10-11 p.m."""
-    one, two = clock12(first, half), clock12(second, half)
-    return Both(at_clock(one), at_clock(two)) if one and two else None

@@ -70,6 +70,8 @@ class Offset(Expression):
     """What it is counted from, where the text names it ("two days after Friday")."""
     term: bool = False
     """A term set against the one reported on ("the year-earlier period"), wherever in the article that was named."""
+    said: Duration | None = None
+    """The length as the text gives it, where it is one."""
 
 
 @dataclass(frozen=True, slots=True)

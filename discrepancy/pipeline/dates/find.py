@@ -25,7 +25,7 @@ from discrepancy.pipeline.dates.pieces import Piece, islands
 from discrepancy.schema import Granularity as G
 
 _PRIORITY: Final = {kind: number for number, kind in enumerate(TOP)}
-_JOINTS: Final = frozenset({"-", "–", "—", "and", "to", "&"})
+_JOINTS: Final = frozenset({"-", "–", "—", "and", "to", "&", "through", "until"})
 
 
 class Found(NamedTuple):

@@ -10,11 +10,13 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from discrepancy.pipeline.dates import compose as c
+from discrepancy.pipeline.dates import pairs
 from discrepancy.pipeline.dates.chart import Grammar
 from discrepancy.pipeline.dates.compose import CLOCK_UNITS, POINTED_AT, among, const, duration, keep, with_mod
 from discrepancy.pipeline.dates.expressions import (
     Anaphor,
     Base,
+    Both,
     Calendar,
     Duration,
     Holiday,
@@ -35,6 +37,7 @@ _KIND_OF: Final = "trading|working|business|consecutive|straight|full|whole|long
 _DASH: Final = "-|–|—|and|to|&"
 _FISCAL: Final = "fiscal|financial|calendar|school|academic"
 
+_REGIONS: Final = "eastern|central|mountain|pacific|atlantic|greenwich|european|british|moscow"
 _ALIKE: Final = "same|comparable|corresponding|like|similar"
 _TERM_BEFORE: Final = Offset(None, -1, G.YEAR, Base.PREVIOUS, True, term=True)
 """The year-earlier period: as fine as the term that the article reports on."""
@@ -45,6 +48,8 @@ NUMBERS: Final[list[Row]] = [
     ("NUM", "TENS -? SMALL", lambda ten, one: ten + one if one < 10 else None),
     ("NUM", "SMALL|NUM hundred", c.times(100, below=100)),
     ("NUM", "SMALL|NUM thousand", c.times(1000, below=1000)),
+    ("NUM", "NUM million", c.times(1_000_000, below=1_000_000)),
+    ("NUM", "NUM billion", c.times(1_000_000_000, below=1_000)),
     ("NUM", "A hundred", const(100)),
     ("NUM", "A|SMALL dozen", lambda n: n * 12),
     ("NUM", "NUM FRACTION", lambda n, part: n + part if isinstance(n, int) and n < 1000 else None),
@@ -123,6 +128,7 @@ DATES: Final[list[Row]] = [
     ("QUARTER", "the QUARTER", keep),
     ("QUARTERLY", "fiscal? -? ORD - UNIT", c.quarter),
     ("QUARTERLY", "the fiscal ORD - UNIT", c.quarter),
+    ("QUARTER", "the? MONTH -|–|to|through MONTH UNIT|PERIOD", c.quarter_of_months),
     ("DATE", "QUARTER|QUARTERLY", lambda date: date if "Q" in date.value else None),
     ("DATE", "QUARTER ,|of|in? fiscal? YEAR", c.with_year),
     ("DATE", "QUARTER of|in? THATYEAR", c.part_of),
@@ -212,6 +218,7 @@ TIMES: Final[list[Row]] = [
     ("HHMM", "A? UNIT to SMALL|HOUR", c.clock_from(-15)),
     ("ZONED", "HHMM", keep),
     ("ZONED", "HHMM local time", keep),
+    ("ZONED", f"HHMM {_REGIONS} standard|daylight|summer|mean? time", keep),
     ("ZONED", "HHMM ZONE", c.zoned),
     ("ZONED", "HHMM ( ZONE )", c.zoned),
     ("ZONED", "DOTTED|MILITARY ZONE", lambda clock, zone: c.zoned(f"T{clock}", zone)),
@@ -256,6 +263,7 @@ DURATIONS: Final[list[Row]] = [
     ("DURATION", "DUR", keep),
     ("DURATION", "the DUR", lambda length: length if length.count != 1 else None),
     ("DURATION", "the? WHICH DUR", c.ahead),
+    ("DURATION", "the THEN DUR", lambda _, length: length if length.count != 1 else None),
     ("DURATION", "the? WHICH UNITS", lambda direction, unit: c.ahead(direction, duration(None, unit))),
     ("DURATION", "recent UNITS", lambda unit: duration(None, unit)),
     ("DURATION", "recent? UNITS or|and UNITS", c.vaguely),
@@ -313,13 +321,16 @@ OFFSETS_AND_SETS: Final[list[Row]] = [
 ]
 
 PAIRS: Final[list[Row]] = [
-    ("BOTH", f"MONTH DAY {_DASH} DAY", c.two_days),
-    ("BOTH", f"MONTH DAY {_DASH} DAY ,? YEAR", c.two_days),
-    ("BOTH", f"DAY {_DASH} DAY MONTH YEAR?", lambda one, two, month, year: c.two_days(month, one, two, year)),
-    ("BOTH", "YEAR -|– YY", c.two_years),
-    ("BOTH", f"the? DECADE {_DASH} YYS", c.two_decades),
-    ("BOTH", "the? ORD and ORD CENTURIES", c.two_centuries),
-    ("BOTH", "HOUR -|–|to|and HOUR AMPM", c.two_clocks),
+    ("BOTH", f"MONTH DAY {_DASH} DAY", pairs.two_days),
+    ("BOTH", f"MONTH DAY {_DASH} DAY ,? YEAR", pairs.two_days),
+    ("BOTH", f"DAY {_DASH} DAY MONTH YEAR?", lambda one, two, month, year: pairs.two_days(month, one, two, year)),
+    ("BOTH", f"MONTHDAY|MONTHONLY {_DASH}|through|until MONTHDAY|MONTHONLY ,|of? YEAR", pairs.two_of_year),
+    ("BOTH", "YEAR -|– YY", pairs.two_years),
+    ("BOTH", f"the? DECADE {_DASH} YYS", pairs.two_decades),
+    ("BOTH", "the? ORD and ORD CENTURIES", pairs.two_centuries),
+    ("BOTH", "HOUR -|–|to|and HOUR AMPM", pairs.two_clocks),
+    ("BOTH", "HOUR -|–|to|and HOUR AMPM ,|on? DATE", pairs.two_clocks),
+    ("BOTH", f"ZONED {_DASH} ZONED ,|on? DATE", lambda one, two, day: Both(c.at_clock(one, day), c.at_clock(two, day))),
 ]
 """Two expressions that share a word."""
 

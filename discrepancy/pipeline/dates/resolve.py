@@ -115,7 +115,7 @@ def _(expression: Offset, scope: Scope) -> Resolved:
             return Resolved(TimeType.DATE, calendar.shift(compared, -1, G.YEAR) or compared, mod, "previous")
     if base is None:
         if unit in CLOCK_UNITS or expression.base is Base.PREVIOUS:
-            return Resolved(TimeType.DURATION, duration_value(abs(count), unit), mod)  # only the length is known
+            return _length(expression, scope)
         return Resolved(TimeType.DATE, _PATTERN.get(unit, "XXXX"), mod)
     if expression.inherit and (anchor == "previous" or unit is G.YEAR or expression.of is not None):
         shifted = calendar.shift(base, count, unit)
@@ -129,16 +129,23 @@ def _(expression: Offset, scope: Scope) -> Resolved:
         if shifted is None and expression.ago and anchor == "publication":
             days = int(count * calendar.SECONDS_IN[unit] / calendar.SECONDS_IN[G.DAY])  # less than a day ago is today
             return Resolved(TimeType.TIME, calendar.shift(base, days, G.DAY) or base, mod, anchor)
-        if shifted is None:  # counted from no clock time: only the length is known
-            return Resolved(TimeType.DURATION, duration_value(abs(count), unit), mod)
+        if shifted is None:  # counted from no clock time
+            return _length(expression, scope)
         return Resolved(TimeType.TIME, shifted, mod, anchor)
     if calendar.rank(covered.granularity) > calendar.rank(unit):
         return Resolved(TimeType.DATE, _PATTERN.get(unit, "XXXX"), mod)
     day = calendar.move(covered.start.date(), count, unit)
     fine = G.YEAR if unit in (G.DECADE, G.CENTURY) else unit
-    if day is None:
-        return Resolved(TimeType.DATE, _PATTERN.get(unit, "XXXX"), mod)
+    if day is None:  # "66 million years ago": beyond the calendar
+        return Resolved(TimeType.DATE, "PAST_REF" if count < 0 else "FUTURE_REF", mod)
     return Resolved(TimeType.DATE, calendar.at(day, fine), mod, anchor)
+
+
+def _length(expression: Offset, scope: Scope) -> Resolved:
+    """An offset from a time that was only told of: its length alone is known."""
+    if expression.said is not None:
+        return resolve(expression.said, scope)
+    return Resolved(TimeType.DURATION, duration_value(abs(expression.count), expression.unit), expression.mod)
 
 
 def _base(expression: Offset, scope: Scope) -> tuple[str | None, str | None]:

@@ -98,7 +98,7 @@ def of_noun(syntax: Syntax, first: int, last: int) -> bool:
 
 
 def _top(syntax: Syntax, first: int, last: int) -> int:
-    """The token of an expression that the rest of it hangs on; of two dates joined ("May and June") that of the first."""
+    """The token of an expression that the rest of it hangs on; of "May and June" that of the first."""
     top = next((i for i in range(first, last) if not first <= syntax.head[i] < last or syntax.head[i] == i), first)
     while syntax.relation[top] == "conj" and syntax.pos[syntax.head[top]] == "PROPN" and syntax.head[top] < first:
         top = syntax.head[top]

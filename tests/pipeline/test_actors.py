@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, islice
 from pathlib import Path
 
 import pytest
 from spacy.language import Language
 
 from discrepancy.pipeline import store
+from discrepancy.pipeline.actors.located import _passed_over
 from discrepancy.pipeline.mentions import ActorMention
+from discrepancy.pipeline.syntax import Syntax
 from discrepancy.schema import Actor, ActorType, Place
 from tests.markup import Case, read_cases
 
@@ -195,3 +197,12 @@ def test_a_group_called_by_name_is_one_party(nlp: Language) -> None:
 def test_a_state_tells_a_town_from_its_namesakes(nlp: Language) -> None:
     text = "The fire began in Springfield, Illinois. It spread to homes near Decatur."
     assert find_place(nlp, text, "Springfield").within == ("Illinois", "United States")
+
+
+@pytest.mark.parametrize("word", ["AL", "El", "Bin", "-"])
+def test_a_particle_that_the_recogniser_took_for_no_name_is_passed(nlp: Language, word: str) -> None:
+    """A name word that ends no name once kept the search at its place for ever."""
+    doc = nlp(f"Two boys were hurt in Oldtown, {word} - and {word} - on Friday.")
+    doc.ents = ()
+    found = _passed_over(doc, Syntax.of(doc), [], [False] * len(doc))
+    assert all(span.start < span.end for span in islice(found, 9))

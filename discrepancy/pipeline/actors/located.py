@@ -284,7 +284,7 @@ def _passed_over(doc: Doc, syntax: Syntax, spans: list[NameSpan], shouted: list[
             if not (hyphen or _is_name_word(doc, syntax, end) or syntax.lower[end] in ("al", "el", "bin")):
                 break
             end += 1
-        if syntax.lower[end - 1] in ("-", "al", "el", "bin"):
+        if end - i > 1 and syntax.lower[end - 1] in ("-", "al", "el", "bin"):
             end -= 1
         label = _label_of_run(syntax, doc[i:end].text, i, end)
         if label is not None:

@@ -141,9 +141,17 @@ class LinkingSettings:
     """Days that one event's dates may span: sources differ by days, now and then by a month's name, and a longer span
     means that distinct events were chained."""
 
-    parts: int = 200
+    parts: int = 100
     """Events of one kind in one incident that are all compared as parts of one happening: four hundred reports on one
     attack tell of 15. Beyond, each meets so many that stand next to it."""
+
+    most_named: int = 25
+    """Parties, places and days of an event, those named first or most often, and mentions of it in one article, that
+    are compared one by one with those of another: of 47,000 events in sets of news none has more."""
+
+    most_mentions: int = 2000
+    """Mentions that come together as one event: a thousand reports on one attack. Each join looks through all of them,
+    so that an event without end would take time by the square."""
 
     most_events: int = 1000
     """Events of one article that are linked: what a report of 12,000 words tells of. Events of one kind in one article
@@ -242,6 +250,10 @@ class ComparingSettings:
     most_answers: int = 100
     """Facts of one article that answer one question, those that stand first. Nobody answers one a hundred times; lists
     and tables seem to, and comparing all of these pair by pair takes the square of their number."""
+
+    most_different: int = 400
+    """Different answers to one question, those that most articles give. Every two of them are compared: a thousand
+    reports on one happening differ in fewer, and in sets of news to ten articles no question has more than 16."""
 
     least_confidence: float = 0.3
     """Confidence from which a disagreement is reported."""

@@ -13,7 +13,7 @@ from discrepancy.articles import Reading, read
 from discrepancy.conflicts.context import Rule
 from discrepancy.conflicts.find import find
 from discrepancy.errors import NoArticlesError
-from discrepancy.linking.bounded import bounded, crowd_warning, crowded, surplus, warning
+from discrepancy.linking.bounded import bounded, warnings
 from discrepancy.linking.link import link
 from discrepancy.pipeline.extract import extract_all
 from discrepancy.pipeline.load import load
@@ -69,9 +69,11 @@ def compare(
             extractions.append(outcome)
         else:
             failed.append(outcome)
+    told = [warning for extraction in extractions for warning in warnings(extraction)]
     compared = [bounded(extraction) for extraction in extractions]
-    linked = link(compared)
-    return _report(reading, extractions, failed, nlp, keep_texts, linked, find(compared, linked, rules))
+    linked = link(compared, warn=told.append)
+    conflicts = find(compared, linked, rules, told.append)
+    return _report(reading, extractions, failed, nlp, keep_texts, linked, conflicts, told)
 
 
 def _report(
@@ -82,6 +84,7 @@ def _report(
     keep_texts: bool,
     linked: Linked,
     conflicts: tuple[Conflict, ...],
+    warned: Sequence[SetAside],
 ) -> Report:
     texts = {article.id: article.text for article in reading.articles} if keep_texts else {}
     facts = tuple(fact for extraction in extractions for fact in extraction.facts)
@@ -109,11 +112,7 @@ def _report(
         incidents=linked.incidents,
         links=linked.links,
         set_aside=set_aside,
-        warnings=(
-            *reading.warnings,
-            *(warning(extraction) for extraction in extractions if surplus(extraction)),
-            *(crowd_warning(extraction) for extraction in extractions if crowded(extraction)),
-        ),
+        warnings=(*reading.warnings, *warned),
         counts=counted(
             articles=len(extractions),
             set_aside=len(set_aside),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from hashlib import blake2b
 from itertools import combinations
@@ -28,6 +28,7 @@ from discrepancy.schema import (
     Polarity,
     Reason,
     Role,
+    SetAside,
     Side,
     Slot,
     Verdict,
@@ -36,13 +37,19 @@ from discrepancy.settings import COMPARING
 from discrepancy.values.spelling import fold
 
 
-def find(extractions: Sequence[Extraction], linked: Linked, rules: Sequence[Rule] = ()) -> tuple[Conflict, ...]:
+def find(
+    extractions: Sequence[Extraction],
+    linked: Linked,
+    rules: Sequence[Rule] = (),
+    warn: Callable[[SetAside], object] | None = None,
+) -> tuple[Conflict, ...]:
     """All conflicts and updates among the facts of linked articles, the gravest first.
 
     Args:
         extractions: What each article states, each article once; their order does not matter.
         linked: Which facts speak of one event, and which articles are copies.
         rules: Comparison rules of your own, asked before the built-in ones of any two facts that are alike.
+        warn: Called with what was not compared, where a question has more answers than are.
 
     Returns:
         Conflicts with their sides, verdict ``conflict`` or ``update``.
@@ -51,7 +58,7 @@ def find(extractions: Sequence[Extraction], linked: Linked, rules: Sequence[Rule
     found = [
         conflict
         for question, facts in asked(context).items()
-        for conflict in _among(question, facts, context)
+        for conflict in _among(question, facts, context, warn)
         if conflict.confidence >= COMPARING.least_confidence
     ]
     unique = {conflict.id: conflict for conflict in found}
@@ -64,13 +71,14 @@ _BY_ROLE = OF_SUBJECTS | {Slot.PATIENT}
 
 def _widest(conflicts: Iterable[Conflict]) -> Iterable[Conflict]:
     """Conflicts over persons that are no part of another: one person is asked about by name and by role."""
-    kept: dict[Slot, list[frozenset[str]]] = defaultdict(list)
+    kept: dict[tuple[Slot, str], list[frozenset[str]]] = defaultdict(list)  # under each of their facts
     for conflict in sorted(conflicts, key=lambda one: (-sum(len(each.facts) for each in one.sides), one.id)):
         facts = frozenset(fact.id for each in conflict.sides for fact in each.facts)
         if conflict.slot in _BY_ROLE:
-            if any(facts <= other for other in kept[conflict.slot]):
+            if any(facts <= other for other in kept[conflict.slot, min(facts)]):
                 continue
-            kept[conflict.slot].append(facts)
+            for fact in facts:
+                kept[conflict.slot, fact].append(facts)
         yield conflict
 
 
@@ -133,9 +141,13 @@ def answers(facts: Sequence[Fact], context: Context) -> Answers:
     return Answers(facts, context, settled(facts))
 
 
-def _among(question: Question, facts: Sequence[Fact], context: Context) -> Iterable[Conflict]:
+def _among(
+    question: Question, facts: Sequence[Fact], context: Context, warn: Callable[[SetAside], object] | None
+) -> Iterable[Conflict]:
     """Conflicts among the facts that answer one question."""
     found = answers(facts, context)
+    if found.left_out and warn is not None:
+        warn(_left_out(question, found))
     verdicts = {(i, j): found.between(i, j)[0] for i, j in combinations(range(len(found.cells)), 2)}
     sizes = [len(cell.facts) for cell in found.cells]
     for members in components(len(sizes), verdicts):
@@ -148,18 +160,32 @@ def _among(question: Question, facts: Sequence[Fact], context: Context) -> Itera
             [facts[i] for i in sorted(i for number in group for i in found.cells[number].facts)]
             for group in split(members, known, sizes)
         ]
-        yield _conflict(question, groups, _denials(groups, facts), inside, context)
+        yield _conflict(question, groups, _denials(found, members), inside, context)
 
 
-def _denials(groups: Sequence[Sequence[Fact]], facts: Sequence[Fact]) -> list[Fact]:
-    """Denials and doubts of what the sides claim: they make no conflict, and belong into one that is there."""
-    claimed = [fact for group in groups for fact in group]
+def _left_out(question: Question, found: Answers) -> SetAside:
+    """What to tell where one question has more answers than are compared."""
+    first, told = found.facts[0].article_id, len({fact.article_id for fact in found.facts})
+    what = f"{question.slot.value} {question.what}".strip()
+    return SetAside(
+        source=first,
+        reason="too_many_different",
+        message=f"{first}, with {told - 1:,} other articles, gives {len(found.cells) + found.left_out:,} different "
+        f"answers to one question ({what}, {question.scope}); the {len(found.cells):,} that most articles give are "
+        "compared. Compare fewer articles together.",
+    )
+
+
+def _denials(found: Answers, members: Sequence[int]) -> list[Fact]:
+    """Denials and doubts of what some cells claim: they make no conflict, and belong into one that is there."""
+    cells = [found.cells[number].facts for number in members]
+    claimed = {i for cell in cells for i in cell}
     return [
         fact
-        for fact in facts
+        for i, fact in enumerate(found.facts)
         if (fact.polarity is Polarity.DENIED or fact.modality is Modality.UNLIKELY)
-        and fact.id not in {claim.id for claim in claimed}
-        and any(compare_values(fact, claim)[0] is Verdict.EQUAL for claim in claimed)
+        and i not in claimed
+        and any(compare_values(fact, found.facts[cell[0]])[0] is Verdict.EQUAL for cell in cells)
     ]
 
 
@@ -298,9 +324,13 @@ def _days(one: Side, context: Context) -> tuple[date, date] | None:
 
 def _edited_copy(sides: Sequence[Side], context: Context) -> bool:
     """Do two sides stand in copies of one text."""
+    copies: list[dict[str, set[str]]] = []
+    for one in sides:
+        copies.append(defaultdict(set))
+        for fact in one.facts:
+            copies[-1][context.family[fact.article_id]].add(fact.article_id)
     return any(
-        a.article_id != b.article_id and context.family[a.article_id] == context.family[b.article_id]
-        for one, other in combinations(sides, 2)
-        for a in one.facts
-        for b in other.facts
+        len(one[family] | other[family]) > 1
+        for one, other in combinations(copies, 2)
+        for family in one.keys() & other.keys()
     )

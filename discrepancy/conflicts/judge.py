@@ -40,8 +40,11 @@ def _verdict(a: Fact, b: Fact, context: Context) -> Comparison:
     for question in sorted(shared, key=repr):
         facts = all_answers.get(question, [a, b])
         told = answers(facts, context)
+        known = {fact.id: told.cell_of[i] for i, fact in enumerate(facts) if i in told.cell_of}
+        if a.id not in known or b.id not in known:
+            return Verdict.INCOMPARABLE, (Reason.TOO_MANY,), ()
         found = compare(a, b, context)
-        cells = (told.cell_of[facts.index(fact)] for fact in (a, b))
+        cells = (known[fact.id] for fact in (a, b))
         if found[0] is Verdict.CONFLICT and told.between(*cells)[0] is not Verdict.CONFLICT:
             return Verdict.COMPATIBLE, (Reason.TOLD_APART,), ()
         return found

@@ -11,6 +11,9 @@ from discrepancy.schema import Fact, Link
 _Roads = Mapping[str, Sequence[tuple[str, Link]]]
 """Article or frame -> where its links lead, with the link."""
 
+_Came = Mapping[str, tuple[str, Link] | None]
+"""Article or frame -> the one before it on the way, with the link between them; None: the way begins here."""
+
 
 def linkage(facts: Sequence[Fact], context: Context) -> tuple[Link, ...]:
     """Links between some facts: over the events that they belong to, else over what their articles are about.
@@ -28,11 +31,10 @@ def linkage(facts: Sequence[Fact], context: Context) -> tuple[Link, ...]:
     frames = _roads(link for event in events for link in context.links.get(event, ()))
     articles = _roads(link for incident in incidents for link in context.article_links.get(incident, ()))
     first, *others = facts
+    by_frames, by_articles = _ways(frames, _node(first, context)), _ways(articles, first.article_id)
     found: dict[tuple[str, str], Link] = {}
     for other in others:
-        way = _way(frames, _node(first, context), _node(other, context)) or _way(
-            articles, first.article_id, other.article_id
-        )
+        way = _way(by_frames, _node(other, context)) or _way(by_articles, other.article_id)
         found |= {(link.one, link.two): link for link in way}
     return tuple(sorted(found.values(), key=lambda link: (-link.score, link.one, link.two)))
 
@@ -53,16 +55,21 @@ def _roads(links: Iterable[Link]) -> _Roads:
     return roads
 
 
-def _way(roads: _Roads, start: str, goal: str) -> list[Link]:
-    """The links of the way with the fewest between two places; empty where there is none."""
+def _ways(roads: _Roads, start: str) -> _Came:
+    """From where, and over which link, the shortest way from a place comes to each other one."""
     came: dict[str, tuple[str, Link] | None] = {start: None}
     queue = deque([start])
-    while queue and goal not in came:
+    while queue:
         here = queue.popleft()
         for there, link in roads.get(here, ()):
             if there not in came:
                 came[there] = (here, link)
                 queue.append(there)
+    return came
+
+
+def _way(came: _Came, goal: str) -> list[Link]:
+    """The links of the way with the fewest between two places; empty where there is none."""
     way = []
     step = came.get(goal)
     while step is not None:

@@ -8,6 +8,7 @@ not: a killing with another victim, an attack at another place, on a day clearly
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -124,8 +125,8 @@ def pairs(strands: Sequence[Strand], incidents: Incidents, settings: LinkingSett
         if score >= settings.least_related_happenings and incidents.of[one] != incidents.of[two]:
             found.update(
                 (min(a, b), max(a, b))
-                for a in told.get(one, ())
-                for b in told.get(two, ())
+                for a in told.get(one, ())[: settings.parts]
+                for b in told.get(two, ())[: settings.parts]
                 if a != b
                 and may_be_one_happening(strands[a].types, strands[b].types)
                 and _share_place_or_patient(strands[a], strands[b])
@@ -166,8 +167,16 @@ def nearness(a: Strand, b: Strand) -> float:
     in_b: dict[str, list[int]] = {}
     for article, sentence in b.sentences:
         in_b.setdefault(article, []).append(sentence)
-    gaps = [abs(sentence - other) for article, sentence in a.sentences for other in in_b.get(article, ())]
+    for told in in_b.values():
+        told.sort()
+    gaps = [_gap(sentence, in_b[article]) for article, sentence in a.sentences if article in in_b]
     return 1 / (1 + min(gaps)) if gaps else 0.0
+
+
+def _gap(sentence: int, others: Sequence[int]) -> int:
+    """Sentences to the nearest of others, which are sorted."""
+    place = bisect_left(others, sentence)
+    return min(abs(sentence - other) for other in others[max(place - 1, 0) : place + 1])
 
 
 def _cause_and_outcome(a: Strand, b: Strand) -> bool:
@@ -187,16 +196,28 @@ def must_stay_apart(a: Strand, b: Strand, settings: LinkingSettings = LINKING) -
 
 
 def distinct_in_one_article(a: Strand, b: Strand) -> bool:
-    """Does one article tell of both as two: a voice names other agents, or other parties or numbers undergo them."""
-    for one in a.nodes:
-        for other in b.nodes:
-            if one.article.id == other.article.id and (
-                other_agent_here(one.voices, other.voices)
-                or actors_compared(one.patients, other.patients)[1]
-                or numbers_differ(one.patients, other.patients)
-            ):
-                return True
-    return False
+    """Does one article tell of both as two: a voice names other agents, or other parties or numbers undergo them.
+
+    Of what one article tells very often, the first is compared (``LINKING.most_named``).
+    """
+    mine, theirs = _by_article(a), _by_article(b)
+    return any(
+        other_agent_here(one.voices, other.voices)
+        or actors_compared(one.patients, other.patients)[1]
+        or numbers_differ(one.patients, other.patients)
+        for article in mine.keys() & theirs.keys()
+        for one in mine[article]
+        for other in theirs[article]
+    )
+
+
+def _by_article(item: Strand) -> dict[str, list[Node]]:
+    found: dict[str, list[Node]] = {}
+    for node in item.nodes:
+        told = found.setdefault(node.article.id, [])
+        if len(told) < LINKING.most_named:
+            told.append(node)
+    return found
 
 
 def numbers_differ(one: Sequence[Actor], other: Sequence[Actor]) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from discrepancy.collector import resting_collector
 from discrepancy.linking import happenings, mentions
 from discrepancy.linking.blocking import Pair
+from discrepancy.linking.bounded import mentions_warning
 from discrepancy.linking.clustering import cluster
 from discrepancy.linking.copies import families, family_of
 from discrepancy.linking.happenings import Strand, strand
@@ -19,24 +20,33 @@ from discrepancy.linking.nodes import Node, nodes
 from discrepancy.linking.profile import profiles
 from discrepancy.linking.rarity import Rarity, rarity_over
 from discrepancy.linking.summary import summary
-from discrepancy.schema import Event, Extraction, Family, Link, Linked
+from discrepancy.schema import Event, Extraction, Family, Link, Linked, SetAside
 from discrepancy.settings import LINKING, LinkingSettings
 
 
-def link(extractions: Sequence[Extraction], settings: LinkingSettings = LINKING) -> Linked:
+def link(
+    extractions: Sequence[Extraction],
+    settings: LinkingSettings = LINKING,
+    warn: Callable[[SetAside], object] | None = None,
+) -> Linked:
     """Find which articles are copies, which are about one incident, and which frames and facts speak of one event.
 
     Args:
         extractions: Any number of articles; their order does not matter.
         settings: Thresholds.
+        warn: Called with what was not brought together, where one event is told of too often.
 
     Returns:
         Events of one or many articles, families of copies, and the main event that each article is about.
     """
     with resting_collector():
         base = base_of(extractions, settings)
-        mentioned, same = _same_events(base, settings)
-        strands, parts = _happenings(mentioned, base.incidents, settings)
+        size = Size(settings.most_mentions)
+        mentioned, same = _same_events(base, settings, size)
+        strands, parts = _happenings(mentioned, base.incidents, settings, size)
+        if warn is not None:
+            for article in sorted(size.passed):
+                warn(mentions_warning(article, settings))
         events = _events(strands, base.extractions)
         return Linked(
             events=events,
@@ -49,7 +59,7 @@ def link(extractions: Sequence[Extraction], settings: LinkingSettings = LINKING)
 def coreferent(extractions: Sequence[Extraction], settings: LinkingSettings = LINKING) -> list[list[str]]:
     """Ids of frames that tell of one and the same event, before parts are joined to their wholes; sorted."""
     base = base_of(extractions, replace(settings, least_undated=0.0))
-    found, _ = _same_events(base, settings, as_annotated=True)
+    found, _ = _same_events(base, settings, Size(settings.most_mentions), as_annotated=True)
     return sorted(sorted(frame.id for node in item.nodes for frame in node.frames) for item in found)
 
 
@@ -78,7 +88,7 @@ def base_of(extractions: Sequence[Extraction], settings: LinkingSettings = LINKI
 
 
 def _same_events(
-    base: Base, settings: LinkingSettings, *, as_annotated: bool = False
+    base: Base, settings: LinkingSettings, size: Size, *, as_annotated: bool = False
 ) -> tuple[list[Strand], list[Link]]:
     """Nodes that tell of one and the same event, within and across articles, and what links them.
 
@@ -102,6 +112,8 @@ def _same_events(
 
     def apart(one: Sequence[int], two: Sequence[int]) -> bool:
         a, b = together(one), together(two)
+        if size.is_passed(a, b):
+            return True
         return happenings.must_stay_apart(a, b, settings) or (
             not as_annotated and happenings.distinct_in_one_article(a, b)
         )
@@ -118,22 +130,47 @@ def _same_events(
     return [together(group) for group in groups], found
 
 
+class Size:
+    """Keeps an event from growing without end.
+
+    Args:
+        most: Mentions of one event.
+
+    Attributes:
+        passed: Articles, the first of each event that would have grown beyond.
+    """
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.passed: set[str] = set()
+
+    def is_passed(self, one: Strand, two: Strand) -> bool:
+        """Would two have too many mentions together."""
+        if len(one.nodes) + len(two.nodes) <= self.most:
+            return False
+        self.passed.add(min(one.nodes[0].article.id, two.nodes[0].article.id))
+        return True
+
+
 def _strands(nodes_at: Callable[[int], Sequence[Node]]) -> Callable[[Sequence[int]], Strand]:
-    """Puts the nodes at some positions together; remembers groups, of which clustering asks time and again."""
-    known: dict[tuple[int, ...], Strand] = {}
+    """Puts the nodes at some positions together; remembers groups, of which clustering asks time and again.
+
+    Groups that are asked of have nothing in common, so each is known by its first position, and forgotten as it grows.
+    """
+    known: dict[int, tuple[Sequence[int], Strand]] = {}
 
     def together(group: Sequence[int]) -> Strand:
-        key = tuple(group)
-        found = known.get(key)
-        if found is None:
-            found = known[key] = strand(node for position in key for node in nodes_at(position))
+        of, found = known.get(group[0], ((), None))
+        if found is None or of != group:
+            found = strand(node for position in group for node in nodes_at(position))
+            known[group[0]] = group, found
         return found
 
     return together
 
 
 def _happenings(
-    strands: Sequence[Strand], incidents: Incidents, settings: LinkingSettings
+    strands: Sequence[Strand], incidents: Incidents, settings: LinkingSettings, size: Size
 ) -> tuple[list[Strand], list[Link]]:
     """Events with their parts, and what links these."""
     model = scorer("happenings")
@@ -144,7 +181,8 @@ def _happenings(
     together = _strands(lambda position: strands[position].nodes)
 
     def apart(one: Sequence[int], two: Sequence[int]) -> bool:
-        return happenings.must_stay_apart(together(one), together(two), settings)
+        a, b = together(one), together(two)
+        return size.is_passed(a, b) or happenings.must_stay_apart(a, b, settings)
 
     groups = cluster(len(strands), scores, threshold=model.threshold, apart=apart)
     found = links(

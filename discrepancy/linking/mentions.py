@@ -130,10 +130,13 @@ def shared_parties(a: Node, b: Node) -> float:
 
 
 def actors_compared(one: Sequence[Actor], other: Sequence[Actor]) -> tuple[float, float]:
-    """(Is one actor the same, is every pair different): two flags, both 0 where nothing can be told."""
+    """(Is one actor the same, is every pair different): two flags, both 0 where nothing can be told.
+
+    Of very many actors the first are compared (``LINKING.most_named``).
+    """
     if not one or not other:
         return 0.0, 0.0
-    matches = {_match(x, y) for x in one for y in other}
+    matches = {_match(x, y) for x in one[: LINKING.most_named] for y in other[: LINKING.most_named]}
     return float(Match.SAME in matches), float(matches == {Match.DIFFERENT})
 
 
@@ -202,6 +205,7 @@ def days_compared(one: Mapping[Days, float], other: Mapping[Days, float]) -> Evi
     """
     if not one or not other:
         return {}
+    one, other = _weightiest(one), _weightiest(other)
     total_one, total_other = sum(one.values()), sum(other.values())
     overlap = sum(
         min(weight / total_one, second / total_other) * (1.0 if days.is_one and days == others else 0.5)
@@ -219,8 +223,20 @@ def days_compared(one: Mapping[Days, float], other: Mapping[Days, float]) -> Evi
     }
 
 
+def _weightiest(days: Mapping[Days, float]) -> Mapping[Days, float]:
+    """The same, and of very many days those that weigh most."""
+    if len(days) <= LINKING.most_named:
+        return days
+    kept = sorted(days, key=lambda stretch: _rank(stretch, days))[: LINKING.most_named]
+    return {stretch: days[stretch] for stretch in kept}
+
+
 def _main(days: Mapping[Days, float]) -> Days:
-    return min(days, key=lambda stretch: (-days[stretch], not stretch.is_one, stretch.first, stretch.last))
+    return min(days, key=lambda stretch: _rank(stretch, days))
+
+
+def _rank(stretch: Days, days: Mapping[Days, float]) -> tuple[float, bool, int, int, bool]:
+    return -days[stretch], not stretch.is_one, stretch.first, stretch.last, stretch.year
 
 
 FAR_DAYS: Final = 10
@@ -231,7 +247,7 @@ def places_compared(one: Sequence[Place], other: Sequence[Place]) -> tuple[float
     """(Is one place the same, is every pair different); one inside the other is neither."""
     if not one or not other:
         return 0.0, 0.0
-    matches = {match_places(x, y) for x in one for y in other}
+    matches = {match_places(x, y) for x in one[: LINKING.most_named] for y in other[: LINKING.most_named]}
     return float(Match.SAME in matches), float(matches == {Match.DIFFERENT})
 
 

@@ -75,6 +75,7 @@ def _mentions(doc: Doc, found: list[Found], syntax: Syntax) -> list[DateMention]
         if context.is_figure_of_speech(item, syntax, first, last, scope.direction):
             continue
         expression = context.ended(item.expression) if over else item.expression
+        expression = context.told_on(expression, syntax, first, scope)
         resolved = (
             _quarter_ended(item, after, text, scope)
             or context.some_weekday(item, syntax, first, last)

@@ -287,6 +287,11 @@ def duration(count: float | None, unit: Unit, mod: str | None = None) -> Duratio
     return Duration(mod, None if count is None else factor * count, unit)
 
 
+def quarter_century(_: int | None, part: Unit, whole: Unit) -> Duration | None:
+    """A quarter of a century, a quarter-century."""
+    return duration(25, G.YEAR) if part is G.QUARTER and whole is G.CENTURY else None
+
+
 def vaguely(unit: Unit, coarser: Unit) -> Duration | None:
     """Days or weeks, recent weeks and months: as long as the former at least."""
     if not isinstance(unit, G) or not isinstance(coarser, G) or unit in CLOCK_UNITS or rank(unit) >= rank(coarser):

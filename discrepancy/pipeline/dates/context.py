@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from discrepancy.pipeline.dates.expressions import (
     Anaphor,
+    Base,
     Calendar,
     Duration,
     Expression,
@@ -93,6 +94,20 @@ def ends_term(syntax: Syntax, first: int) -> bool:
 
 
 _TERMS: Final = frozenset({"year", "half", "quarter", "months", "weeks"})
+
+
+def told_on(expression: Expression, syntax: Syntax, first: int, scope: Scope) -> Expression:
+    """ "The next year" in a story of the past counts from the time told of: "came in 2010 and left the next year"."""
+    if not isinstance(expression, Offset) or syntax.lower[first : first + 2] != ["the", "next"] or scope.direction >= 0:
+        return expression
+    told = calendar.period(scope.latest(_TOLD, within=1) or "")
+    if expression.base is not Base.PUBLICATION or told is None or scope.published is None:
+        return expression
+    past = calendar.move(told.start.date(), 1, expression.unit)
+    return replace(expression, base=Base.PREVIOUS) if past is not None and past <= scope.published else expression
+
+
+_TOLD: Final = (Granularity.DAY, Granularity.WEEK, Granularity.MONTH, Granularity.YEAR)
 
 
 def ended(expression: Expression) -> Expression:

@@ -212,7 +212,7 @@ _TABLES: Final[tuple[tuple[Mapping[str, Hashable], str], ...]] = (
     ({"period": 1}, "PERIOD"),
     ({"period": 1, "quarter": 1}, "TERM"),
     ({"centuries": 1}, "CENTURIES"),
-    ({"bc": "BC", "bce": "BC", "ad": "", "ce": ""}, "ERA"),
+    ({"bc": "BC", "bce": "BC", "b.c.": "BC", "b.c.e.": "BC", "ad": "", "ce": "", "a.d.": ""}, "ERA"),
     ({"ago": -1}, "AGO"),
     ({"earlier": -1, "before": -1, "previously": -1, "later": 1, "after": 1, "afterward": 1,
       "afterwards": 1}, "OFFSET"),

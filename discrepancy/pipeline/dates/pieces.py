@@ -36,7 +36,7 @@ PIECE: Final = re.compile(
     r"|(?P<number>(?<![\w.,])\d{1,2}(?:\.\d\d)?(?=[ap]\.?m\b)|(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+)?(?!\w)"
     r"|(?<=[A-Za-z][.,])\d+(?!\w))"
     r"|(?P<word>(?:" + "|".join(_ABBREVIATIONS) + r")\.(?=[\s,]*[\d(]|\s*,|\s+[a-z])"
-    r"|[ap]\.m\.|[ap]\.m\b|St\.|[^\W\d_]+)"
+    r"|[ap]\.m\.|[ab]\.[cd]\.(?:e\.)?|[ap]\.m\b|St\.|[^\W\d_]+)"
     r"|(?P<possessive>['’]s\b)"
     r"|(?P<gap>[ \t\xa0]*\n[ \t\xa0]*\n\s*)"
     r"|(?P<other>\w+|[^\w\s])",

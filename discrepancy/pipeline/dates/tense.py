@@ -14,6 +14,8 @@ _PLANS: Final = frozenset(
     "right commitment pledge decision be".split()
 )
 """Words whose infinitive speaks of what is to come."""
+_STANDING: Final = frozenset({"offer", "bid", "deal", "agreement", "proposal"})
+"""Nouns whose infinitive has no day yet: one that is named is the day on which they were made."""
 _TO_COME: Final = frozenset("schedule plan expect slate due payable propose postpone delay reschedule".split())
 """Words whose participle speaks of what is to come: "the talks scheduled Monday"."""
 _UPCOMING: Final = frozenset({"upcoming", "forthcoming", "planned", "scheduled", "slated", "proposed"})
@@ -169,6 +171,12 @@ def _tense(syntax: Syntax, verb: int, *, direct: bool) -> int:
             return 1  # "is to resume Tuesday"
         if syntax.lemma[above] == "go" and syntax.tag[above] == "VBD":
             return -1  # "went to see him"
+        if (
+            syntax.lemma[above] in _STANDING
+            and syntax.relation[verb] == "acl"
+            and syntax.tag[syntax.head[above]] == "VBD"
+        ):
+            return -1  # "raised its offer to buy the chain Friday"
         if syntax.lemma[above] in _PLANS or syntax.child(above, "cop") is not None:
             return 1
         if any(syntax.lemma[i] in _PLANS and syntax.pos[i] == "ADJ" for i in syntax.children[verb] if i < verb):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from discrepancy.schema import Bound
 from discrepancy.values import numbers, units
 from discrepancy.values.found import Found
 from discrepancy.values.units import Unit
@@ -238,6 +239,10 @@ def unit_after(words: Sequence[Word], found: Found) -> None:
     found.unit_end = found.number_end
     at = found.number_end
     unit = unit_at(words, at)
+    if unit is None and words[at : at + 1] and words[at].text in HYPHENS and lower_at(words, at + 1) in _VAGUELY:
+        unit = unit_at(words, at + 2)  # 20-odd miles
+        if unit is not None:
+            found.bound = _VAGUELY[words[at + 1].lower]
     if unit is None and lower_at(words, at) in _FURTHER and not glued(words, at):
         unit = unit_at(words, at + 1)  # four more years
     if unit is None and found.category == "ratio" and lower_at(words, at) in ("a", "an"):
@@ -250,7 +255,7 @@ def unit_after(words: Sequence[Word], found: Found) -> None:
             unit = None  # "in 2016 Stone said"
     if unit is not None and found.unit is None:
         found.unit, found.unit_end = unit
-        if found.unit.name == "pound-mass" and (found.scaled and found.numbers[0] >= 1e5):
+        if found.unit.name == "pound-mass" and (found.scaled and found.numbers[0] >= 1e5 or _is_sterling(words, found)):
             found.unit = units.by_word("pound sterling")
     elif unit is not None and unit[0].dimension == "currency" and unit[0].name not in _ALSO_WORDS:
         found.unit_end = unit[1]  # "$5 million dollars", "$75 U.S."
@@ -263,6 +268,32 @@ def unit_after(words: Sequence[Word], found: Found) -> None:
     if found.unit is not None:
         found.per, found.unit_end = rate(words, found.unit_end)
     found.end = max(found.end, found.unit_end)
+
+
+_VAGUELY: Final = {"odd": Bound.ABOUT, "plus": Bound.AT_LEAST}
+_PAYING: Final = frozenset(
+    """pay pays paid paying cost costs costing price prices priced worth spend spends spent spending fine fined fee fees
+    sell sells sold selling buy buys bought buying salary wage wages pension pensions tax taxes stock stocks share
+    shares profit profits revenue earn earns earned earning budget debt loan charge charges charged bill bills ticket
+    tickets funding grant donated donation invest invested savings bonus prize reward compensation damages rent rents
+    turnover valued sterling borrowed lent owe owes owed""".split()
+)
+"""Words that make pounds after them money."""
+_WEIGHING: Final = frozenset({"weigh", "weighs", "weighed", "weighing", "weight", "heavy", "of", "overweight"})
+_CLAUSE: Final = 10
+"""Words before an amount within which the word stands that says what it measures."""
+
+
+def _is_sterling(words: Sequence[Word], found: Found) -> bool:
+    """Are pounds money, as a word of paying before them in the sentence says: "paid 40 pounds for the ticket"."""
+    if words[found.unit_end - 1].lower not in ("pound", "pounds") or lower_at(words, found.unit_end) in _WEIGHING:
+        return False
+    paid = False
+    for j in range(found.start - 1, max(found.start - 1 - _CLAUSE, -1), -1):
+        if words[j].text in ".;¶" or words[j].lower in _WEIGHING - {"of"}:
+            break
+        paid = paid or words[j].lower in _PAYING
+    return paid
 
 
 _PREFIXES_OF_MONEY: Final = {"M": 1e6, "k": 1e3, "K": 1e3, "T": 1e3, "B": 1e9, "bn": 1e9, "mn": 1e6}

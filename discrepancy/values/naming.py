@@ -7,6 +7,7 @@ from typing import Final
 
 from discrepancy.values import numbers, units
 from discrepancy.values.calendar import MONTHS
+from discrepancy.values.found import Found
 from discrepancy.values.measures import unit_at
 from discrepancy.values.words import HYPHENS, Word, glued, lower_at, noun_follows
 
@@ -254,3 +255,47 @@ def _is_year(words: Sequence[Word], i: int, end: int) -> bool:
         "bce",
         "ce",
     )
+
+
+def is_score(words: Sequence[Word], found: Found) -> bool:
+    """Two numbers joined by a hyphen without unit or plural noun after them are a score or a record: 2-1, 12-4."""
+    at = found.number_end
+    if found.unit is not None or not words[found.number_start].text[0].isdecimal():
+        return False
+    if len(found.numbers) == 2:
+        if lower_at(words, found.number_start + 1) == "to" and _is_result(words, found.number_start, at):
+            return True
+        hyphen = words[found.number_start + 1].text in HYPHENS and glued(words, found.number_start + 1)
+        return hyphen and not noun_follows(words, at) and found.numbers[1] < 200
+    if at + 1 < len(words) and words[at].text in HYPHENS and glued(words, at) and glued(words, at + 1):
+        tried = lower_at(words, at + 1) in ("of", "for") and lower_at(words, at + 3)[:1].isdecimal()  # 8-of-13
+        return words[at + 1].text[0].isdecimal() or (tried and words[at + 2].text in HYPHENS)
+    if _is_result(words, found.number_start, at):
+        return True
+    return (
+        found.number_start >= 2
+        and words[found.number_start - 1].text in HYPHENS
+        and glued(words, found.number_start)
+        and glued(words, found.number_start - 1)
+        and words[found.number_start - 2].text[0].isdecimal()
+    )
+
+
+_GAMES: Final = frozenset(
+    """beat beats beating beaten defeat defeats defeated defeating won win wins winning lost lose loses losing edged
+    downed thrashed trounced routed drew""".split()
+)
+_GAME: Final = 8
+
+
+def _is_result(words: Sequence[Word], first: int, end: int) -> bool:
+    """Is a bare number one side of a result in words: "beat the visitors 3 to 1"."""
+    if lower_at(words, first - 1) == "to" and lower_at(words, first - 2).isdecimal():
+        first -= 2
+    elif lower_at(words, end) == "to" and lower_at(words, end + 1).isdecimal():
+        end += 2
+    elif end - first < 3:
+        return False
+    if lower_at(words, first - 1) in ("from", "by", "of") or (end < len(words) and words[end].text[0].isalnum()):
+        return False
+    return any(words[j].lower in _GAMES for j in range(max(0, first - _GAME), first))

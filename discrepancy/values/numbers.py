@@ -49,6 +49,8 @@ SUFFIXES: Final = {
     "tln": 1e12,
 }
 """Scales written right after digits that stand for nothing else."""
+_SPACED_SUFFIXES: Final = frozenset({"mn", "mln", "bn", "bln", "trn"})
+"""Those of them that stand after a space as well, money or not: 1.2 mn tonnes."""
 AMBIGUOUS_SUFFIXES: Final = {"m": 1e6, "mm": 1e6, "b": 1e9, "t": 1e12}
 """Scales after digits that may be units as well: money, or a plural noun after them, decides."""
 FRACTIONS: Final = {
@@ -182,6 +184,9 @@ def _from_digits(words: Sequence[Word], i: int, money: bool) -> Number | None:
             scale = AMBIGUOUS_SUFFIXES[suffix]
         if scale:
             return Number(_times(value, scale), end + 1, step * scale, "scaled", scale)
+    elif end < len(words) and words[end].text in _SPACED_SUFFIXES:
+        scale = SUFFIXES[words[end].text]
+        return Number(_times(value, scale), end + 1, step * scale, "scaled", scale)
     elif money and end < len(words) and words[end].lower in {**SUFFIXES, **AMBIGUOUS_SUFFIXES}:
         scale = {**SUFFIXES, **AMBIGUOUS_SUFFIXES}[words[end].lower]
         return Number(_times(value, scale), end + 1, step * scale, "scaled", scale)

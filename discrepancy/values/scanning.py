@@ -13,7 +13,7 @@ from discrepancy.values import numbers, units
 from discrepancy.values.bounds import bound_after, bound_before, is_period
 from discrepancy.values.found import Found
 from discrepancy.values.measures import compound, currency_before, rate, unit_after, unit_at
-from discrepancy.values.naming import is_label
+from discrepancy.values.naming import is_label, is_score
 from discrepancy.values.numbers import Number
 from discrepancy.values.ranges import is_rounded, join_range
 from discrepancy.values.units import Unit
@@ -175,26 +175,6 @@ _AFTER_HALF: Final = frozenset(
 )
 
 
-def is_score(words: Sequence[Word], found: Found) -> bool:
-    """Two numbers joined by a hyphen without unit or plural noun after them are a score or a record: 2-1, 12-4."""
-    at = found.number_end
-    if found.unit is not None or not words[found.number_start].text[0].isdecimal():
-        return False
-    if len(found.numbers) == 2:
-        hyphen = words[found.number_start + 1].text in HYPHENS and glued(words, found.number_start + 1)
-        return hyphen and not noun_follows(words, at) and found.numbers[1] < 200
-    if at + 1 < len(words) and words[at].text in HYPHENS and glued(words, at) and glued(words, at + 1):
-        tried = lower_at(words, at + 1) in ("of", "for") and lower_at(words, at + 3)[:1].isdecimal()  # 8-of-13
-        return words[at + 1].text[0].isdecimal() or (tried and words[at + 2].text in HYPHENS)
-    return (
-        found.number_start >= 2
-        and words[found.number_start - 1].text in HYPHENS
-        and glued(words, found.number_start)
-        and glued(words, found.number_start - 1)
-        and words[found.number_start - 2].text[0].isdecimal()
-    )
-
-
 def sign(words: Sequence[Word], found: Found, floor_index: int) -> None:
     """Take a minus or plus sign, or the word, into the number."""
     j = found.start - 1
@@ -241,6 +221,8 @@ def classify(words: Sequence[Word], found: Found, floor_index: int) -> None:
             return
         if before in _AGED or (before == "of" and lower_at(words, found.start - 2) in ("age", "ages")):
             found.category, found.unit = "age", units.by_word("year")
+        elif before in HYPHENS and lower_at(words, found.start - 2) in ("under", "over") and glued(words, found.start):
+            found.category, found.unit = "age", units.by_word("year")  # the under-21 side
         elif before == "at" and _is_age_at(words, found, after):
             found.category, found.unit = "age", units.by_word("year")
         elif after == "on" and lower_at(words, found.end + 2) in _SCALES_OF_QUAKES:
@@ -356,8 +338,20 @@ def _majority(words: Sequence[Word], i: int) -> Found | None:
             if words[i].lower == "most" and lower_at(words, i - 1) in ("the", "at", "one"):
                 return None
             end = i + length
+            if phrase == ("majority",) and lower_at(words, end) != "of":
+                return None  # a two-thirds majority, the majority leader
+            if phrase[0] != "most" and _is_margin(words, end):
+                return None
             return Found(i, end, i, end, (0.5,), (0.01,), Bound.MORE_THAN, "ratio", unit_end=end)
     return None
+
+
+def _is_margin(words: Sequence[Word], end: int) -> bool:
+    """Does the size of a majority follow, so that it is no share: "a majority of three"."""
+    if lower_at(words, end) != "of" or end + 1 >= len(words):
+        return False
+    number = numbers.read(words, end + 1)
+    return number is not None and not noun_follows(words, number.end)
 
 
 def _vague(words: Sequence[Word], i: int, floor_index: int, vaguely: tuple[Vague, int, float]) -> Found | None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from discrepancy.pipeline.quantities.reading import Draft
     from discrepancy.values.found import Found
 
-_LISTING: Final = (["and"], ["or"], [",", "and"], [",", "or"])
+_LISTING: Final = (["and"], ["or"], [",", "and"], [",", "or"], ["by"], ["x"], ["×"])
 
 
 def is_suspended(words: Words, found: Found) -> bool:

@@ -42,6 +42,8 @@ def counted(syntax: Syntax, start: int, end: int) -> int | None:
         start: First token of the number.
         end: Token after its last.
     """
+    if syntax.lower[end : end + 1] == ["per"]:
+        return None  # "5.6 per 1,000 births"
     number = top(syntax, start, end)
     partitive = next((of for i in range(start, end) if (of := _of(syntax, i, end)) is not None), None)
     head = syntax.head[number]
@@ -335,6 +337,8 @@ def lemma(syntax: Syntax, noun: int) -> str:
     if syntax.pos[noun] == "PROPN":
         text = syntax.doc[noun].text
         return text[:-1] if syntax.tag[noun] == "NNPS" and text.endswith("s") and not text.endswith("ss") else text
+    if syntax.lower[noun].endswith("ed"):
+        return syntax.lower[noun]  # "30 of the wounded"
     return syntax.lemma[noun]
 
 

@@ -21,9 +21,11 @@ PRO_FORMS: Final = frozenset(
 )
 """Words that stand for a counted noun named elsewhere."""
 
+_STANDING: Final = frozenset({"them", "whom", "which", "those", "these"})
+
 HARM: Final = frozenset(
     """kill wound injure hurt die dead shoot stab murder slay arrest detain hospitalize hospitalise trap rescue
-    displace evacuate abduct kidnap execute behead poison infect treat drown perish massacre maim charge convict
+    displace evacuate abduct kidnap execute behead missing poison infect treat drown perish massacre maim charge convict
     sentence jail imprison deport evict strand bury
     killed wounded injured died shot slain hurt arrested detained hospitalized hospitalised drowned perished
     stabbed murdered displaced evacuated trapped rescued abducted kidnapped executed beheaded infected
@@ -92,6 +94,12 @@ def resolve(syntax: Syntax, drafts: list[Draft], crowded: frozenset[int]) -> Non
         _subset(syntax, drafts, index)
         if draft.category not in ("count", "ratio"):
             continue
+        if draft.noun is not None and draft.subset_of is not None and syntax.lower[draft.noun] in _STANDING:
+            whole = drafts[draft.subset_of]
+            if whole.noun is not None or whole.noun_lemma:
+                draft.noun, draft.elided = whole.noun, True
+                draft.noun_lemma = whole.noun_lemma or nouns.lemma(syntax, whole.noun or 0)
+                continue
         if draft.noun is not None and (draft.noun_lemma or syntax.lower[draft.noun] not in PRO_FORMS):
             continue
         if draft.category == "ratio" and draft.noun is None:

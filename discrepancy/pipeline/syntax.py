@@ -96,6 +96,7 @@ class Syntax:
         self.relation: list[str] = [labels.SIMPLE.get(relation, relation) for relation in raw]
         self.lemma: list[str] = _lemmas(self.lower, self.pos, lemma)
         self._from_clearnlp(raw)
+        self._cut_circles()
         self.children: list[list[int]] = mending.children(self.head)
         mending.mend(mending.Tree(self.head, self.relation, self.pos, self.tag, self.lower, self.lemma, self.children))
         self.sentence: list[int] = []
@@ -151,6 +152,23 @@ class Syntax:
                         self.head[j] = i
                 self.head[verb] = i
                 self.relation[verb] = "cop"
+
+    def _cut_circles(self) -> None:
+        """Make a root of one token of each circle, which odd trees become when they are turned round.
+
+        Whatever climbs a tree would climb a circle for ever.
+        """
+        top = [False] * len(self.head)
+        for first in range(len(self.head)):
+            way: dict[int, None] = {}
+            i = first
+            while not top[i] and i not in way and self.head[i] != i:
+                way[i] = None
+                i = self.head[i]
+            if i in way:
+                self.head[i], self.relation[i] = i, "root"
+            for j in (*way, i):
+                top[j] = True
 
     # ------------------------------------------------------------ looking around
 

@@ -17,14 +17,17 @@ from pathlib import Path
 from typing import Any, Final
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 import discrepancy
 from discrepancy.archive.fields import Fields
 from discrepancy.archive.readers import Source
 from discrepancy.archive.reading import article_of, records
 from discrepancy.errors import InputError
+from discrepancy.pipeline import store
 from discrepancy.pipeline.attributions.quotes import paragraphs, quotations
 from discrepancy.pipeline.dates.find import find
+from discrepancy.pipeline.extract import extract
 from discrepancy.records import Intake, binary, decode, json_rows, read_date
 from discrepancy.report.files import load, of_any_version
 from discrepancy.report.markdown import render as markdown
@@ -202,9 +205,92 @@ def articles(data: bytes) -> None:
     assert of_any_version(json.loads(found.to_json()), "fuzzed") == found
 
 
+def parses(data: bytes) -> None:
+    """Whatever a tagger, parser and recogniser may say of whatever words, the rules come to an end, every quote right.
+
+    Each token takes five bytes: word, part of speech, relation, which of the tokens before it in some order is its
+    head, and name; the first byte of all says after which scheme relations are called.
+    """
+    tokens = [data[i : i + 5] for i in range(1, len(data) - 4, 5)][:60]
+    if not tokens:
+        return
+    scheme = _RELATIONS[data[0] % 2]
+    nlp = _pipeline()
+    words = [_WORDS[token[0] % len(_WORDS)] for token in tokens]
+    tags = [_TAGS[token[1] % len(_TAGS)] for token in tokens]
+    heads = [0] * len(tokens)
+    relations = ["ROOT"] * len(tokens)
+    for first in range(0, len(tokens), _SENTENCE):  # a root, and each other one below one that is there already
+        placed: list[int] = []
+        inside = range(first, min(first + _SENTENCE, len(tokens)))
+        for i in sorted(inside, key=lambda i: (tokens[i][3] >> 4, i)):
+            heads[i] = placed[(tokens[i][3] & 15) % len(placed)] if placed else i
+            relations[i] = scheme[tokens[i][2] % len(scheme)] if placed else "ROOT"
+            placed.append(i)
+    kinds = [_NAMES[token[4] % len(_NAMES)] for token in tokens]
+    doc = Doc(
+        nlp.vocab,
+        words,
+        spaces=[bool(token[4] & 64) for token in tokens],
+        pos=[pos for pos, _ in tags],
+        tags=[tag for _, tag in tags],
+        lemmas=[word.lower().removesuffix("ed") for word in words],
+        heads=heads,
+        deps=relations,
+        ents=_entities(kinds, tokens),
+    )
+    article = Article(id="a", text=doc.text, published=date(2024, 5, 8))
+    store.set_article_id(doc, article.id)
+    store.set_published(doc, article.published)
+    for name, component in nlp.pipeline:
+        if name.startswith("discrepancy_") and name != "discrepancy_boundaries":
+            doc = component(doc)
+    for fact in extract(doc, article).facts:
+        said = fact.evidence
+        assert article.text[said.start : said.end] == said.quote
+
+
+def _entities(kinds: list[str], tokens: list[bytes]) -> list[str]:
+    """Names in the notation of beginnings and insides; one goes on where its bytes say so, and its kind is the same."""
+    return [
+        "O" if not kind else f"I-{kind}" if i and kinds[i - 1] == kind and tokens[i][4] & 32 else f"B-{kind}"
+        for i, kind in enumerate(kinds)
+    ]
+
+
+_SENTENCE: Final = 12
+_RELATIONS: Final = (
+    "nsubj nsubj:pass obj iobj obl obl:agent nmod nummod amod advmod case det conj cc compound flat appos acl acl:relcl "
+    "advcl ccomp xcomp mark cop aux aux:pass parataxis punct nmod:poss compound:prt fixed dep".split(),
+    "nsubj nsubjpass dobj dative prep pobj pcomp agent attr acomp nummod amod advmod det conj cc compound appos acl relcl "
+    "advcl ccomp xcomp mark aux auxpass parataxis punct poss prt npadvmod quantmod".split(),
+)
+_TAGS: Final = [pair.split("/") for pair in (
+    "NOUN/NN NOUN/NNS PROPN/NNP PROPN/NNPS VERB/VBD VERB/VBN VERB/VBG VERB/VB VERB/VBZ AUX/VBD AUX/VBZ ADJ/JJ ADJ/JJS "
+    "ADV/RB NUM/CD DET/DT PRON/PRP PRON/WP PRON/PRP$ ADP/IN ADP/RP SCONJ/IN CCONJ/CC PART/POS PART/TO PUNCT/. PUNCT/, "
+    "PUNCT/`` PUNCT/'' SPACE/_SP SYM/$ INTJ/UH X/FW"
+).split()]  # fmt: skip
+_NAMES: Final = ("", "", "", "PERSON", "ORG", "GPE", "NORP", "LOC", "DATE", "CARDINAL", "MONEY", "TIME", "FAC", "EVENT")
+_WORDS: Final = (
+    (
+        "the a police army militia said told according to by of in on at near between and or but that who which he she they "
+        "it his their killed wounded died shot fired attacked arrested sentenced denied claimed blamed was were is has had "
+        "not no least more than about nearly 12 31 2,000 three dozen hundred people soldiers rockets men man woman child "
+        "officials minister President Anna Bell Omar al Haddad AL El Bin - Basra Iraq Iraqi U.S. Ohio Friday Monday May 5 "
+        "2024 last week ago days morning p.m. 10:30 $ million percent km aged year old brother mother attack bombing blast "
+        "explosion crash fire verdict charge hospital bomb gun blue red \" “ ” ' ’ 's ’s , . : ; ( ) — * \n \n\n Mr. Dr. "
+        "Reuters AP group front party company called named former both each other another one first second part total "
+        "including among respectively will would may might if allegedly been be being to from with without after before "
+        "during while when where as so up down out over under left reported announced confirmed told"
+    )
+    .replace("\\n", "\n")
+    .split(" ")
+)
+
+
 TARGETS: Final[dict[str, Callable[[bytes], None]]] = {
     target.__name__: target
-    for target in (dates, times, amounts, names, quotes, intake, readers, report, report_files, articles)
+    for target in (dates, times, amounts, names, quotes, intake, readers, report, report_files, articles, parses)
 }
 
 DICTIONARY: Final[dict[str, str]] = {
@@ -223,6 +309,7 @@ DICTIONARY: Final[dict[str, str]] = {
     "report": '{|}|[|]|null|"kind"|"amount"|"time"|"start": -1|1e999|"1.1"|"conflict"|""',
     "articles": '~|The army said |12|31| people were killed in |Basra| on Friday| and |, who was 34,| denied |"|“|”|. |\n\n| '
     "Anna Bell| the blast | soldiers| wounded |at least |shot dead by |the police |Mr |, officials said|last week |$5m |(",
+    "parses": "\x00\x01\x02\x03\x04|\x10\x20\x30\x40\x50|\x05\x15\x25\x35\x45|\x70\x60\x11\x07\x63|\x5c\x1d\x0c\x21\x03|@|~|\x7f",
     "report_files": '{"schema_version": "1.1"|"record": "report"|"facts"|[|{|}|PAR1|\n|null|"1.0"|NaN',
 }
 """Pieces, divided by bars, that a target's inputs are made of; random bytes alone seldom make a date."""

@@ -137,7 +137,7 @@ class Resolver:
         for chain in sorted(self.chains, key=latest, reverse=True):
             if chain.label == "PERSON" and chain.mentions:
                 for name in chain.names:
-                    surname = name_words(name)[-1]
+                    *_, surname = name_words(name) or ("",)  # a name may be marks alone
                     long_enough = min(len(word), len(surname)) >= ACTORS.slip_letters
                     if long_enough and word[0] == surname[0] and likeness(word, surname) >= ACTORS.slip_likeness:
                         return chain
@@ -157,7 +157,7 @@ class Resolver:
                 longer, shorter = fold(name).split(), words
                 if len(longer) < len(shorter):
                     longer, shorter = shorter, longer
-                if len(shorter) < len(longer) and self._is_short_form(shorter, longer, draft):
+                if 0 < len(shorter) < len(longer) and self._is_short_form(shorter, longer, draft):
                     return chain
         return None
 

@@ -88,7 +88,7 @@ def _mentions(doc: Doc, found: list[Found], syntax: Syntax) -> list[DateMention]
             named = isinstance(expression, Calendar) and "-WXX" not in expression.value and scope.direction >= 0
             resolved = _not_before(resolved, mentions[-1].value, named=span and named)
         if resolved.type is not TimeType.SET:
-            counted = _counted(item.expression)
+            counted = over or _counted(item.expression)  # nothing happens on the day on which a term ends
             scope.history.append((scope.sentence, resolved, counted))
         relation, end = _relation(syntax, first, last, resolved.type), item.end
         if resolved.type is TimeType.DURATION and last - first > 1 and syntax.lower[last - 1] in _LATER:

@@ -293,7 +293,7 @@ DURATIONS: Final[list[Row]] = [
 OFFSETS_AND_SETS: Final[list[Row]] = [
     ("DATE", "DUR AGO", c.ago),
     ("DATE", "DUR or so AGO", c.ago),
-    ("DATE", "DUR AGO NEARDAY|UNITDATE|MONTHDAY", c.ago_on),
+    ("DATE", "DUR AGO NEARDAY|UNITDATE|MONTHDAY|WEEKDAYDATE", c.ago_on),
     ("DATE", "UNITS AGO", const(Reference(None, "PAST_REF"))),
     ("DATE", "DUR from now", lambda length: c.ago(length, 1)),
     ("DATE", "DUR OFFSET", c.before),

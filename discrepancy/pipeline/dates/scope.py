@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -15,6 +16,8 @@ _FAR: Final = timedelta(days=300)
 """From publication: a date as far off is told of for its own sake, and days named beside it are near it."""
 _NEAR: Final = 3
 """Sentences over which a date far from publication draws those beside it."""
+_MONTHS: Final = re.compile(r"P\d+M")
+_QUARTER: Final = "P3M"
 _REPORT: Final = 5
 """Sentences over which a comparison holds in a report of figures."""
 
@@ -79,7 +82,7 @@ class Scope:
     def compared(self, within: int | None = _REPORT) -> str | None:
         """What "a year earlier" in a report of figures is set against: the quarter or the months last spoken of.
 
-        A count of months ("the nine months") stands for its year; a quarter yet to come is only an outlook.
+        A count of months ("the nine months") stands for its year, but three are a quarter; one to come is an outlook.
 
         Args:
             within: Sentences that are looked back over; None: all.
@@ -88,7 +91,7 @@ class Scope:
             if within is not None and self.sentence - sentence > within:
                 return None
             if resolved.type is TimeType.DURATION:
-                if resolved.value.endswith("M") and self.published is not None and resolved.value[1:-1].isdigit():
+                if self.published is not None and _MONTHS.fullmatch(resolved.value) and resolved.value != _QUARTER:
                     return f"{self.published.year:04}"
             elif not counted and (covered := calendar.period(resolved.value)):
                 if covered.granularity in (G.QUARTER, G.HALFYEAR) and self._begun(covered):

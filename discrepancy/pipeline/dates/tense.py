@@ -15,7 +15,7 @@ _PLANS: Final = frozenset(
 )
 """Words whose infinitive speaks of what is to come."""
 _STANDING: Final = frozenset({"offer", "bid", "deal", "agreement", "proposal"})
-"""Nouns whose infinitive has no day yet: one that is named is the day on which they were made."""
+"""Nouns whose infinitive has no day yet."""
 _TO_COME: Final = frozenset("schedule plan expect slate due payable propose postpone delay reschedule".split())
 """Words whose participle speaks of what is to come: "the talks scheduled Monday"."""
 _UPCOMING: Final = frozenset({"upcoming", "forthcoming", "planned", "scheduled", "slated", "proposed"})
@@ -55,6 +55,8 @@ def direction(syntax: Syntax, first: int, last: int) -> int:
     lower = syntax.lower
     if first > 2 and lower[first - 1] == "as" and lower[first - 2] in _SOON and lower[first - 3] == "as":
         return 1
+    if "ending" in lower[max(0, first - 2) : first]:
+        return 1  # "the year ending in May"
     place = _top(syntax, first, last)
     if syntax.relation[place] == "nmod:poss":
         # "Wednesday's ruling": whatever the sentence says of it; "Wednesday's planned visit"
@@ -68,6 +70,7 @@ def direction(syntax: Syntax, first: int, last: int) -> int:
         return 1 if to_come or syntax.tag[copula] in ("VBZ", "VBP") else -1  # "the vote is Tuesday"
     until = first > 0 and lower[first - 1] in _UNTIL
     fronted = syntax.head[place] > place
+    bare = first > 0 and syntax.pos[first - 1] != "ADP"
     direct = True
     for _ in range(_STEPS):
         up = syntax.head[place]
@@ -83,7 +86,7 @@ def direction(syntax: Syntax, first: int, last: int) -> int:
         ):
             return -1 if "had" in _helpers(syntax, place) else 1
         if _is_predicate(syntax, place):
-            way = _tense(syntax, place, direct=direct)
+            way = -1 if bare and _is_standing(syntax, place) else _tense(syntax, place, direct=direct)
             if until and way < 1 and _ahead(syntax, place, lower[first - 1]):
                 return 1
             if way or not _open(syntax, place):
@@ -124,6 +127,16 @@ def _awaits(syntax: Syntax, noun: int) -> bool:
         return head < noun
     awaited = syntax.lemma[head] in _AWAIT and syntax.relation[noun] in ("obj", "obl")
     return awaited and not syntax.lower[head].endswith("ed")
+
+
+def _is_standing(syntax: Syntax, verb: int) -> bool:
+    """Is it what an offer is for, so that a bare day is the offer's: "raised its offer to buy the chain Friday"."""
+    above = syntax.head[verb]
+    return (
+        syntax.relation[verb] == "acl"
+        and syntax.lemma[above] in _STANDING
+        and syntax.tag[syntax.head[above]] in ("VBD", "VBN")
+    )
 
 
 def _is_predicate(syntax: Syntax, place: int) -> bool:

@@ -132,7 +132,7 @@ DATES: Final[list[Row]] = [
     ("DATE", "QUARTER|QUARTERLY", lambda date: date if "Q" in date.value else None),
     ("DATE", "QUARTER ,|of|in? fiscal? YEAR", c.with_year),
     ("DATE", "QUARTER of|in? THATYEAR", c.part_of),
-    ("DATE", "the? YEAR 's? QUARTER", c.of_year),
+    ("DATE", f"the? {_FISCAL}? YEAR 's? QUARTER", c.of_year),
     ("DATE", "THATYEAR 's QUARTER", c.part_in),
     ("DATE", "the? first two quarters of YEAR", lambda number: Calendar(value=f"{number:04}-H1")),
     ("DATE", "the? last two quarters of YEAR", lambda number: Calendar(value=f"{number:04}-H2")),

@@ -154,6 +154,9 @@ def _base(expression: Offset, scope: Scope) -> tuple[str | None, str | None]:
     if expression.of is not None:
         return resolve(expression.of, scope).value, "text"
     if expression.base is Base.PREVIOUS:
+        beside = scope.dated_beside() if expression.inherit else None
+        if beside is not None:
+            return beside, "previous"
         units = (G.YEAR,) if expression.unit is G.YEAR else tuple(
             unit for unit in _DATED if calendar.rank(unit) <= calendar.rank(expression.unit)
         )  # fmt: skip

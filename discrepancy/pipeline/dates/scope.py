@@ -79,6 +79,14 @@ class Scope:
                 return day if self.published is None or abs(self.published - day) > _FAR else None
         return None
 
+    def dated_beside(self) -> str | None:
+        """A full date just named in the sentence: "on May 3, 2010, exactly a year earlier" counts from it."""
+        if not self.history:
+            return None
+        sentence, resolved, counted = self.history[-1]
+        full = resolved.anchor == "text" and calendar.granularity(resolved.value) in (G.DAY, G.MONTH)
+        return resolved.value if full and not counted and sentence == self.sentence else None
+
     def compared(self, within: int | None = _REPORT) -> str | None:
         """What "a year earlier" in a report of figures is set against: the quarter or the months last spoken of.
 

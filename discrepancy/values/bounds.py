@@ -132,7 +132,7 @@ def bound_after(words: Sequence[Word], found: Found) -> None:
                 continue
             if parts[-1] in ("at", "least", "most") and end < len(words) and words[end].text[0].isdecimal():
                 continue  # it bounds the next number
-            if parts[0] == "or" and lower_at(words, end) == "than" and lower_at(words, end + 1)[:1].isalnum():
+            if parts[0] in ("or", "and") and lower_at(words, end) == "than" and lower_at(words, end + 1)[:1].isalnum():
                 continue
             if found.bound is Bound.EXACT:
                 found.bound = bound

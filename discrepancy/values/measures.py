@@ -94,6 +94,8 @@ def unit_at(words: Sequence[Word], i: int) -> tuple[Unit, int] | None:
             if unit is not None:
                 return unit, ends[size - 1]
     attached = glued(words, begin)
+    if begin > i and word.lower == "in" and words[begin + 1 : begin + 2] and words[begin + 1].text in HYPHENS:
+        return None  # a one-in-a-hundred chance
     if not word.text[0].isalpha() or attached or (word.text not in _SPACED_SYMBOLS and len(word.text) > 1):
         composed = _composed_symbol(words, begin)
         if composed is not None:
@@ -261,6 +263,8 @@ def unit_after(words: Sequence[Word], found: Found) -> None:
         found.unit_end = unit[1]  # "$5 million dollars", "$75 U.S."
         if found.unit is not None and found.unit.name == "dollar" and unit[0].name.endswith("dollar"):
             found.unit = unit[0]
+    elif unit is not None and unit[0] == found.unit:
+        found.unit_end = unit[1]  # "0.5% to 1.25%"
     elif found.unit is not None and found.unit.name == "dollar" and lower_at(words, at) in ("u.s.", "us", "american"):
         found.unit_end = at + 1
     if found.unit is None or found.unit.dimension == "currency":

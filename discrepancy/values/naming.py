@@ -56,6 +56,8 @@ def is_label(words: Sequence[Word], i: int, end: int) -> bool:
     if end - i == 3 and (before, after) == ("(", ")"):
         return True  # (1/2): the first of two parts
     plain = word.text.isdecimal()
+    if _is_golf(words, i, end):
+        return True
     if (before, after) == ("(", ")") and len(word.text) == 3 and _is_code_chain(words, min(end + 1, len(words) - 1)):
         return plain  # (555) 010-0199
     if "." in word.text and numbers.digits(word.text) is None:
@@ -133,6 +135,17 @@ _LEVELS: Final = frozenset(
 )
 """Words that say that "at" and a number after them give a level: "the toll stands at 9"."""
 _REACH_OF_LEVEL: Final = 6
+
+
+def _is_golf(words: Sequence[Word], i: int, end: int) -> bool:
+    """Is the number strokes against par, or in a compound with "in": "a 5-under 67", "a one-in-ten chance"."""
+    sides = ("under", "over", "in") if not words[i].text[0].isdecimal() else ("under", "over")
+    if end + 1 < len(words) and words[end].text in HYPHENS and glued(words, end) and glued(words, end + 1):
+        return words[end + 1].lower in sides
+    if lower_at(words, i - 1) in HYPHENS and lower_at(words, i - 2) == "in" and lower_at(words, i - 3) in HYPHENS:
+        return glued(words, i)
+    stands = lower_at(words, i - 1) in ("under", "over") and lower_at(words, i - 2) in HYPHENS
+    return stands and lower_at(words, i - 3)[:1].isdecimal()
 
 
 def _is_hour(words: Sequence[Word], i: int) -> bool:

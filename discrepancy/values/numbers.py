@@ -180,7 +180,8 @@ def _from_digits(words: Sequence[Word], i: int, money: bool) -> Number | None:
     if end < len(words) and glued(words, end):
         suffix = words[end].lower
         scale = SUFFIXES.get(suffix, 0.0)
-        if not scale and suffix in AMBIGUOUS_SUFFIXES and (money or _counts_after(words, end, suffix)):
+        counts = money or words[end].text == "M" or _counts_after(words, end, suffix)
+        if not scale and suffix in AMBIGUOUS_SUFFIXES and counts:
             scale = AMBIGUOUS_SUFFIXES[suffix]
         if scale:
             return Number(_times(value, scale), end + 1, step * scale, "scaled", scale)
@@ -194,6 +195,10 @@ def _from_digits(words: Sequence[Word], i: int, money: bool) -> Number | None:
 
 
 _DEFINITE: Final = frozenset({"the", "its", "their", "his", "her", "our", "those", "these", "them", "whom", "which"})
+_RACES: Final = frozenset(
+    "races finals heats hurdles sprints sprinters runners swimmers swims dashes relays titles medals records".split()
+)
+"""Plurals before which "200m" is a length."""
 _IRREGULAR_PLURALS: Final = frozenset({"people", "men", "women", "children", "children's", "households", "of"})
 
 
@@ -202,8 +207,12 @@ def _counts_after(words: Sequence[Word], i: int, suffix: str) -> bool:
     if i + 1 >= len(words) or suffix in ("mm", "t"):
         return False
     following = words[i + 1].lower
+    if following in ("to", "or", "and", *HYPHENS) and i + 3 < len(words) and words[i + 2].lower[0].isdecimal():
+        return words[i + 3].lower == suffix and glued(words, i + 3) and _counts_after(words, i + 3, suffix)
     if following == "of" and i + 2 < len(words) and words[i + 2].lower in _DEFINITE:
         return True
+    if following in _RACES:
+        return False
     return following in _IRREGULAR_PLURALS - {"of"} or (
         following.isalpha() and len(following) > 3 and following.endswith("s") and not following.endswith(("ss", "us"))
     )
@@ -297,6 +306,8 @@ def _from_words(words: Sequence[Word], i: int) -> Number | None:
             break
     if end == i:
         return None
+    if largest == 1.0 and words[end - 1].lower == "hundred":
+        largest = 100.0
     return Number(total, end, step, "scaled" if scaled else "words", largest)
 
 

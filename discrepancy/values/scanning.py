@@ -292,8 +292,8 @@ def _is_age_at(words: Sequence[Word], found: Found, after: str) -> bool:
 
 _PERSONAL: Final = frozenset({"he", "she", "i", "you"})
 _MULTIPLIED: Final = frozenset(
-    """as more the higher larger bigger greater faster lower less smaller better worse stronger that its what longer
-    heavier normal""".split()
+    """as earnings profits sales more the higher larger bigger greater faster lower less smaller better worse stronger
+    that its what longer heavier normal""".split()
 )
 
 

@@ -244,6 +244,13 @@ def person_of_bound(syntax: Syntax, start: int, number: int, end: int, found: Fo
     return subject if person is None and syntax.lower[subject] in _PERSON_PRONOUNS else person
 
 
+def person_aged(syntax: Syntax, start: int) -> int | None:
+    """The persons right before "aged" and a number: "killed two children, aged 6 and 9"."""
+    if start < 2 or syntax.lower[start - 1] not in ("aged", "ages"):
+        return None
+    return person_before(syntax, start - 1)
+
+
 def _name_beside(syntax: Syntax, noun: int) -> int:
     """The name that a description goes with: "reporter Anna Berg", "Mr. Berg, an engineer"; the noun itself else."""
     if syntax.pos[noun] == "PROPN":

@@ -218,14 +218,16 @@ def _subject_before(syntax: Syntax, start: int) -> int | None:
 def _set_noun(syntax: Syntax, draft: Draft) -> None:
     first = min(draft.number_start, draft.start)
     if draft.category == "count":
-        strong = syntax.lower[draft.end - 1] == "strong"
+        strong = syntax.lower[draft.end - 1] in ("strong", "odd")
         draft.noun = nouns.counted(syntax, draft.number_start, draft.end if strong else draft.number_end)
         if draft.noun is None and draft.end > draft.number_end:
             draft.noun = nouns.counted(syntax, draft.number_start, draft.end)
     elif draft.category == "age":
-        draft.noun = names.person_of_age(syntax, draft.number_start, draft.end) or names.person_before(
-            syntax, draft.start
-        )
+        draft.noun = names.person_aged(syntax, draft.number_start)
+        if draft.noun is None:
+            draft.noun = names.person_of_age(syntax, draft.number_start, draft.end)
+        if draft.noun is None:
+            draft.noun = names.person_before(syntax, draft.start)
     else:
         draft.noun = nouns.measured(syntax, first, draft.core_end)
     if draft.category == "multiplier":

@@ -21,6 +21,7 @@ PRO_FORMS: Final = frozenset(
 )
 """Words that stand for a counted noun named elsewhere."""
 
+_STATES: Final = frozenset({"dead", "injured", "wounded", "hurt", "missing", "killed", "displaced", "unaccounted"})
 _STANDING: Final = frozenset({"them", "whom", "which", "those", "these"})
 
 HARM: Final = frozenset(
@@ -128,6 +129,10 @@ def _antecedent(syntax: Syntax, drafts: list[Draft], index: int) -> None:
     if draft.found.numbers[0] != int(draft.found.numbers[0]) and draft.category == "count":
         return
     harm = predicate is not None and is_harm(syntax, predicate)
+    if draft.noun is None and draft.end < len(syntax) and syntax.lower[draft.end] in _STATES:
+        harm = True  # "left 13 dead, 24 injured"
+    elif syntax.lower[draft.start - 1] in ("a", "an") and draft.start:
+        return  # "shot a 67"
     sentence = syntax.sentence[draft.start]
     for at in range(index - 1, max(index - 1 - _AMOUNTS_BACK, -1), -1):
         earlier = drafts[at]

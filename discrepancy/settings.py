@@ -255,6 +255,13 @@ class ComparingSettings:
     """Different answers to one question, those that most articles give. Every two of them are compared: a thousand
     reports on one happening differ in fewer, and in sets of news to ten articles no question has more than 16."""
 
+    order: float = 30.0
+    """Minutes by which help is called before what it is called for, and the two times cannot both be right: reporters
+    round either, and calls come while it goes on."""
+
+    order_hours: float = 3.0
+    """Hours beyond which a call before is one for something else, or of another day."""
+
     least_confidence: float = 0.3
     """Confidence from which a disagreement is reported."""
 

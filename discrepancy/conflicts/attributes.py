@@ -22,7 +22,9 @@ _FINER: Final[Comparison] = (Verdict.REFINEMENT, (Reason.COARSER,), ())
 _BOTH: Final[Comparison] = (Verdict.COMPATIBLE, (Reason.OVERLAPPING,), ())
 _APART: Final[Comparison] = (Verdict.CONFLICT, (Reason.DIFFERENT_ATTRIBUTES,), ())
 
-POLAR: Final = frozenset({"life", "liberty", "verdict", "answer", "decision", "contest", "deathbed"})
+POLAR: Final = frozenset(
+    {"life", "liberty", "verdict", "answer", "decision", "contest", "deathbed", "condition", "hand"}
+)
 """Aspects of two poles: one answer excludes the other."""
 
 

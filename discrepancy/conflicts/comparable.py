@@ -96,8 +96,12 @@ def apart(a: Fact, b: Fact, context: Context) -> Reason | None:
     two = b.value if isinstance(b.value, TimeValue) else _time(b)
     if one is None or two is None:
         return None
-    weeks = a.slot is Slot.TIME and context.published(a) != context.published(b) and times.in_other_weeks(one, two)
-    return Reason.DIFFERENT_EVENT if weeks or times.far(one, two) else None
+    if a.slot is Slot.TIME and context.published(a) != context.published(b):
+        if times.is_todays(one, two):
+            return Reason.SAME_WORDS
+        if times.in_other_weeks(one, two):
+            return Reason.DIFFERENT_EVENT
+    return Reason.DIFFERENT_EVENT if times.far(one, two) else None
 
 
 def _same_deed(a: Fact, b: Fact, context: Context) -> bool:
@@ -110,7 +114,7 @@ def _same_deed(a: Fact, b: Fact, context: Context) -> bool:
         return True
     if "harm" in (deeds.kind(one), deeds.kind(two)) or (deeds.is_response(one) and deeds.is_response(two)):
         return True
-    if one.lemma in deeds.HAPPEN and two.lemma in deeds.HAPPEN:
+    if all(frame.lemma in deeds.HAPPEN or deeds.is_response(frame) for frame in (one, two)):
         return True
     mine, others = (*one.agents, *one.patients), (*two.agents, *two.patients)
     if any(match_actors(x, y) is Match.SAME or _described_alike(x, y) for x in mine for y in others):
@@ -146,18 +150,23 @@ def two_voices(a: Fact, b: Fact) -> bool:
 def _subjects_apart(a: Fact, b: Fact, context: Context) -> Reason | None:
     if not context.related(a, b):
         return Reason.DIFFERENT_EVENT
+    if a.slot is Slot.AGE and a.article_id == b.article_id and _years_apart(a, b) > COMPARING.age_gap:
+        return Reason.DIFFERENT_ACTORS  # father and son of one name
     if a.slot is not Slot.AGE:
         return None if _one_subject(a, b, context) else Reason.DIFFERENT_ACTORS
     if context.one_role(a, b) and not _another(a) and not _another(b):
-        names = persons.full_name(a), persons.full_name(b)
-        if all(names):
-            return None if same_person(*names) else Reason.DIFFERENT_ACTORS
+        if all(persons.given_name(fact) for fact in (a, b)):
+            return None if persons.same(a, b) else Reason.DIFFERENT_ACTORS
         if not persons.may_be_one(a, b) or _both_told(a, b, context):
             return Reason.DIFFERENT_ACTORS
-        return None if abs(persons.years(a) - persons.years(b)) <= COMPARING.age_gap else Reason.DIFFERENT_ACTORS
-    if not alike(a, b) or (not persons.full_name(a) and _both_told(a, b, context)):
+        return None if _years_apart(a, b) <= COMPARING.age_gap else Reason.DIFFERENT_ACTORS
+    if not alike(a, b) or (not persons.given_name(a) and _both_told(a, b, context)):
         return Reason.DIFFERENT_ACTORS
     return None
+
+
+def _years_apart(a: Fact, b: Fact) -> float:
+    return abs(persons.years(a) - persons.years(b))
 
 
 def is_dead(fact: Fact) -> bool:
@@ -296,6 +305,8 @@ def compare(a: Fact, b: Fact, context: Context) -> Comparison:
     if own is not None:
         return own
     mine, others = a.value, b.value
+    if deeds.is_answer(a) != deeds.is_answer(b) and isinstance(mine, TimeValue) and isinstance(others, TimeValue):
+        return times.in_order(others, mine) if deeds.is_answer(a) else times.in_order(mine, others)
     if a.slot is Slot.AGE and isinstance(mine, Amount) and isinstance(others, Amount):
         return _ages(a, b, mine, others, context)
     found = compare_values(a, b)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from discrepancy.schema import EventFrame, Fact
+from discrepancy.schema import EventFrame, Fact, Slot
 
 UNTYPED: Final = frozenset({"other", "statement", "visit", "change", "result", "payment"})
 """Types that say little of an event."""
@@ -34,7 +34,8 @@ HARM: Final = frozenset({"attack", "death", "injury"})
 """Types of events that do harm."""
 
 _DYING: Final = frozenset(
-    {"die", "dead", "death", "perish", "succumb", "decease", "deceased", "pass_away", "pronounce", "condition"}
+    "die dead death perish succumb decease deceased pass_away pronounce condition hospitalize hospitalise "
+    "airlift".split()
 )
 
 
@@ -52,6 +53,11 @@ def is_response(frame: EventFrame) -> bool:
     )
 
 
+def is_answer(fact: Fact) -> bool:
+    """Is a time that of help that was called, which comes after what it was called for."""
+    return fact.slot is Slot.TIME and fact.event is not None and is_response(fact.event)
+
+
 def dated(fact: Fact, frames: Iterable[EventFrame]) -> EventFrame | None:
     """The harm that a time is told of in its sentence, where the word that it hangs on says less: "came and fired"."""
     begin, end = fact.evidence.sentence_start, fact.evidence.sentence_start + len(fact.evidence.sentence)
@@ -61,7 +67,7 @@ def dated(fact: Fact, frames: Iterable[EventFrame]) -> EventFrame | None:
     for frame in frames:
         if (
             begin <= frame.trigger.start < end
-            and kind(frame) == "harm"
+            and (kind(frame) == "harm" or (frame.lemma in HAPPEN and frame.time_reason == "clause"))
             and frame.time == fact.value
             and frame.time_reason in reasons
             and not _is_only_named(frame, fact)

@@ -11,6 +11,7 @@ from itertools import combinations
 from discrepancy.conflicts import explain, outcomes, severity
 from discrepancy.conflicts.comparable import OF_SUBJECTS, alike, compare_values, is_dead
 from discrepancy.conflicts.context import Context, Rule
+from discrepancy.conflicts.deeds import is_answer
 from discrepancy.conflicts.likeness import Answers, teller
 from discrepancy.conflicts.linkage import linkage
 from discrepancy.conflicts.questions import Question, questions
@@ -126,7 +127,7 @@ def _kept(said: Sequence[Fact]) -> list[Fact]:
 
 def rivals(a: Fact, b: Fact) -> bool:
     """Do the values of two facts exclude each other."""
-    return alike(a, b) and compare_values(a, b)[0] is Verdict.CONFLICT
+    return alike(a, b) and is_answer(a) == is_answer(b) and compare_values(a, b)[0] is Verdict.CONFLICT
 
 
 def _less(a: Fact, b: Fact) -> bool:
@@ -207,7 +208,8 @@ def _conflict(
         causes.append(Cause.RUNNING_TOLL)
     elif _corrected(sides, context):
         causes.append(Cause.LATER_CORRECTION)
-        if all(fact.aspect == "life" for fact in facts) and _died_later(sides, context):
+        aspects = {fact.aspect for fact in facts}
+        if aspects == {"condition"} or (aspects == {"life"} and _died_later(sides, context)):
             verdict = Verdict.UPDATE
     if _edited_copy(sides, context):
         causes.append(Cause.EDITED_COPY)

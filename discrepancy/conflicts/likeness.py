@@ -171,7 +171,7 @@ def likeness(fact: Fact, context: Context) -> Hashable:
     event, subject = fact.event, fact.subject
     own: Hashable = ()
     if fact.slot is Slot.AGE:
-        told = () if persons.full_name(fact) else tuple(sorted(_ages(fact, context)))
+        told = () if persons.given_name(fact) else tuple(sorted(_ages(fact, context)))
         gone = subject is not None and context.is_dead(subject, (fact,))
         own = context.published(fact), gone, told
     elif fact.slot is Slot.TIME:

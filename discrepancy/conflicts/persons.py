@@ -91,9 +91,9 @@ def _before(fact: Fact) -> str:
 
 
 def is_general(fact: Fact) -> bool:
-    """Is an age no single person's of now: of several, of a kind of people, or one still to be reached.
+    """Is an age no single person's of now: of several, of a kind of people, one still to be reached or one long past.
 
-    "Two 17-year-olds", "between 15 and 18", "the typical 15-year-old", "until he turns 18".
+    "Two 17-year-olds", "between 15 and 18", "the typical 15-year-old", "until he turns 18", "when she was 14".
     """
     amount = fact.value
     if not isinstance(amount, Amount):
@@ -102,7 +102,9 @@ def is_general(fact: Fact) -> bool:
     if before.endswith("-") or _is_of_another(fact, before):
         return True
     several = amount.low is None or amount.high is None or amount.high - amount.low > 1
-    return several or _PLURAL.search(amount.text) is not None or _TO_COME.search(before) is not None
+    if several or _PLURAL.search(amount.text) is not None:
+        return True
+    return _TO_COME.search(before) is not None or _OF_THEN.search(before) is not None
 
 
 def _is_of_another(fact: Fact, before: str) -> bool:
@@ -141,6 +143,11 @@ _PLURAL: Final = re.compile(
 _TO_COME: Final = re.compile(
     r"\b(?:turn(?:s|ed|ing)?|until|reach(?:es|ed)?|under|over|typical|average|any|every|when an?|like an?)\s"
     r"(?:\w+\s){0,3}$"
+)
+
+
+_OF_THEN: Final = re.compile(
+    r"\byears (?:ago|earlier|before)\b|\bwhen (?:[\w.'’-]+\s){1,3}(?:was|were)\s(?:\w+\s){0,2}$", re.IGNORECASE
 )
 
 
@@ -189,11 +196,26 @@ def group(fact: Fact) -> str:
     return _MINOR if noun in YOUNG | _RELATED else noun
 
 
+def given_name(fact: Fact) -> str:
+    """The given name by which a person is told of, folded: of the full name, or the only one that his report has."""
+    words = name_words(full_name(fact))
+    if words:
+        return words[0]
+    subject, noun = fact.subject, fold(_noun(fact))
+    alone = name_words(subject.name) if subject is not None and subject.type is ActorType.PERSON else ()
+    return alone[0] if len(alone) == 1 and noun in ("", alone[0]) else ""
+
+
 def same(a: Fact, b: Fact) -> bool:
-    """Are two persons the same by name, or alike by description: one noun, or two for a child of one gender."""
+    """Are two persons the same by name, or alike by description: one noun, or two for a child of one gender.
+
+    A name of one word is a given name, mostly a child's, and one with a full name that begins with it.
+    """
     one, two = full_name(a), full_name(b)
-    if one or two:
-        return bool(one and two) and same_person(one, two)
+    if one and two:
+        return same_person(one, two)
+    if one or two or (given_name(a) and given_name(b)):
+        return bool(given_name(a)) and given_name(a) == given_name(b)
     noun, other = kind(a), kind(b)
     if not noun or not other:
         return False

@@ -91,14 +91,14 @@ def _of_event(fact: Fact, context: Context) -> tuple[Question, ...]:
         surely = event == main.id and (fact.slot is Slot.PLACE or bool(fact.speaker.via) or times.is_dated(fact.value))
         if late and not surely:
             return ()  # further down, other happenings are told of too; a text that is quoted has a lead of its own
-        if frame.lemma in deeds.HAPPEN:
-            return (Question(fact.slot, main.id, "harm" if main.type in deeds.HARM else main.type),)
-        if deeds.kind(frame) == "harm":
-            if fact.slot is Slot.TIME and (wholes.over_many(fact) or times.is_offset(fact.value)):
+        happened = frame.lemma in deeds.HAPPEN
+        if happened or deeds.kind(frame) == "harm":
+            if fact.slot is Slot.TIME and (wholes.over_many(fact) or (not happened and times.is_offset(fact.value))):
                 return ()
-            return (Question(fact.slot, main.id, "harm"),)
+            kind = main.type if happened and main.type not in deeds.HARM else "harm"
+            return (Question(fact.slot, main.id, kind),)
         if fact.slot is Slot.TIME and deeds.is_response(frame):
-            return (Question(fact.slot, main.id, "response"),)
+            return (Question(fact.slot, main.id, "harm"),)  # compared with calls, and with harm by what came first
     if _several(frame) or (fact.slot is Slot.TIME and frame.type in _GOING_ON):
         return ()
     if fact.slot is Slot.DURATION and times.is_offset(fact.value):
@@ -192,6 +192,8 @@ def _of_subject(fact: Fact, context: Context) -> tuple[Question, ...]:
         return tuple(found)
     found += [Question(fact.slot, incident, f"{what}:{role}") for role in sorted(context.roles(fact))]
     if fact.slot is Slot.AGE:
+        if given := persons.given_name(fact):
+            found.append(Question(fact.slot, incident, f"given:{given}"))
         return (*found, Question(fact.slot, incident, what)) if not name and persons.kind(fact) else tuple(found)
     if what == "manner" and (fact.event is None or context.event_id(fact) == incident):
         found.append(Question(fact.slot, incident, what))

@@ -60,7 +60,7 @@ def roles(extraction: Extraction) -> Roles:
         if frame.polarity is Polarity.DENIED or frame.modality not in _TOLD or frame.lemma == "death":
             continue
         dead = frame.type == "death" or outcomes.outcome_of(frame.lemma) == outcomes.KILLED
-        if dead or outcomes.outcome_of(frame.lemma) in outcomes.HARM:
+        if dead or frame.type == "injury" or outcomes.outcome_of(frame.lemma) in outcomes.HARM:
             harming = {actor.name for actor in frame.agents} if len(frame.patients) > 1 else set()
             harmed = [actor for actor in frame.patients if _is_person(actor) and actor.name not in harming]
             bearers[VICTIM] += harmed

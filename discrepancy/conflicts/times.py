@@ -76,7 +76,7 @@ def _intervals(a: TimeValue, b: TimeValue) -> Comparison:
         return Verdict.REFINEMENT, (Reason.COARSER,), ()
     if any(_OVERNIGHT in value.text.lower() for value in (a, b)) and abs(start_a - start_b) <= timedelta(days=1):
         return Verdict.COMPATIBLE, (Reason.OVERLAPPING,), (Cause.GRANULARITY,)
-    if _same_weekday(a, b):
+    if _same_weekday(a, b) or (_is_today(a) != _is_today(b) and abs(start_a.date() - start_b.date()) <= _A_DAY):
         return Verdict.COMPATIBLE, (Reason.OVERLAPPING,), (Cause.GRANULARITY,)
     gap = max(start_a, start_b) - min(end_a, end_b)
     if gap < timedelta(0):
@@ -95,6 +95,24 @@ def _intervals(a: TimeValue, b: TimeValue) -> Comparison:
 
 _OVERNIGHT: Final = "overnight"
 """Said of the night before a report and of any hour of it."""
+
+
+_A_DAY: Final = timedelta(days=1)
+
+
+def is_todays(a: TimeValue, b: TimeValue) -> bool:
+    """Do both hang on the day of publication by words like "today", so that a text printed a day later dates anew."""
+    return _is_today(a) and _is_today(b)
+
+
+def _is_today(value: TimeValue) -> bool:
+    """Is the day told by its distance from that of publication alone, which may be off: "today", "four days ago"."""
+    return _TODAY.search(value.text) is not None and not is_dated(value) and not _WEEKDAYS.search(value.text.lower())
+
+
+_TODAY: Final = re.compile(
+    r"\b(?:today|tonight|yesterday|tomorrow|days ago|this (?:morning|afternoon|evening)|last night)\b", re.IGNORECASE
+)
 
 
 def _same_weekday(a: TimeValue, b: TimeValue) -> bool:
@@ -154,6 +172,28 @@ _OFFSET: Final = re.compile(r"\b(?:earlier|later|before|after|previous|following
 def _middle(value: TimeValue) -> datetime:
     start, end = value.start or datetime.min, value.end or datetime.max
     return start + (end - start) / 2
+
+
+def in_order(first: TimeValue, then: TimeValue) -> Comparison:
+    """Compare two clock times of which the one must have come first: the shots, and the call for help.
+
+    Only an order that cannot be is a conflict, and only where it is plain: within hours, and beyond what two reporters
+    round away.
+
+    Example:
+        >>> def at(hour: int) -> TimeValue:
+        ...     start, end = datetime(2024, 5, 2, hour), datetime(2024, 5, 2, hour, 1)
+        ...     return TimeValue(type="TIME", value=f"2024-05-02T{hour:02}:00", granularity="minute",
+        ...                      start=start, end=end, text=f"{hour} o'clock on May 2")
+        >>> in_order(at(9), at(10))[0].value, in_order(at(10), at(9))[0].value
+        ('compatible', 'conflict')
+    """
+    if first.start is None or then.end is None or not {first.granularity, then.granularity} <= _CLOCK:
+        return Verdict.COMPATIBLE, (Reason.OVERLAPPING,), ()
+    before = first.start - then.end
+    if timedelta(minutes=COMPARING.order) <= before <= timedelta(hours=COMPARING.order_hours):
+        return Verdict.CONFLICT, (Reason.DISJOINT_TIMES,), ()
+    return Verdict.COMPATIBLE, (Reason.OVERLAPPING,), ()
 
 
 def far(a: TimeValue, b: TimeValue) -> bool:

@@ -34,6 +34,13 @@ CASES = [
     ("Senators rejected the bill.", "decision", "no", "the bill"),
     ("Mark Ode was found dead in his car.", "deathbed", "scene", "Mark Ode"),
     ("Mark Ode was brought to a hospital, where he died.", "deathbed", "hospital", "Mark Ode"),
+    ("Mark Ode died at Marlow Medical Center.", "deathbed", "hospital", "Mark Ode"),
+    ("A boy was injured on Tuesday.", "life", "alive", "A boy"),
+    ("The girl is in critical condition.", "condition", "bad", "The girl"),
+    ("The girl is in stable condition.", "condition", "good", "The girl"),
+    ("Mark Ode accidentally shot himself.", "hand", "own", "Mark Ode"),
+    ("Mark Ode was stabbed by a neighbour.", "hand", "another's", "Mark Ode"),
+    ("Mark Ode, a teacher from Lanner, left.", "name", "Mark Ode", "Mark Ode"),
 ]
 
 
@@ -51,7 +58,21 @@ def test_what_is_said_of_a_party(nlp: Language, text: str, aspect: str, value: s
         assert fact.subject.name.lower() == whose.lower()
 
 
-OUTCOMES = ("life", "liberty", "verdict", "answer", "decision", "deathbed")
+OUTCOMES = ("life", "liberty", "verdict", "answer", "decision", "deathbed", "condition", "hand")
+
+
+@pytest.mark.parametrize(
+    ("text", "aspect"),
+    [
+        ("Mark Ode died at the Marlow Recreation Center.", "deathbed"),
+        ("The girl is in critical but stable condition.", "condition"),
+        ("Mark Ode was fatally injured on Tuesday.", "life"),
+        ("Doctors treated the man injured on Tuesday.", "life"),
+        ("Ode left.", "name"),
+    ],
+)
+def test_what_tells_nothing_of_an_aspect(nlp: Language, text: str, aspect: str) -> None:
+    assert [fact for fact in nlp(text)._.facts if fact.aspect == aspect] == []
 
 
 @pytest.mark.parametrize(

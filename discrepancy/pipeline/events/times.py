@@ -8,7 +8,7 @@ Monday. Two guards were wounded."). Otherwise it has none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from typing import Final
 
 from discrepancy.pipeline.events.arguments import outcome
@@ -67,6 +67,9 @@ def dated(syntax: Syntax, date: DateMention, is_event: Sequence[bool]) -> int | 
     beside = _beside(syntax, date, is_event)
     if beside is not None:
         return beside
+    cleft = _cleft(syntax, date)
+    if cleft is not None:
+        return _predicate(syntax, cleft, date)
     inside = range(date.start, date.end)
     i = top(syntax, date)
     if _is_of_thing(syntax, date, is_event.__getitem__):
@@ -98,6 +101,26 @@ def dated(syntax: Syntax, date: DateMention, is_event: Sequence[bool]) -> int | 
         if syntax.child(i, "cop") is not None:
             return syntax.child(i, "cop")
     return _next_verb(syntax, date)
+
+
+def _cleft(syntax: Syntax, date: DateMention) -> int | None:
+    """The predicate of "It was around 9 p.m. when the roof came down": the date is what is said of it."""
+    at = top(syntax, date)
+    copula = syntax.child(at, "cop")
+    beside = syntax.each(at, "nmod:unmarked", "obl:unmarked", "obl") if copula is not None else ()
+    for head in (at, copula, *beside) if copula is not None else ():
+        for clause in syntax.each(head, "advcl", "acl:relcl", "acl", "ccomp", "csubj"):
+            if clause >= date.end and _opens_with(syntax, clause, _WHEN):
+                return clause
+    return None
+
+
+def _opens_with(syntax: Syntax, clause: int, words: Container[str]) -> bool:
+    return any(syntax.lower[j] in words and j < clause for j in syntax.children[clause])
+
+
+_WHEN: Final = frozenset({"when", "that"})
+_MEANWHILE: Final = frozenset({"when", "as", "while"})
 
 
 def _is_of_thing(syntax: Syntax, date: DateMention, is_event: Callable[[int], bool]) -> bool:
@@ -216,12 +239,14 @@ def assign(syntax: Syntax, dates: Sequence[DateMention], drafts: Sequence[Draft]
     is_event = [False] * len(syntax)
     for i in draft_at:
         is_event[i] = True
+    dates_at: dict[int, int] = {}
     for index, date in enumerate(dates):
         if date.value.type not in _POINTS:
             continue
         at = dated(syntax, date, is_event)
         if at is None:
             continue
+        dates_at.setdefault(at, index)
         draft = draft_at.get(at)
         if draft is not None and (draft.time is None or _better(date, dates[draft.time])):
             draft.time, draft.time_reason = index, "syntax"
@@ -230,7 +255,21 @@ def assign(syntax: Syntax, dates: Sequence[DateMention], drafts: Sequence[Draft]
                 draft.modality = Modality.FUTURE  # "the elections next month"
     for draft in drafts:
         if draft.time is None:
-            _from_clause(syntax, draft, draft_at)
+            draft.time = _meanwhile(syntax, draft, dates_at)
+            if draft.time is not None:
+                draft.time_reason = "clause"
+            else:
+                _from_clause(syntax, draft, draft_at)
+
+
+def _meanwhile(syntax: Syntax, draft: Draft, dates_at: Mapping[int, int]) -> int | None:
+    """The date of what went on meanwhile: "they were at home on May 1 when it happened"."""
+    i = draft.verb
+    above = syntax.head[i]
+    if draft.nominal or syntax.relation[i] != "advcl" or above > i or not _opens_with(syntax, i, _MEANWHILE):
+        return None
+    copula = syntax.child(above, "cop")
+    return dates_at.get(above if copula is None or above in dates_at else copula)
 
 
 def _better(new: DateMention, old: DateMention) -> bool:

@@ -10,7 +10,7 @@ from discrepancy.pipeline.events.certainty import opposite, weaker
 from discrepancy.pipeline.events.lexicon import OTHER
 from discrepancy.pipeline.events.times import dated
 from discrepancy.pipeline.facts.attributes import Attributes
-from discrepancy.pipeline.facts.fates import deathbeds, fates
+from discrepancy.pipeline.facts.fates import conditions, deathbeds, fates, hands
 from discrepancy.pipeline.facts.frames import Frames
 from discrepancy.pipeline.facts.material import Material
 from discrepancy.pipeline.facts.responsibility import Responsibility, responsibilities
@@ -244,7 +244,8 @@ class Assembly(Material):
             )
             self._say(number, one.aspect, one.subject)
         found = list(fates(self.syntax, self.events))
-        for fate in (*found, *deathbeds(self.syntax, found)):
+        beside = (*deathbeds(self.syntax, found), *conditions(self.syntax, found), *hands(self.syntax, self.events))
+        for fate in (*found, *beside):
             start, end = self.starts[fate.start], self.ends[fate.word]
             value = Phrase(head=fate.pole, text=self.text[start:end])
             at = None if fate.event is None else self.events[fate.event].head
@@ -258,7 +259,10 @@ class Assembly(Material):
             actor = self.actor_chains[mention.chain]
             if mention.form != "name" or actor.type is not ActorType.PERSON:
                 continue
-            start, end = self.starts[mention.start], self.ends[mention.end - 1]
+            first = next((i for i in range(mention.start, mention.end) if self.text[self.starts[i]].isupper()), None)
+            if first is None:
+                continue
+            start, end = self.starts[first], self.ends[mention.end - 1]  # "bank robber Kurt Weil"
             titles, name = split_titles(self.text[start:end])
             words = name_words(name)
             if len(words) < _FULL_NAME or words in known:

@@ -33,6 +33,9 @@ class Fate:
     event: int | None
 
 
+_HURT: Final = frozenset({"wound", "injure", "hurt"})
+_FATALLY: Final = frozenset({"fatally", "mortally", "fatal"})
+_ADNOMINAL: Final = frozenset({"acl", "acl:relcl", "amod", "advcl"})
 _MERITED: Final = frozenset({"deserve", "merit"})
 
 
@@ -63,6 +66,8 @@ def fates(syntax: Syntax, events: Sequence[EventMention]) -> Iterator[Fate]:
         for party, arguments in (("patient", event.patients), ("agent", event.agents)):
             known = table[party].get(event.lemma)
             if known is None or (event.nominal and event.lemma not in table["predicate"]):
+                continue
+            if event.lemma in _HURT and not _is_hurt_now(syntax, event.head):
                 continue
             if syntax.relation[event.head] == "xcomp" and syntax.lemma[syntax.head[event.head]] in _MERITED:
                 continue  # "did not deserve to die" tells nothing of who lives
@@ -103,6 +108,13 @@ def fates(syntax: Syntax, events: Sequence[EventMention]) -> Iterator[Fate]:
             yield Fate(known[0], _turned(known, polarity), i, start, subject, None)
 
 
+def _is_hurt_now(syntax: Syntax, verb: int) -> bool:
+    """Is it said that somebody was hurt, and no more: not "fatally wounded", nor "the man injured on Sunday died"."""
+    if syntax.relation[verb] in _ADNOMINAL:
+        return False
+    return not any(syntax.lower[j] in _FATALLY for j in syntax.children[verb])
+
+
 def deathbeds(syntax: Syntax, found: Sequence[Fate]) -> Iterator[Fate]:
     """Where those died who did: where it happened ("found dead", "died at the scene"), or in a hospital."""
     for fate in found:
@@ -116,7 +128,7 @@ def deathbeds(syntax: Syntax, found: Sequence[Fate]) -> Iterator[Fate]:
             syntax.lemma[i] == "find" and syntax.lemma[word] in ("dead", "deceased") for i in around
         ):
             pole = "scene"
-        elif any(syntax.lemma[j] in _HOSPITAL and syntax.preposition(j) in ("at", "in") for j in places) or (
+        elif any(_is_hospital(syntax, j) and syntax.preposition(j) in ("at", "in") for j in places) or (
             _hospital_before(syntax, word)
         ):
             pole = "hospital"
@@ -124,15 +136,60 @@ def deathbeds(syntax: Syntax, found: Sequence[Fate]) -> Iterator[Fate]:
             yield Fate("deathbed", pole, word, fate.start, fate.subject, None)
 
 
+def conditions(syntax: Syntax, found: Sequence[Fate]) -> Iterator[Fate]:
+    """How those are who live, where one word says it: in critical condition, or in good; not in critical but stable."""
+    for fate in found:
+        if (fate.aspect, fate.pole, fate.event) != ("life", "alive", None):
+            continue
+        grades = {syntax.lower[i] for i in range(fate.start, fate.word)}
+        poles = {pole for pole, words in _GRADES.items() if words & grades}
+        if len(poles) == 1:
+            yield Fate("condition", poles.pop(), fate.word, fate.start, fate.subject, None)
+
+
+_GRADES: Final = {"bad": frozenset({"critical", "grave"}), "good": frozenset({"stable", "good", "fair"})}
+
+
+def hands(syntax: Syntax, events: Sequence[EventMention]) -> Iterator[Fate]:
+    """By whose hand somebody was hurt or killed, as far as told: by his own ("shot himself"), or by another's."""
+    for index, event in enumerate(events):
+        if event.nominal or event.type not in _HARM or event.polarity is Polarity.DENIED:
+            continue
+        harmed = syntax.child(event.head, "obj")
+        if harmed is not None and syntax.lower[harmed] in _REFLEXIVE:
+            subject = syntax.subject(event.head)
+            if subject is not None:
+                yield Fate("hand", "own", event.head, event.head, subject, index)
+            continue
+        if any(argument.head >= 0 for argument in event.agents):
+            for argument in event.patients:
+                yield Fate("hand", "another's", event.head, event.head, argument.head, index)
+
+
+_HARM: Final = frozenset({"attack", "injury", "death"})
+_REFLEXIVE: Final = frozenset({"himself", "herself", "themselves", "itself"})
+
+
 def _hospital_before(syntax: Syntax, word: int) -> bool:
     """ "Was brought to a clinic, where he died": in one sentence, in that order."""
     begin = syntax.sentence_starts[syntax.sentence[word]]
     moved = next((i for i in range(begin, word) if syntax.lemma[i] in _MOVED), None)
-    return moved is not None and any(syntax.lemma[i] in _HOSPITAL for i in range(moved, word))
+    return moved is not None and any(_is_hospital(syntax, i) for i in range(moved, word))
+
+
+def _is_hospital(syntax: Syntax, i: int) -> bool:
+    """A hospital or clinic, or a centre for the sick; a recreation centre is none."""
+    if syntax.lemma[i] not in _CENTRES:
+        return syntax.lemma[i] in _HOSPITAL
+    return any(syntax.lower[j] in _OF_THE_SICK for j in range(max(i - _NAME, 0), i))
 
 
 _FINDING: Final = frozenset({"find", "discover", "leave"})
-_HOSPITAL: Final = frozenset({"hospital", "center", "centre", "clinic", "infirmary"})
+_HOSPITAL: Final = frozenset({"hospital", "clinic", "infirmary"})
+_CENTRES: Final = frozenset({"center", "centre"})
+_OF_THE_SICK: Final = frozenset({"medical", "health", "trauma", "hospital", "healthcare", "surgical"})
+_NAME: Final = 4
+"""Words of the name of a centre, before it."""
 _MOVED: Final = frozenset({"take", "rush", "transport", "airlift", "fly", "bring", "transfer"})
 
 

@@ -264,6 +264,5 @@ def compared_text(done: Compared) -> str:
         )
     if done.left_out:
         lines.append(f"{done.left_out:,} copies left out of neighbourhoods that were full")
-    if done.cut:
-        lines.append(f"{done.cut:,} articles state so much that only their beginning was compared")
+    lines += [f"  compared in part, {reason}: {number:,}" for reason, number in done.warnings.items()]
     return "\n".join(lines) + "\n"

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from os import cpu_count
@@ -30,6 +31,7 @@ from discrepancy.archive.results import (
     header,
     infos,
     ordered,
+    warned,
     write_page,
     write_records,
 )
@@ -37,7 +39,8 @@ from discrepancy.archive.shards import Folder
 from discrepancy.archive.state import status
 from discrepancy.archive.sweep import FOUND, write_pairs
 from discrepancy.errors import InputError
-from discrepancy.settings import LINKING, SWEEP
+from discrepancy.schema import SetAside
+from discrepancy.settings import SWEEP
 
 KEPT: Final = "compared"
 """Folder, inside that of the archive, of what earlier runs found."""
@@ -60,7 +63,7 @@ class Compared:
         compared_articles: Articles in them.
         reused: How many of the neighbourhoods an earlier run had compared.
         left_out: Copies left out of neighbourhoods that were full.
-        cut: Articles that state so much that only the beginning was compared.
+        warnings: How often something was compared only in part, by reason; the output says what.
         conflicts: Conflicts found.
         updates: Tolls and the like that moved from report to report.
         seconds: Time taken.
@@ -78,7 +81,7 @@ class Compared:
     compared_articles: int
     reused: int
     left_out: int
-    cut: int
+    warnings: Mapping[str, int]
     conflicts: int
     updates: int
     seconds: float
@@ -130,14 +133,14 @@ def conflicts(
             counts = _one(runner, _COUNTS)
             found, sizes = _neighbourhoods(runner, counts["articles"], Keys(kept.folder), say)
             say(f"{len(found):,} neighbourhoods")
-            table, reused = _swept(runner, found, kept, say)
+            table, told, reused = _swept(runner, found, kept, say)
             say(f"writing {table.num_rows:,} conflicts")
             head = header(counts, table)
             runner.put("shown", pa.table({"article_id": pa.array(article_ids(table), pa.string())}))
             articles = infos(runner.rows(_SHOWN))
-            write_records(output, head, articles, table)
+            write_records(output, head, articles, table, told)
             if page is not None:
-                write_page(page, head, articles, table)
+                write_page(page, head, articles, table, told)
         except runner.shortages as error:
             raise InputError(
                 f"Comparing {folder} ran out of room: {str(error).splitlines()[0]} Allow it more memory, or make "
@@ -153,7 +156,7 @@ def conflicts(
         compared_articles=len({article for one in found for article in one.articles}),
         reused=reused,
         left_out=sum(one.left_out for one in found),
-        cut=counts["cut"],
+        warnings=dict(sorted(Counter(warning.reason for warning in told).items())),
         conflicts=head["counts"]["conflicts"],
         updates=head["counts"]["updates"],
         seconds=time.monotonic() - begun,
@@ -179,11 +182,7 @@ def _at_work(folder: Path) -> Iterator[None]:
         ) from error
 
 
-_COUNTS: Final = f"""
-    SELECT count(*) AS articles, sum(facts) AS facts, sum(events) AS events,
-           sum(CASE WHEN events > {LINKING.most_events} OR facts > {LINKING.most_facts} THEN 1 ELSE 0 END) AS cut
-    FROM articles
-"""
+_COUNTS: Final = "SELECT count(*) AS articles, sum(facts) AS facts, sum(events) AS events FROM articles"
 _SHOWN: Final = """
     SELECT articles.article_id, title, publisher, published, url, words
     FROM articles JOIN shown ON articles.article_id = shown.article_id ORDER BY articles.article_id
@@ -301,8 +300,10 @@ def _rows(table: pa.Table) -> Iterator[tuple[Any, ...]]:
     return zip(*(column.to_pylist() for column in table.columns), strict=True)
 
 
-def _swept(runner: Engine, found: list[Neighbourhood], kept: Kept, say: Callable[[str], None]) -> tuple[pa.Table, int]:
-    """Conflicts of all neighbourhoods, and how many of these earlier runs had compared."""
+def _swept(
+    runner: Engine, found: list[Neighbourhood], kept: Kept, say: Callable[[str], None]
+) -> tuple[pa.Table, tuple[SetAside, ...], int]:
+    """Conflicts of all neighbourhoods, what was compared in part, and how many of these earlier runs had compared."""
     runner.put("members", _members(found))
     digests = dict(_rows(runner.rows(_DIGESTS)))
     prints = [kept.fingerprint(one, digests) for one in found]
@@ -315,7 +316,7 @@ def _swept(runner: Engine, found: list[Neighbourhood], kept: Kept, say: Callable
     table = table.append_column("fingerprint", pa.array(fresh, pa.string())).select(FINDINGS.names)
     together = pa.concat_tables([table.cast(FINDINGS), old.found])
     kept.write(prints, together)
-    return ordered(together), len(found) - len(new)
+    return ordered(together), warned(together), len(found) - len(new)
 
 
 def _members(found: Sequence[Neighbourhood]) -> pa.Table:

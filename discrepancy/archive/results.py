@@ -21,7 +21,7 @@ from discrepancy.archive.shards import write
 from discrepancy.archive.sweep import FOUND
 from discrepancy.errors import InputError
 from discrepancy.report.model import Counts, Report
-from discrepancy.schema import SCHEMA_VERSION, ArticleInfo, Conflict
+from discrepancy.schema import SCHEMA_VERSION, ArticleInfo, Conflict, SetAside
 from discrepancy.settings import PAGE
 from discrepancy.writing import whole, write_whole
 
@@ -94,12 +94,20 @@ def _code() -> str:
 
 
 def ordered(found: pa.Table) -> pa.Table:
-    """Conflicts as a report orders them, each once."""
+    """Conflicts as a report orders them, each once; warnings are left out."""
+    found = found.filter(pc.is_valid(found.column("conflict")))
     keys = [("minor", "ascending"), ("moving", "ascending"), ("confidence", "descending"), ("support", "descending")]
     table = found.sort_by([*keys, ("conflict_id", "ascending"), ("conflict", "ascending")])
     names = table.column("conflict_id").to_pylist()
     first = {name: place for place, name in reversed(list(enumerate(names)))}
     return table.take(pa.array(sorted(first.values()), pa.int64()))
+
+
+def warned(found: pa.Table) -> tuple[SetAside, ...]:
+    """What was compared only in part, each once, sorted."""
+    texts = set(found.column("warning").drop_null().to_pylist())
+    told = {SetAside.model_validate_json(text) for text in texts}
+    return tuple(sorted(told, key=lambda one: (one.source, one.reason, one.message)))
 
 
 # ---------------------------------------------------------------- for readers
@@ -146,8 +154,14 @@ def infos(articles: pa.Table) -> list[ArticleInfo]:
     return [ArticleInfo(id=row["article_id"], **{name: row[name] for name in names}) for row in articles.to_pylist()]
 
 
-def write_records(path: Path, head: Mapping[str, Any], articles: Sequence[ArticleInfo], found: pa.Table) -> None:
-    """Write conflicts in the records of a saved report, JSON Lines or Parquet.
+def write_records(
+    path: Path,
+    head: Mapping[str, Any],
+    articles: Sequence[ArticleInfo],
+    found: pa.Table,
+    warnings: Sequence[SetAside] = (),
+) -> None:
+    """Write conflicts and warnings in the records of a saved report, JSON Lines or Parquet.
 
     Raises:
         InputError: The file's ending is another, or the file cannot be written.
@@ -159,12 +173,14 @@ def write_records(path: Path, head: Mapping[str, Any], articles: Sequence[Articl
         )
     try:
         with whole(path) as file:
-            writer(file, _records(head, articles, found))
+            writer(file, _records(head, articles, found, warnings))
     except OSError as error:
         raise InputError(f"Cannot write {path}: {error.strerror}. Choose another file.") from error
 
 
-def _records(head: Mapping[str, Any], articles: Sequence[ArticleInfo], found: pa.Table) -> Iterator[tuple[str, str]]:
+def _records(
+    head: Mapping[str, Any], articles: Sequence[ArticleInfo], found: pa.Table, warnings: Sequence[SetAside]
+) -> Iterator[tuple[str, str]]:
     """Kind and JSON of each record."""
     yield "report", json.dumps(head)
     for article in articles:
@@ -172,6 +188,8 @@ def _records(head: Mapping[str, Any], articles: Sequence[ArticleInfo], found: pa
     for batch in found.to_batches(max_chunksize=1000):
         for conflict in batch.column("conflict").to_pylist():
             yield "conflicts", conflict
+    for warning in warnings:
+        yield "warnings", warning.model_dump_json()
 
 
 def _jsonl(file: BinaryIO, records: Iterable[tuple[str, str]]) -> None:
@@ -196,14 +214,23 @@ def _parquet(file: BinaryIO, records: Iterable[tuple[str, str]]) -> None:
             writer.write_batch(pa.RecordBatch.from_pylist(rows, schema=schema))
 
 
-def write_page(path: Path, head: Mapping[str, Any], articles: Sequence[ArticleInfo], found: pa.Table) -> None:
-    """Write the first conflicts as a page for a reader; the page says so when it is cut."""
+def write_page(
+    path: Path,
+    head: Mapping[str, Any],
+    articles: Sequence[ArticleInfo],
+    found: pa.Table,
+    warnings: Sequence[SetAside] = (),
+) -> None:
+    """Write the first conflicts, and warnings, as a page for a reader; the page says so when it is cut."""
     first = [
         Conflict.model_validate_json(text) for text in found.column("conflict").slice(0, PAGE.limit + 1).to_pylist()
     ]
     shown = {fact.article_id for conflict in first for side in conflict.sides for fact in side.facts}
     report = Report(
-        articles=tuple(article for article in articles if article.id in shown), conflicts=tuple(first), **head
+        articles=tuple(article for article in articles if article.id in shown),
+        conflicts=tuple(first),
+        warnings=tuple(warnings[: PAGE.limit]),
+        **head,
     )
     try:
         write_whole(path, report.to_html().encode())

@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Any, Final
 
@@ -21,9 +21,9 @@ from discrepancy.archive.neighbourhoods import Pair
 from discrepancy.archive.tables import unpacked
 from discrepancy.conflicts import severity
 from discrepancy.conflicts.find import find
-from discrepancy.linking.bounded import bounded
+from discrepancy.linking.bounded import bounded, warnings
 from discrepancy.linking.link import link
-from discrepancy.schema import Conflict, Extraction
+from discrepancy.schema import Conflict, Extraction, SetAside
 
 MEMBERS: Final = pa.schema(
     [
@@ -45,9 +45,10 @@ FOUND: Final = pa.schema(
         pa.field("support", pa.int32()),
         pa.field("conflict_id", pa.string()),
         pa.field("conflict", pa.string()),
+        pa.field("warning", pa.string()),
     ]
 )
-"""What goes out: a conflict as JSON, with what conflicts are sorted by."""
+"""What goes out: a conflict as JSON, with what conflicts are sorted by; or what was compared only in part, as JSON."""
 
 ORDER: Final = "minor, moving, confidence DESC, support DESC, conflict_id"
 """As a report orders conflicts."""
@@ -67,7 +68,9 @@ def sweep(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     """
     rows: list[dict[str, Any]] = []
     for number, between, members in _gathered(batches):
-        rows.extend(_row(number, conflict) for conflict in compared(members, between))
+        told: list[SetAside] = []
+        rows.extend(_row(number, conflict) for conflict in compared(members, between, told.append))
+        rows.extend({"neighbourhood": number, "warning": warning.model_dump_json()} for warning in told)
         if len(rows) >= _ROWS:
             yield pa.RecordBatch.from_pylist(rows, schema=FOUND)
             rows = []
@@ -75,15 +78,21 @@ def sweep(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         yield pa.RecordBatch.from_pylist(rows, schema=FOUND)
 
 
-def compared(members: Iterable[Extraction], between: Iterable[Pair] = ()) -> list[Conflict]:
+def compared(
+    members: Sequence[Extraction], between: Iterable[Pair] = (), warn: Callable[[SetAside], object] | None = None
+) -> list[Conflict]:
     """Conflicts of one neighbourhood.
 
     Args:
         members: What its articles state.
         between: Of its conflicts only those count that have one of these pairs on two sides; none given: all count.
+        warn: Called with what is compared only in part.
     """
+    if warn is not None:
+        for warning in (warning for member in members for warning in warnings(member)):
+            warn(warning)
     extractions = [bounded(member) for member in members]
-    found = find(extractions, link(extractions))
+    found = find(extractions, link(extractions, warn=warn), warn=warn)
     wanted = set(between)
     return [conflict for conflict in found if not wanted or wanted & set(_across(conflict))]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -12,6 +13,7 @@ import pytest
 from spacy.language import Language
 
 import discrepancy
+from discrepancy.archive.cli import compared_text
 from discrepancy.archive.comparing import Compared, conflicts
 from discrepancy.archive.engines import fitting
 from discrepancy.archive.fingerprint import fingerprint_of_tables
@@ -23,7 +25,7 @@ from discrepancy.cli import main
 from discrepancy.errors import InputError
 from discrepancy.pipeline.extract import as_doc, extract
 from discrepancy.report.model import Report
-from discrepancy.schema import Extraction
+from discrepancy.schema import Article, Extraction
 from tests.benchmarks.archive_world import World
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "articles"
@@ -95,6 +97,21 @@ def test_what_is_written_loads_as_a_report(examples: Path, nlp: Language) -> Non
     assert {one.id for one in loaded.articles} == {
         fact.article_id for conflict in loaded.conflicts for side in conflict.sides for fact in side.facts
     }
+
+
+@pytest.mark.parametrize("ending", [".jsonl", ".parquet"])
+def test_what_is_compared_in_part_is_told_as_compare_tells_it(ending: str, nlp: Language, tmp_path: Path) -> None:
+    listed = " ".join(f"The ferry carried {number} people on Friday." for number in range(2, 110))
+    article = Article(id="list", text=listed, published=date(2024, 5, 4))
+    put(tmp_path, [extract(nlp(as_doc(nlp, article)), article)])
+    found = compare(tmp_path, "found" + ending, report=tmp_path / "page.html")
+    assert found.warnings == {"too_many_answers": 1}
+    assert "compared in part, too_many_answers: 1" in compared_text(found)
+    told = discrepancy.compare(article, model=nlp).warnings
+    assert Report.load(tmp_path / ("found" + ending)).warnings == told
+    assert told[0].message in (tmp_path / "page.html").read_text(encoding="utf-8")
+    again = compare(tmp_path, "again" + ending)
+    assert (again.reused, again.warnings) == (1, found.warnings)
 
 
 def test_a_page_is_written_for_a_reader(examples: Path) -> None:

@@ -79,6 +79,7 @@ def _mentions(doc: Doc, found: list[Found], syntax: Syntax) -> list[DateMention]
         resolved = (
             _quarter_ended(item, after, text, scope)
             or context.some_weekday(item, syntax, first, last)
+            or context.beside_event(item, syntax, first, last)
             or context.some_day(item, syntax, first, last, scope.direction)
             or resolve(expression, scope)
         )

@@ -20,6 +20,7 @@ from discrepancy.pipeline.dates.expressions import (
     Reference,
 )
 from discrepancy.pipeline.dates.find import Found
+from discrepancy.pipeline.dates.resolve import PATTERN
 from discrepancy.pipeline.dates.scope import Resolved, Scope
 from discrepancy.pipeline.labels import NAME_PARTS
 from discrepancy.pipeline.syntax import Syntax
@@ -127,6 +128,19 @@ def some_weekday(item: Found, syntax: Syntax, first: int, last: int) -> Resolved
     if before_noun or not expression.value.startswith("XXXX-WXX-"):
         return None  # "a Wednesday meeting"
     return Resolved(TimeType.DATE, expression.value)
+
+
+def beside_event(item: Found, syntax: Syntax, first: int, last: int) -> Resolved | None:
+    """ "The week after the vote" is some week: what the text tells of says which."""
+    expression = item.expression
+    if not isinstance(expression, Anaphor) or expression.pointing or expression.unit is None or last >= len(syntax):
+        return None
+    if last - first != _THE_UNIT or syntax.lower[last] not in ("before", "after", "following"):
+        return None
+    return Resolved(TimeType.DATE, PATTERN[expression.unit])
+
+
+_THE_UNIT: Final = 2
 
 
 def is_any_part(item: Found, syntax: Syntax, first: int, last: int, scope: Scope) -> bool:

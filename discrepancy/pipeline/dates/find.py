@@ -83,6 +83,9 @@ def _expressions(value: Expression | Both, pieces: list[Piece], text: str) -> It
         value = Duration(None, 1, G.YEAR)  # "the year ended May 31"
     if isinstance(value, Offset) and text.endswith("fiscal year", start, end) and _ENDED.match(text, end):
         value = Duration(None, 1, G.YEAR)  # "the fiscal year ended May 31"
+    if isinstance(value, Calendar) and value.mod in _STAGES and _MONTH_OR_YEAR.match(value.value):
+        if _OF_NOUN.match(text, start):
+            start = pieces[1].start  # "the mid-May vote": the article is the noun's
     if isinstance(value, Duration) and value.ahead == -1 and _is_lasting(text, start):
         start, value = pieces[1].start, replace(value, ahead=None)  # "will last two days"
     if isinstance(value, Offset) and value.base is Base.PREVIOUS and _THAN.match(text, end):
@@ -99,7 +102,10 @@ def _expressions(value: Expression | Both, pieces: list[Piece], text: str) -> It
 _COMPOUND: Final = re.compile(r"-[a-z]")
 """What follows a part of a compound: "a year" in "a year-old plan" is no expression of its own."""
 _ENDED: Final = re.compile(r"\s+(?:ended|ending|to|through)\b")
-_ATTACKS: Final = re.compile(r" (?:attacks?|terror\w*|hijack\w*|commission)\b", re.IGNORECASE)
+_ATTACKS: Final = re.compile(r" (?:attacks|attack(?! on)|terror\w*|hijack\w*|commission)\b", re.IGNORECASE)
+_STAGES: Final = ("START", "MID", "END")
+_OF_NOUN: Final = re.compile(r"[Tt]he (?:early|mid|late)\b")
+_MONTH_OR_YEAR: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d$|\d{4}$")
 _THAN: Final = re.compile(r" than (?!a |in |last |the (?:year|month|week) )")
 _OF: Final = re.compile(r"\s+of\b|-")
 _NAME: Final = re.compile(r" [A-Z][a-z]")

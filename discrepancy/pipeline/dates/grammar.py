@@ -26,6 +26,7 @@ from discrepancy.pipeline.dates.expressions import (
     Part,
     Recurring,
     Reference,
+    modified,
 )
 from discrepancy.schema import Granularity as G
 from discrepancy.values.holidays import HOLIDAYS
@@ -95,6 +96,8 @@ DATES: Final[list[Row]] = [
     ("DATE", "NEARDAY", keep),
     ("DATE", "the? day before DATE", lambda date: c.unit_of(G.DAY, date, -1)),
     ("DATE", "the? day after DATE", lambda date: c.unit_of(G.DAY, date, 1)),
+    ("DATE", "the? UNIT before HOLIDAY", lambda unit, day: c.unit_of(unit, day, -1) if unit is G.WEEK else None),
+    ("DATE", "the? UNIT after HOLIDAY", lambda unit, day: c.unit_of(unit, day, 1) if unit is G.WEEK else None),
     ("DATE", "the week of|ending|beginning|starting DATE", lambda date: c.unit_of(G.WEEK, date)),
     # last, this, next and a unit; the unit spoken of
     ("UNITDATE", f"the? WHICH {_FISCAL}? UNIT", c.which_unit),
@@ -130,7 +133,7 @@ DATES: Final[list[Row]] = [
     ("QUARTERLY", "the fiscal ORD - UNIT", c.quarter),
     ("QUARTER", "the? MONTH -|–|to|through MONTH UNIT|PERIOD", c.quarter_of_months),
     ("DATE", "QUARTER|QUARTERLY", lambda date: date if "Q" in date.value else None),
-    ("DATE", "QUARTER ,|of|in? fiscal? YEAR", c.with_year),
+    ("DATE", "QUARTER|QUARTERLY ,|of|in? fiscal? YEAR", c.with_year),
     ("DATE", "QUARTER of|in? THATYEAR", c.part_of),
     ("DATE", f"the? {_FISCAL}? YEAR 's? QUARTER", c.of_year),
     ("DATE", "THATYEAR 's QUARTER", c.part_in),
@@ -175,6 +178,7 @@ DATES: Final[list[Row]] = [
     ("DATE", "the very? end|close of DATE", with_mod("END")),
     ("YEAREND", "the? year -? 's? end", const(Offset("END", 0, G.YEAR))),
     ("DATE", "YEAREND", keep),
+    ("DATE", "year -? end YEAR", lambda number: modified(c.year(number), "END")),
     ("DATE", "around|about|circa MONTHDAY|MONTHONLY|YEARDATE|YEAREND", with_mod("APPROX")),
     # named days
     *[("HOLIDAY", name, const(Holiday(None, name))) for name in HOLIDAYS],
@@ -265,6 +269,7 @@ DURATIONS: Final[list[Row]] = [
     ("DURATION", "DUR", keep),
     ("DURATION", "the DUR", lambda length: length if length.count != 1 else None),
     ("DURATION", "the? WHICH DUR", c.ahead),
+    ("DURATION", "the THEN UNITS", lambda _, unit: duration(None, unit)),
     ("DURATION", "the THEN DUR", lambda _, length: length if length.count != 1 else None),
     ("DURATION", "the? WHICH UNITS", lambda direction, unit: c.ahead(direction, duration(None, unit))),
     ("DURATION", "recent UNITS", lambda unit: duration(None, unit)),

@@ -28,7 +28,7 @@ from discrepancy.schema import Granularity as G
 from discrepancy.schema import TimeType
 from discrepancy.values import calendar, holidays
 
-_PATTERN: Final = {
+PATTERN: Final = {
     G.SECOND: "XXXX-XX-XXTXX:XX:XX", G.MINUTE: "XXXX-XX-XXTXX:XX", G.HOUR: "XXXX-XX-XXTXX", G.DAY: "XXXX-XX-XX",
     G.WEEK: "XXXX-WXX", G.WEEKEND: "XXXX-WXX-WE", G.MONTH: "XXXX-XX", G.QUARTER: "XXXX-QX", G.HALFYEAR: "XXXX-HX",
     G.YEAR: "XXXX", G.DECADE: "XXX", G.CENTURY: "XX",
@@ -116,14 +116,14 @@ def _(expression: Offset, scope: Scope) -> Resolved:
     if base is None:
         if unit in CLOCK_UNITS or expression.base is Base.PREVIOUS:
             return _length(expression, scope)
-        return Resolved(TimeType.DATE, _PATTERN.get(unit, "XXXX"), mod)
+        return Resolved(TimeType.DATE, PATTERN.get(unit, "XXXX"), mod)
     if expression.inherit and (anchor == "previous" or unit is G.YEAR or expression.of is not None):
         shifted = calendar.shift(base, count, unit)
         if shifted is not None:
             return Resolved(TimeType.DATE, shifted, mod, anchor)
     covered = calendar.period(base)
     if covered is None:
-        return Resolved(TimeType.DATE, _PATTERN.get(unit, "XXXX"), mod)
+        return Resolved(TimeType.DATE, PATTERN.get(unit, "XXXX"), mod)
     if unit in CLOCK_UNITS:
         shifted = calendar.shift(base, count, unit)
         if shifted is None and expression.ago and anchor == "publication":
@@ -133,7 +133,7 @@ def _(expression: Offset, scope: Scope) -> Resolved:
             return _length(expression, scope)
         return Resolved(TimeType.TIME, shifted, mod, anchor)
     if calendar.rank(covered.granularity) > calendar.rank(unit):
-        return Resolved(TimeType.DATE, _PATTERN.get(unit, "XXXX"), mod)
+        return Resolved(TimeType.DATE, PATTERN.get(unit, "XXXX"), mod)
     day = calendar.move(covered.start.date(), count, unit)
     fine = G.YEAR if unit in (G.DECADE, G.CENTURY) else unit
     if day is None:  # "66 million years ago": beyond the calendar
@@ -188,7 +188,7 @@ def _(expression: Nth, scope: Scope) -> Resolved:
     whole = resolve(expression.whole, scope)
     covered = calendar.period(whole.value)
     if covered is None:
-        return Resolved(TimeType.DATE, _PATTERN[expression.unit], expression.mod)
+        return Resolved(TimeType.DATE, PATTERN[expression.unit], expression.mod)
     first, last = covered.start.date(), covered.end.date() - timedelta(days=1)
     ordinal, unit = expression.ordinal, expression.unit
     if expression.weekday is not None:
@@ -278,7 +278,7 @@ def _(expression: Anaphor, scope: Scope) -> Resolved:
     if value is not None:
         return Resolved(TimeType.DATE, value, mod, "previous")
     if scope.published is None:
-        return Resolved(TimeType.DATE, _PATTERN.get(unit, "XXXX"), mod)
+        return Resolved(TimeType.DATE, PATTERN.get(unit, "XXXX"), mod)
     day = calendar.move(scope.published, -1, unit) if unit is G.QUARTER else scope.published
     return Resolved(TimeType.DATE, calendar.at(day or scope.published, unit), mod, "publication")
 
@@ -289,7 +289,7 @@ def _weekend(expression: Anaphor, scope: Scope) -> Resolved:
     covered = calendar.period(previous) if previous else None
     if covered is not None and covered.start.isoweekday() >= _SATURDAY:
         return Resolved(TimeType.DATE, calendar.at(covered.start.date(), G.WEEKEND), expression.mod, "previous")
-    open_week = _PATTERN[G.WEEKEND]
+    open_week = PATTERN[G.WEEKEND]
     if scope.published is None:
         return Resolved(TimeType.DATE, open_week, expression.mod)
     value = complete(open_week, scope.published, None, scope.direction)

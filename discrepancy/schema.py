@@ -403,7 +403,6 @@ class Reason(StrEnum):
     DIFFERENT_PLACES = "different_places"
     DIFFERENT_AGES = "different_ages"
     DIFFERENT_ATTRIBUTES = "different_attributes"
-    DIFFERENT_SPELLINGS = "different_spellings"
     DENIAL = "denial"
     EXCLUDED_VALUE = "excluded_value"
     SAME_ACTOR = "same_actor"

@@ -7,7 +7,7 @@ from typing import Final
 
 from discrepancy.conflicts.amounts import Comparison
 from discrepancy.schema import Actor, ActorType, Cause, Reason, Value, Verdict
-from discrepancy.values.names import Match, match_actors, name_words, nations
+from discrepancy.values.names import Match, match_actors, misspelt, name_words, nations
 from discrepancy.values.spelling import fold
 
 _NAMED: Final = frozenset({ActorType.PERSON, ActorType.ORGANISATION, ActorType.COUNTRY, ActorType.NATIONALITY})
@@ -45,6 +45,8 @@ def compare(a: Actor, b: Actor) -> Comparison:
         return Verdict.COMPATIBLE, (Reason.COARSER,), ()
     if _backed(a, b) or (a.type in _STATES) != (b.type in _STATES):
         return Verdict.COMPATIBLE, (Reason.COARSER,), (Cause.PRINCIPAL_AND_CLIENT,)
+    if a.type is ActorType.PERSON and misspelt(a.name, b.name):
+        return Verdict.COMPATIBLE, (Reason.SAME_ACTOR,), (Cause.TRANSLATION,)
     one, two = {*name_words(a.name)}, {*name_words(b.name)}
     if a.type is ActorType.PERSON and min(len(one), len(two)) > 1 and (one <= two or two <= one):
         return Verdict.COMPATIBLE, (Reason.SAME_ACTOR,), ()  # "Ann Roe of Oldtown"

@@ -11,10 +11,8 @@ from typing import Final
 
 from discrepancy.conflicts import phrases, places
 from discrepancy.conflicts.amounts import Comparison
-from discrepancy.conflicts.spellings import misspelt
-from discrepancy.schema import Actor, Cause, Phrase, Place, Reason, Value, Verdict
+from discrepancy.schema import Phrase, Place, Reason, Value, Verdict
 from discrepancy.values import gazetteer
-from discrepancy.values.names import same_person
 from discrepancy.values.spelling import fold, same_word
 
 _EQUAL: Final[Comparison] = (Verdict.EQUAL, (Reason.SAME_VALUE,), ())
@@ -43,8 +41,6 @@ def compare(aspect: str, a: Value, b: Value, *, group: bool = False) -> Comparis
         >>> compare("wound", Phrase(head="face", text="face"), Phrase(head="head", text="head"))[0].value
         'refinement'
     """
-    if isinstance(a, Actor) and isinstance(b, Actor):
-        return _names(a, b)
     if isinstance(a, Place) and isinstance(b, Place):
         return _hospitals(a, b) if aspect == "hospital" else _homes(a, b)
     if not isinstance(a, Phrase) or not isinstance(b, Phrase):
@@ -61,12 +57,6 @@ def compare(aspect: str, a: Value, b: Value, *, group: bool = False) -> Comparis
         case "manner":
             return _manners(a, b)
     return phrases.compare(a, b)
-
-
-def _names(a: Actor, b: Actor) -> Comparison:
-    if misspelt(a.name, b.name):
-        return Verdict.CONFLICT, (Reason.DIFFERENT_SPELLINGS,), (Cause.TRANSLATION,)
-    return _EQUAL if same_person(a.name, b.name) else (Verdict.INCOMPARABLE, (Reason.DIFFERENT_ACTORS,), ())
 
 
 def _homes(a: Place, b: Place) -> Comparison:

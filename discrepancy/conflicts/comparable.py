@@ -19,7 +19,6 @@ from discrepancy.conflicts import (
     persons,
     phrases,
     places,
-    spellings,
     times,
     wholes,
 )
@@ -44,7 +43,7 @@ from discrepancy.schema import (
     Verdict,
 )
 from discrepancy.settings import COMPARING
-from discrepancy.values.names import Match, match_actors, same_person
+from discrepancy.values.names import Match, match_actors
 from discrepancy.values.spelling import fold
 
 _FIRM = frozenset({Modality.ASSERTED, Modality.LIKELY})
@@ -181,8 +180,6 @@ def _another(fact: Fact) -> bool:
 
 def _one_subject(a: Fact, b: Fact, context: Context) -> bool:
     """Is an attribute or outcome said of one party: by name, by a role that nobody shares, or of what happened."""
-    if a.aspect == spellings.NAME:
-        return _one_name(a, b, context)
     if a.subject is None or b.subject is None:
         return a.subject is b.subject
     if a.aspect in ("answer", "contest") and not _one_object(a, b):
@@ -191,23 +188,13 @@ def _one_subject(a: Fact, b: Fact, context: Context) -> bool:
         return False
     one, two = persons.full_name(a), persons.full_name(b)
     if one and two:
-        return same_person(one, two)
+        return persons.are_one(one, two)
     if context.one_role(a, b):
         return True
     if a.aspect == "nationality":
         size = context.group_size(a)
         return size is not None and size == context.group_size(b)
     return match_actors(a.subject, b.subject) is Match.SAME or _described_alike(a.subject, b.subject)
-
-
-def _one_name(a: Fact, b: Fact, context: Context) -> bool:
-    """Do two full names, of one spelling or of two, stand for one person."""
-    if not isinstance(a.value, Actor) or not isinstance(b.value, Actor):
-        return False
-    if not spellings.misspelt(a.value.name, b.value.name):
-        return same_person(a.value.name, b.value.name)
-    of_a, of_b = context.extractions[a.article_id], context.extractions[b.article_id]
-    return a.article_id != b.article_id and spellings.is_one_person(a.value, b.value, of_a, of_b)
 
 
 _OF_EACH = frozenset({"wound", "hospital"})
@@ -255,7 +242,7 @@ def alike(a: Fact, b: Fact) -> bool:
     if a.slot is Slot.AGE:
         return persons.same(a, b)
     one, two = persons.full_name(a), persons.full_name(b)
-    return not (a.slot in OF_SUBJECTS and one and two) or same_person(one, two)
+    return not (a.slot in OF_SUBJECTS and one and two) or persons.are_one(one, two)
 
 
 def _others_concerned(a: Fact, b: Fact) -> bool:

@@ -63,7 +63,6 @@ REASONS = {
     Reason.DIFFERENT_PLACES: "neither place lies in the other",
     Reason.DIFFERENT_AGES: "nobody has both ages",
     Reason.DIFFERENT_ATTRIBUTES: "the two descriptions exclude each other",
-    Reason.DIFFERENT_SPELLINGS: "the names are one but for a few letters",
     Reason.RUNNING_TOLL: "the number was still changing when they wrote",
 }
 """Why a verdict was reached, as a clause."""

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
-from discrepancy.conflicts import outcomes, persons, spellings, wholes
+from discrepancy.conflicts import outcomes, persons, wholes
 from discrepancy.conflicts.amounts import Comparison
 from discrepancy.conflicts.arithmetic import beside
 from discrepancy.conflicts.comparable import compare, compare_values
@@ -143,7 +143,7 @@ class Answers:
 
 def teller(fact: Fact) -> str:
     """Who tells things apart: of times, lives and hospitals the report as a whole; else whoever is quoted."""
-    of_report = fact.slot is Slot.TIME or fact.aspect in ("hospital", "life", spellings.NAME)
+    of_report = fact.slot is Slot.TIME or fact.aspect in ("hospital", "life")
     quoted = bool(fact.speaker.via) or fact.speaker.kind is SpeakerKind.OUTLET  # a text within the report
     return "" if of_report and not quoted else speaker_key(fact.speaker)
 
@@ -176,8 +176,6 @@ def likeness(fact: Fact, context: Context) -> Hashable:
         own = context.published(fact), gone, told
     elif fact.slot is Slot.TIME:
         own = context.published(fact)
-    elif fact.aspect == spellings.NAME and isinstance(fact.value, Actor):
-        own = spellings.told_beside(fact.value, context.extractions[fact.article_id])
     elif fact.aspect == "nationality":
         own = context.group_size(fact)
     return (

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from discrepancy.schema import ActorType, Amount, Fact
-from discrepancy.values.names import name_words, same_person
+from discrepancy.values.names import misspelt, name_words, same_person
 from discrepancy.values.spelling import fold
 
 FEMALE: Final = frozenset(
@@ -196,6 +196,11 @@ def group(fact: Fact) -> str:
     return _MINOR if noun in YOUNG | _RELATED else noun
 
 
+def are_one(one: str, two: str) -> bool:
+    """Are two full names, told of one happening, one person's: the same, or one of them misspelt."""
+    return same_person(one, two) or misspelt(one, two)
+
+
 def given_name(fact: Fact) -> str:
     """The given name by which a person is told of, folded: of the full name, or the only one that his report has."""
     words = name_words(full_name(fact))
@@ -213,7 +218,7 @@ def same(a: Fact, b: Fact) -> bool:
     """
     one, two = full_name(a), full_name(b)
     if one and two:
-        return same_person(one, two)
+        return are_one(one, two)
     if one or two or (given_name(a) and given_name(b)):
         return bool(given_name(a)) and given_name(a) == given_name(b)
     noun, other = kind(a), kind(b)

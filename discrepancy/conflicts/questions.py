@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from discrepancy.conflicts import attributes, deeds, outcomes, persons, spellings, times, wholes
+from discrepancy.conflicts import attributes, deeds, outcomes, persons, times, wholes
 from discrepancy.conflicts.charges import accused_of, sentenced_in
 from discrepancy.conflicts.context import PLAINLY, Context
 from discrepancy.conflicts.elsewhere import is_elsewhere
@@ -182,9 +182,6 @@ def _of_subject(fact: Fact, context: Context) -> tuple[Question, ...]:
     if fact.slot is Slot.AGE and persons.is_general(fact):
         return ()
     found = []
-    if what == spellings.NAME:
-        spelt = spellings.key(fact.value.name) if isinstance(fact.value, Actor) else ""
-        return (Question(fact.slot, incident, f"{what}:{spelt}"),) if incident is not None and spelt else ()
     name = persons.full_name(fact)
     if name:
         found.append(Question(fact.slot, "name:" + name_words(name)[-1], what))

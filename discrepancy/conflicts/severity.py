@@ -76,7 +76,7 @@ def confidence(slot: Slot, sides: Sequence[Side], causes: Sequence[Cause]) -> fl
     return round(sure, 3)
 
 
-_SLIGHT = frozenset({"colour", "wound", "name", ""})
+_SLIGHT = frozenset({"colour", "wound", ""})
 """Attributes of which a wrong one changes little."""
 
 _SURE = {

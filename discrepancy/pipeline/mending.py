@@ -37,6 +37,7 @@ _FINDING: Final = frozenset({"find", "leave", "discover"})
 _REFLEXIVE: Final = frozenset({"himself", "herself", "themselves", "self"})
 _CLAUSE: Final = 12
 """Tokens back to the object that a reflexive adds to."""
+_PARTIES: Final = frozenset({"nsubj", "nsubj:pass", "obj"})
 _QUANTIFIERS: Final = frozenset({"nummod", "det", "amod", "nmod", "advmod", "nsubj", "nsubj:pass"})
 _NOMINAL: Final = frozenset({"NOUN", "PROPN"})
 _RELATIVE: Final = frozenset({"who", "which", "that"})
@@ -117,6 +118,9 @@ def mend(tree: Tree) -> None:
                     turn_passive(tree, i)
             elif relation in ("obl", "advcl") and tree.lemma[tree.head[i]] in _FINDING:
                 turn_predicate(tree, i)
+        elif tag == "NNP":
+            if i and tree.relation[i] in _PARTIES and tree.relation[i - 1] == tree.relation[i]:
+                turn_name(tree, i)
         elif tag == "RP":
             if i > 0 and tree.relation[i] == "case" and tree.head[tree.head[i]] == i - 1 and tree.pos[i - 1] == "VERB":
                 turn_particle(tree, i)
@@ -220,6 +224,12 @@ def turn_verb(tree: Tree, i: int) -> None:
             tree.relation[j] = "obl"
     tree.relation[noun] = "nsubj" if active else "nsubj:pass"
     tree.pos[i], tree.tag[i], tree.lemma[i] = "VERB", "VBD" if active else "VBN", "shoot"
+
+
+def turn_name(tree: Tree, i: int) -> None:
+    """ "The engineer Ann Roe will lead": no verb has two subjects; the name goes with the noun right before it."""
+    if tree.pos[i - 1] == "NOUN" and tree.head[i - 1] == tree.head[i] != i:
+        tree.hang(i, i - 1, "appos")
 
 
 def turn_particle(tree: Tree, i: int) -> None:

@@ -10,6 +10,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
+from rapidfuzz.distance import OSA
+
 from discrepancy.schema import Actor, ActorType
 from discrepancy.values import gazetteer
 from discrepancy.values.spelling import fold, same_word
@@ -158,6 +160,42 @@ def same_person(a: str, b: str) -> bool:
         return "".join(one) == "".join(two)
     equal = len(one) == len(two)  # then neither is the shorter one, and the order must not matter
     return _given_agree(one[:-1], two[:-1]) or (equal and _given_agree(two[:-1], one[:-1]))
+
+
+@lru_cache(maxsize=65536)
+def misspelt(a: str, b: str) -> bool:
+    """Are two full names one but for a few letters, in the given name or the surname or both.
+
+    Whoever asks must know by other means that one person may be meant: there are brothers Roe and Rowe, too. Letters
+    swapped count as one (optimal string alignment distance, Boytsov 2011).
+
+    Example:
+        >>> misspelt("Ann Haldor", "Ann Haldro"), misspelt("Mirande Oakes", "Miranda Oaks")
+        (True, True)
+        >>> misspelt("Ann Haldor", "Ann B. Haldor"), misspelt("John Roe", "Jane Roe"), misspelt("Al Roe", "Ed Roe")
+        (False, False, False)
+    """
+    one, two = name_words(a), name_words(b)
+    if min(len(one), len(two)) < _FULL or (one[0], one[-1]) == (two[0], two[-1]):
+        return False
+    return all(x == y or _slip(x, y) for x, y in ((one[0], two[0]), (one[-1], two[-1])))
+
+
+_FULL: Final = 2
+"""Words of a full name."""
+_LETTERS: Final = 3
+"""Letters below which one other letter makes another name."""
+_SHORT: Final = 5
+"""Letters up to which one letter's difference makes a misspelling, and two make another name."""
+
+
+def _slip(a: str, b: str) -> bool:
+    shorter = min(len(a), len(b))
+    if shorter < _LETTERS or a[0] != b[0]:
+        return False
+    if a.startswith(b) or b.startswith(a):  # "Oake", "Oakes"; but "Ed" and "Edward" are two ways to call one
+        return abs(len(a) - len(b)) == 1
+    return OSA.distance(a, b) <= (1 if shorter <= _SHORT else 2)
 
 
 def _given_agree(one: tuple[str, ...], two: tuple[str, ...]) -> bool:

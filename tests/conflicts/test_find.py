@@ -305,12 +305,7 @@ def _slain(article: str, who: str) -> list[Fact]:
 
 
 def test_the_one_victim_has_one_name() -> None:
-    conflict = only([*_slain("a", "Stefan Kowalczyk"), *_slain("b", "Steven Kowalchik")])
-    assert (conflict.slot, conflict.severity, conflict.possible_causes) == (
-        Slot.PATIENT,
-        Severity.MINOR,
-        (Cause.TRANSLATION,),
-    )
+    assert find(*corpus([*_slain("a", "Stefan Kowalczyk"), *_slain("b", "Stefan Kowalchik")])) == ()
     assert only([*_slain("a", "Omar Haddad"), *_slain("b", "Karim Haddad")]).severity is Severity.MAJOR
     assert find(*corpus([*_slain("a", "Omar Haddad"), *_slain("b", "Jan Novak")])) == ()
     several = [*_slain("a", "Omar Haddad"), *_slain("a", "Ana Roe"), *_slain("b", "Karim Haddad")]

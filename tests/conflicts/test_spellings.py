@@ -1,4 +1,4 @@
-"""Two spellings of one person's name: alone, and in whole reports, `one || other`."""
+"""Two spellings of one person's name: they make no conflict, and what is said of the person is compared."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 import discrepancy
-from discrepancy.conflicts.spellings import misspelt
-from discrepancy.schema import Conflict, Severity
+from discrepancy.values.names import misspelt
 
 NAMES: list[tuple[str, str, bool]] = [
     ("Ann Haldor", "Ann Haldro", True),
@@ -20,29 +19,6 @@ NAMES: list[tuple[str, str, bool]] = [
     ("Kim Voss", "Tim Voss", False),
     ("Ed Voss", "Edward Voss", False),
     ("Lena Voss", "Voss", False),
-]
-
-REPORTS: list[tuple[str, str, bool]] = [
-    (
-        "Lena Marschner, 34, died on Sunday when her van hit a tree near Ombra.",
-        "Lena Marchner, 34, died on Sunday when her van hit a tree near Ombra.",
-        True,
-    ),
-    (  # a family: one report knows both
-        "Alan Marschner and Alana Marschner died on Sunday when their van hit a tree near Ombra.",
-        "Alana Marschner died on Sunday when her van hit a tree near Ombra.",
-        False,
-    ),
-    (  # mother and daughter, told apart by their ages
-        "Lena Marschner, 61, was hurt on Sunday when a van hit a tree near Ombra.",
-        "Lina Marschner, 12, was hurt on Sunday when a van hit a tree near Ombra.",
-        False,
-    ),
-    (  # transcriptions of a foreign name
-        "General Yousef Suleiman was killed on Sunday in a strike near Ombra.",
-        "General Yusuf Suleyman was killed on Sunday in a strike near Ombra.",
-        False,
-    ),
 ]
 
 
@@ -61,17 +37,16 @@ def test_no_name_is_its_own_misspelling(name: str) -> None:
     assert not misspelt(name, name)
 
 
-def spelling(one: str, other: str, nlp: Language) -> list[Conflict]:
+def slots(nlp: Language, one: str, other: str) -> list[str]:
     articles = [{"id": key, "text": text, "date": "2024-05-08"} for key, text in (("a", one), ("b", other))]
-    found = discrepancy.compare(articles, model=nlp).conflicts
-    return [conflict for conflict in found if conflict.sides[0].facts[0].aspect == "name"]
+    return [conflict.slot.value for conflict in discrepancy.compare(articles, model=nlp).conflicts]
 
 
-@pytest.mark.parametrize(("one", "other", "expected"), REPORTS)
-def test_spellings_in_reports(one: str, other: str, expected: bool, nlp: Language) -> None:
-    assert bool(spelling(one, other, nlp)) is expected
+def test_a_spelling_is_no_conflict(nlp: Language) -> None:
+    one = "Lena Marschner, 34, died on Sunday when her van hit a tree near Ombra."
+    assert slots(nlp, one, one.replace("Marschner", "Marchner")) == []
 
 
-def test_a_spelling_is_a_minor_matter(nlp: Language) -> None:
-    one, other, _ = REPORTS[0]
-    assert [conflict.severity for conflict in spelling(one, other, nlp)] == [Severity.MINOR]
+def test_the_age_of_a_person_spelt_in_two_ways_is_compared(nlp: Language) -> None:
+    one = "Lena Marschner, 34, died on Sunday when her van hit a tree near Ombra."
+    assert slots(nlp, one, one.replace("Marschner, 34", "Marchner, 43")) == ["age"]

@@ -40,7 +40,6 @@ CASES = [
     ("The girl is in stable condition.", "condition", "good", "The girl"),
     ("Mark Ode accidentally shot himself.", "hand", "own", "Mark Ode"),
     ("Mark Ode was stabbed by a neighbour.", "hand", "another's", "Mark Ode"),
-    ("Mark Ode, a teacher from Lanner, left.", "name", "Mark Ode", "Mark Ode"),
 ]
 
 
@@ -68,7 +67,6 @@ OUTCOMES = ("life", "liberty", "verdict", "answer", "decision", "deathbed", "con
         ("The girl is in critical but stable condition.", "condition"),
         ("Mark Ode was fatally injured on Tuesday.", "life"),
         ("Doctors treated the man injured on Tuesday.", "life"),
-        ("Ode left.", "name"),
     ],
 )
 def test_what_tells_nothing_of_an_aspect(nlp: Language, text: str, aspect: str) -> None:

@@ -21,8 +21,6 @@ from discrepancy.pipeline.mentions import (
     QuantityMention,
 )
 from discrepancy.schema import (
-    Actor,
-    ActorType,
     Amount,
     Evidence,
     Fact,
@@ -35,7 +33,6 @@ from discrepancy.schema import (
     TimeType,
     Value,
 )
-from discrepancy.values.names import name_words, split_titles
 
 _UNTYPED: Final = frozenset({OTHER, "statement", "change", "result", "payment"})
 """Types of events whose parties and places make no facts: what anybody said or did in general."""
@@ -52,8 +49,6 @@ _TIME_SLOTS: Final = {
     TimeType.DURATION: Slot.DURATION,
 }
 
-_FULL_NAME: Final = 2
-"""Words of a full name."""
 _OFFSETS: Final = frozenset({"after", "before", "ahead", "later", "earlier", "prior", "following"})
 
 
@@ -78,7 +73,6 @@ class Assembly(Material):
         self._parties()
         self._responsible()
         self._told_of_parties()
-        self._names()
         self._facts.sort(key=lambda fact: (fact.evidence.start, fact.evidence.end))
         return self._renumbered()
 
@@ -251,26 +245,6 @@ class Assembly(Material):
             at = None if fate.event is None else self.events[fate.event].head
             number = self._add(Slot.OCCURRENCE, value, start, end, fate.word, at)
             self._say(number, fate.aspect, fate.subject, Polarity.AFFIRMED)
-
-    def _names(self) -> None:
-        """Full names of persons, each as the text spells it, where it first does."""
-        known: set[tuple[str, ...]] = set()
-        for mention in self.actors:
-            actor = self.actor_chains[mention.chain]
-            if mention.form != "name" or actor.type is not ActorType.PERSON:
-                continue
-            first = next((i for i in range(mention.start, mention.end) if self.text[self.starts[i]].isupper()), None)
-            if first is None:
-                continue
-            start, end = self.starts[first], self.ends[mention.end - 1]  # "bank robber Kurt Weil"
-            titles, name = split_titles(self.text[start:end])
-            words = name_words(name)
-            if len(words) < _FULL_NAME or words in known:
-                continue
-            known.add(words)
-            value = Actor(type=actor.type, name=name, titles=titles, text=self.text[start:end])
-            number = self._add(Slot.ATTRIBUTE, value, start, end, mention.head, None)
-            self._say(number, "name", mention.head, Polarity.AFFIRMED)
 
     def _say(self, number: str, aspect: str, subject: int | None, polarity: Polarity | None = None) -> None:
         """Complete a fact by what it is said of, and how."""

@@ -126,7 +126,7 @@ _CAPITALISED: Final = re.compile(r"(?<![.!?:;,] )(?<![^\s(])([A-Z][^\W\d_]*) $")
 _NO_NAMES: Final = frozenset(
     "in on at by of since until till from to before after during through and or but for early late mid the this that "
     "about around between circa earlier later fiscal january february march april may june july august september "
-    "october november december spring summer autumn fall winter".split()
+    "october november december spring summer autumn fall winter a an his her its their our my your both".split()
 )
 """Capitalised words before a year that are no name."""
 _QUOTES: Final = frozenset("\"'“‘`’”")

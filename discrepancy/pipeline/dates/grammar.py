@@ -153,6 +153,7 @@ DATES: Final[list[Row]] = [
     # years, decades, centuries
     ("YEARDATE", "YEAR", c.year),
     ("DATE", "YEARDATE", keep),
+    ("DATE", "the years YEAR", c.year),
     ("DATE", f"{_FISCAL} year? YEAR", c.year),
     ("DATE", f"the? YEAR {_FISCAL} year", c.year),
     ("DATE", "NUM ERA", c.before_christ),

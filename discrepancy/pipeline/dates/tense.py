@@ -14,6 +14,8 @@ _PLANS: Final = frozenset(
     "right commitment pledge decision be".split()
 )
 """Words whose infinitive speaks of what is to come."""
+_CALLED: Final = frozenset("set call announce order convene arrange book forecast predict summon plan".split())
+"""Verbs whose "for" with a day names what is still to come: "called a vote for Thursday"."""
 _STANDING: Final = frozenset({"offer", "bid", "deal", "agreement", "proposal"})
 """Nouns whose infinitive has no day yet."""
 _TO_COME: Final = frozenset("schedule plan expect slate due payable propose postpone delay reschedule".split())
@@ -25,7 +27,8 @@ _TIMETABLE: Final = frozenset(
 )
 """Verbs whose present tense with a day is a timetable; captions tell of the past in the present tense of any other."""
 _ARRANGED: Final = _TIMETABLE | frozenset(
-    "visit hold release attend join send move step retire release unveil introduce publish deliver marry hike".split()
+    "visit hold release attend join send move step retire release unveil introduce publish deliver marry mark "
+    "celebrate observe".split()
 )
 """Verbs whose progressive with a day is an arrangement ("is meeting them Friday"); any other goes on as it is told."""
 _TAKING: Final = frozenset({"effect", "place", "office"})
@@ -61,7 +64,7 @@ def direction(syntax: Syntax, first: int, last: int) -> int:
     if syntax.relation[place] == "nmod:poss":
         # "Wednesday's ruling": whatever the sentence says of it; "Wednesday's planned visit"
         noun = syntax.head[place]
-        return int(_is_to_come(syntax, noun) or _awaits(syntax, noun))
+        return int(_is_to_come(syntax, noun) or _awaits(syntax, noun) or _will_be(syntax, noun))
     if syntax.relation[place] == "nsubj" and syntax.tag[syntax.head[place]] == "VBZ":
         return 1  # "Sunday marks the start of it"
     copula = syntax.child(place, "cop")
@@ -82,7 +85,7 @@ def direction(syntax: Syntax, first: int, last: int) -> int:
         # not "announced the plan Friday", but "On Friday the club plans to", also where the tagger reads a noun
         planned = syntax.lemma[place] in _TO_COME and (fronted or syntax.pos[place] != "NOUN")
         if (planned and not (fronted and direct and syntax.tag[place] == "VBD")) or (
-            syntax.lemma[place] == "set" and first and lower[first - 1] == "for"
+            syntax.lemma[place] in _CALLED and first and lower[first - 1] == "for"
         ):
             return -1 if "had" in _helpers(syntax, place) else 1
         if _is_predicate(syntax, place):
@@ -112,6 +115,16 @@ def _top(syntax: Syntax, first: int, last: int) -> int:
 
 def _is_to_come(syntax: Syntax, noun: int) -> bool:
     return any(syntax.lemma[i] in _TO_COME or syntax.lower[i] in _UPCOMING for i in syntax.each(noun, "amod", "case"))
+
+
+def _will_be(syntax: Syntax, noun: int) -> bool:
+    """Is it said what it will be: "Thursday's game will be their first"."""
+    said = syntax.head[noun]
+    return (
+        syntax.relation[noun] == "nsubj"
+        and syntax.child(said, "cop") is not None
+        and any(word in _FUTURE for word in _helpers(syntax, said))
+    )
 
 
 def _awaits(syntax: Syntax, noun: int) -> bool:

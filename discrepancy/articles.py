@@ -128,10 +128,9 @@ class _Reader:
 
     def _file(self, path: Path) -> None:
         suffix = path.suffix.lower()
+        whole, name = printable(str(path)), printable(path.name)
         if suffix not in FORMATS:
-            self._refuse(
-                str(path), "unsupported_format", f"{path.name} is not .txt, .jsonl or .json. Convert it first."
-            )
+            self._refuse(whole, "unsupported_format", f"{name} is not .txt, .jsonl or .json. Convert it first.")
             return
         settings = self.intake.settings
         # No encoding takes more than four bytes for a character, and a mark at the beginning.
@@ -140,18 +139,16 @@ class _Reader:
             size = path.stat().st_size
             if size > most:
                 self._refuse(
-                    str(path),
+                    whole,
                     "too_long",
-                    f"{path.name} has {size:,} bytes, more than the {most:,} that are read of such a file. Split it.",
+                    f"{name} has {size:,} bytes, more than the {most:,} that are read of such a file. Split it.",
                 )
                 return
             raw = path.read_bytes()
         except OSError as error:
-            self._refuse(
-                str(path), "unreadable", f"{path.name} cannot be read: {error.strerror}. Check its permissions."
-            )
+            self._refuse(whole, "unreadable", f"{name} cannot be read: {error.strerror}. Check its permissions.")
             return
-        refusal = binary(raw, self.encoding, str(path))
+        refusal = binary(raw, self.encoding, whole)
         if refusal is not None:
             self.set_aside.append(refusal)
             return
@@ -159,18 +156,18 @@ class _Reader:
             # Line by line, so that one line in a wrong encoding does not cost the others.
             for number, line in enumerate(raw.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
                 if line.strip():
-                    self._json(line, f"{path.name}:{number}")
+                    self._json(line, f"{name}:{number}")
             if not raw.strip():
-                self._refuse(str(path), "empty", f"{path.name} is empty.")
+                self._refuse(whole, "empty", f"{name} is empty.")
             return
         if suffix == ".json":
-            self._json(raw, path.name)
+            self._json(raw, name)
             return
-        text = decode(raw, self.encoding, path.name)
+        text = decode(raw, self.encoding, name)
         if isinstance(text, SetAside):
             self.set_aside.append(text)
         else:
-            self._text(text, path.name, path.name)
+            self._text(text, name, name)
 
     def _json(self, raw: bytes, name: str) -> None:
         for row in json_rows(raw, self.encoding, name):
@@ -195,6 +192,11 @@ class _Reader:
 
     def _refuse(self, source: str, reason: str, message: str) -> None:
         self.set_aside.append(SetAside(source=source, reason=reason, message=message))
+
+
+def printable(name: str) -> str:
+    """A file's name as text: bytes in it that are no UTF-8 are written as escapes."""
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def is_hidden(file: Path, folder: Path) -> bool:

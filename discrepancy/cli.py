@@ -10,17 +10,22 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from discrepancy import console
 from discrepancy.archive.cli import add_commands as add_archive
 from discrepancy.errors import DiscrepancyError
 
 if TYPE_CHECKING:
     from discrepancy.report.model import Report
 
+_INTERRUPTED = 130
+"""Exit status of what SIGINT ended, as shells have it."""
+
 _EPILOG = """\
 exit status:
   0  it ran, whatever it found
   1  --fail-on-conflict was given, and there is a conflict
-  2  the arguments or the input cannot be used; the message says what to do
+  2  the arguments or the input cannot be used, or the output cannot be written; the message says what to do
+  130  it was interrupted
 """
 
 
@@ -31,18 +36,21 @@ def main(argv: Sequence[str] | None = None) -> int:
         argv: Arguments without the program's name; default: those of the process.
 
     Returns:
-        The exit status: 0 it ran, 1 a conflict with ``--fail-on-conflict``, 2 unusable arguments or input.
+        The exit status: 0 it ran, 1 a conflict with ``--fail-on-conflict``, 2 unusable arguments or input, 130 it was
+        interrupted.
     """
     parser = _parser()
     arguments = parser.parse_args(argv)
     try:
         return int(arguments.run(arguments))
     except DiscrepancyError as error:
-        print(f"discrepancy: {error}", file=sys.stderr)
+        console.warn(str(error))
         return 2
     except BrokenPipeError:  # the reader of our output, such as head, has seen enough
-        sys.stderr.close()
         return 0
+    except KeyboardInterrupt:
+        console.warn("interrupted. What was there before still is, and what an archive has finished is kept.")
+        return _INTERRUPTED
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -122,12 +130,15 @@ def _compare(arguments: argparse.Namespace) -> int:
     if output is not None and not output.parent.is_dir():
         raise InputError(f"There is no folder {output.parent} to write {output.name} into. Make it first.")
     paths = [Path(path) for path in arguments.paths]
-    report = compare(paths, model=arguments.model, encoding=arguments.encoding, progress=not arguments.quiet)
+    report = compare(
+        paths, model=arguments.model, encoding=arguments.encoding, progress=not arguments.quiet and console.is_watched()
+    )
     if arguments.report is not None:
         report.save(arguments.report)
-    text = _formatted(report, arguments.format, colour=output is None and sys.stdout.isatty())
+    on_terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
+    text = _formatted(report, arguments.format, colour=on_terminal)
     if output is None:
-        sys.stdout.write(text)
+        console.say(text, encoding=None if arguments.format == "text" else "utf-8")
     else:
         try:
             write_whole(output, text.encode())
@@ -153,12 +164,12 @@ def _explain(arguments: argparse.Namespace) -> int:
     names: list[str] = arguments.names
     if len(names) > 2:
         raise InputError(f"{len(names)} names were given. Name one conflict, or two facts; quote what has spaces.")
-    sys.stdout.write(Report.load(arguments.source).explain(*names))
+    console.say(Report.load(arguments.source).explain(*names))
     return 0
 
 
 def _schema(_: argparse.Namespace) -> int:
     from discrepancy.report.model import Report
 
-    print(json.dumps(Report.model_json_schema(mode="serialization"), indent=2))
+    console.say(json.dumps(Report.model_json_schema(mode="serialization"), indent=2) + "\n")
     return 0

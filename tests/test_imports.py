@@ -30,8 +30,20 @@ MAY_IMPORT = {
     "conflicts": {*GROUND, "values", "data", "linking", "conflicts"},
     "report": {*GROUND, "values", "conflicts", "report"},
     "workflow": {*GROUND, "articles", "pipeline", "linking", "conflicts", "report"},
-    "archive": {*GROUND, "values", "articles", "records", "pipeline", "linking", "conflicts", "report", "archive"},
-    "cli": {*GROUND, "articles", "workflow", "report", "archive"},
+    "archive": {
+        *GROUND,
+        "values",
+        "articles",
+        "records",
+        "pipeline",
+        "linking",
+        "conflicts",
+        "report",
+        "archive",
+        "console",
+    },
+    "console": {"errors"},
+    "cli": {*GROUND, "console", "articles", "workflow", "report", "archive"},
     "__main__": {"cli"},
     "__init__": {*GROUND, "articles", "workflow", "pipeline", "report", "archive"},
 }
@@ -47,6 +59,7 @@ WITHOUT_SPACY = {
     "conflicts",
     "report",
     "cli",
+    "console",
 }
 SHOWN_BY = {"schema": {"report"}}
 """Rooms that a function may call on to show what its module holds: ``conflict.explain()`` is written in the report."""

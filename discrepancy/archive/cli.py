@@ -11,6 +11,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from discrepancy import console
+
 if TYPE_CHECKING:
     from discrepancy.archive.comparing import Compared
     from discrepancy.archive.extracting import Progress, Summary
@@ -157,7 +159,7 @@ def _extract(arguments: argparse.Namespace) -> int:
             shard_bytes=arguments.shard_size,
             progress=progress,
         )
-    sys.stdout.write(summary_text(summary))
+    console.say(summary_text(summary))
     return 1 if summary.failed else 0
 
 
@@ -166,7 +168,13 @@ def _bar(*, quiet: bool) -> Iterator[Callable[[Progress], None]]:
     """A progress bar over bytes of text, with rate and time left; none where standard error is no terminal."""
     from tqdm.auto import tqdm
 
-    with tqdm(unit="B", unit_scale=True, unit_divisor=1024, desc="Extracting", disable=True if quiet else None) as bar:
+    with tqdm(
+        unit="B",
+        unit_scale=True,
+        unit_divisor=1024,
+        desc="Extracting",
+        disable=None if console.is_watched() and not quiet else True,
+    ) as bar:
 
         def show(at: Progress) -> None:
             bar.total = at.bytes_in_all
@@ -207,7 +215,7 @@ def _status(arguments: argparse.Namespace) -> int:
     from discrepancy.archive import status
 
     found = status(arguments.folder)
-    sys.stdout.write(json.dumps(asdict(found), indent=2) + "\n" if arguments.json else status_text(found))
+    console.say(json.dumps(asdict(found), indent=2) + "\n" if arguments.json else status_text(found))
     return 0
 
 
@@ -232,7 +240,7 @@ def _conflicts(arguments: argparse.Namespace) -> int:
         raise InputError("--master names a Spark cluster. Add --engine spark, or leave it out.")
 
     def say(step: str) -> None:
-        sys.stderr.write(f"discrepancy: {step}\n")
+        console.warn(step)
 
     done = conflicts(
         arguments.folder,
@@ -243,9 +251,9 @@ def _conflicts(arguments: argparse.Namespace) -> int:
         memory=arguments.memory,
         processes=arguments.workers,
         allow_partial=arguments.allow_partial,
-        progress=None if arguments.quiet or not sys.stderr.isatty() else say,
+        progress=say if not arguments.quiet and sys.stderr is not None and sys.stderr.isatty() else None,
     )
-    sys.stdout.write(compared_text(done))
+    console.say(compared_text(done))
     return 1 if arguments.fail_on_conflict and done.conflicts else 0
 
 

@@ -38,6 +38,7 @@ _REFLEXIVE: Final = frozenset({"himself", "herself", "themselves", "self"})
 _CLAUSE: Final = 12
 """Tokens back to the object that a reflexive adds to."""
 _PARTIES: Final = frozenset({"nsubj", "nsubj:pass", "obj"})
+_NOUNS: Final = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _QUANTIFIERS: Final = frozenset({"nummod", "det", "amod", "nmod", "advmod", "nsubj", "nsubj:pass"})
 _NOMINAL: Final = frozenset({"NOUN", "PROPN"})
 _RELATIVE: Final = frozenset({"who", "which", "that"})
@@ -118,9 +119,8 @@ def mend(tree: Tree) -> None:
                     turn_passive(tree, i)
             elif relation in ("obl", "advcl") and tree.lemma[tree.head[i]] in _FINDING:
                 turn_predicate(tree, i)
-        elif tag == "NNP":
-            if i and tree.relation[i] in _PARTIES and tree.relation[i - 1] == tree.relation[i]:
-                turn_name(tree, i)
+        elif tag in _NOUNS and tree.relation[i] in _PARTIES:
+            turn_second(tree, i)
         elif tag == "RP":
             if i > 0 and tree.relation[i] == "case" and tree.head[tree.head[i]] == i - 1 and tree.pos[i - 1] == "VERB":
                 turn_particle(tree, i)
@@ -226,10 +226,25 @@ def turn_verb(tree: Tree, i: int) -> None:
     tree.pos[i], tree.tag[i], tree.lemma[i] = "VERB", "VBD" if active else "VBN", "shoot"
 
 
-def turn_name(tree: Tree, i: int) -> None:
-    """ "The engineer Ann Roe will lead": no verb has two subjects; the name goes with the noun right before it."""
-    if tree.pos[i - 1] == "NOUN" and tree.head[i - 1] == tree.head[i] != i:
-        tree.hang(i, i - 1, "appos")
+def turn_second(tree: Tree, i: int) -> None:
+    """No verb has two subjects: the second is a name beside the first, joined to it by "and", or the one who says it.
+
+    "The engineer Ann Roe will lead"; "Ann Roe and her daughter were killed"; "the dam, officials said, had held".
+    """
+    verb, relation = tree.head[i], tree.relation[i]
+    first = next((j for j in tree.below[verb] if j < i and tree.relation[j] == relation), None)
+    if first is None or verb == i:
+        return
+    if first == i - 1:
+        if tree.tag[i] == "NNP" and tree.pos[first] == "NOUN":
+            tree.hang(i, first, "appos")
+    elif any(tree.relation[j] == "cc" and j < i for j in tree.below[i]):
+        tree.hang(i, first, "conj")
+    elif relation == "nsubj" and first < i < verb and any(tree.lower[j] == "," for j in range(first, i)):
+        said = next((j for j in tree.below[verb] if j > verb and tree.relation[j] in ("ccomp", "parataxis")), None)
+        if said is not None and not any(tree.relation[j].startswith("nsubj") for j in tree.below[said]):
+            passive = any(tree.relation[j] == "aux:pass" for j in tree.below[said])
+            tree.hang(first, said, "nsubj:pass" if passive else "nsubj")
 
 
 def turn_particle(tree: Tree, i: int) -> None:

@@ -131,8 +131,11 @@ class Attributes:
         """ "A Danish engineer", "26 Omani and Yemeni sailors": of persons only."""
         syntax = self.syntax
         nation = gazetteer.people_of(syntax.doc[i].text)
-        noun = syntax.head[i]
-        if nation is None or noun == i or syntax.relation[i] not in ("amod", "compound", "nmod"):
+        if nation is None:
+            return
+        of = syntax.head[i] if syntax.relation[i] == "conj" else i  # "26 Omani and Yemeni sailors"
+        noun = syntax.head[of]
+        if noun == i or noun == of or syntax.relation[of] not in ("amod", "compound", "nmod"):
             return
         if noun <= i or not (is_person(syntax.lemma[noun]) or syntax.lemma[noun] in PERSONS):
             return

@@ -123,10 +123,24 @@ class Intake:
         objection = self._objection(article)
         if objection is not None:
             return SetAside(source=where, reason=objection[0], message=objection[1])
+        said = article.published
+        if said is not None and not self._is_of_news(said):
+            self.warnings.append(
+                SetAside(
+                    source=where,
+                    reason="unreadable_date",
+                    message=f"{where}: no news was published on {said:%Y-%m-%d}; taken as unknown. Mend the date.",
+                )
+            )
+            article = article.model_copy(update={"published": None})
         if article.published is None and (found := published_in(article.text)) is not None:
-            article = article.model_copy(update={"published": found[0]})
+            if self._is_of_news(found[0]):
+                article = article.model_copy(update={"published": found[0]})
         self.ids.add(article.id)
         return article
+
+    def _is_of_news(self, day: date) -> bool:
+        return self.settings.first_year <= day.year <= self.settings.last_year
 
     def _objection(self, article: Article) -> tuple[str, str] | None:
         """Reason code and message against an article, or None."""

@@ -20,6 +20,13 @@ class ReadingSettings:
     """Bytes of a file of JSON or JSON Lines that ``compare`` reads: what it states has to fit into memory, and does not
     where there is more. The archive job reads files of any size."""
 
+    first_year: int = 1600
+    """Year from which news is printed. What a text tells may be of any year; reckoning from a publication day near the
+    calendar's ends would run out of it."""
+
+    last_year: int = 2999
+    """Last year of publication that is believed."""
+
     min_words: int = 2
     """Words: a statement has a subject and a predicate."""
 

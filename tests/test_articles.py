@@ -192,3 +192,11 @@ def test_a_file_too_large_for_memory_is_not_opened(name: str, tmp_path: Path) ->
     with (tmp_path / name).open("wb") as file:
         file.truncate(1 << 40)  # a hole, which takes no room on the disk
     assert [item.reason for item in read(tmp_path).set_aside] == ["too_long"]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1066-10-14", "9999-12-31T23:59:59-14:00"])
+def test_a_publication_date_of_no_time_of_news_is_taken_as_unknown(day: object) -> None:
+    """Reckoning "last Friday" from the first day of the calendar would leave it, and cost the article."""
+    reading = read({"id": "a", "text": "The blast on Friday killed 12 people, and another did last week.", "date": day})
+    assert [item.reason for item in reading.warnings] == ["unreadable_date"]
+    assert [article.published for article in reading.articles] == [None]

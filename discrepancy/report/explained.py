@@ -47,14 +47,20 @@ def verdict_on(report: Report, first: str, second: str) -> str:
     if one.id == two.id:
         raise InputError(f"{first!r} and {second!r} are one fact, {one.id}. Name two.")
     extractions, linked = _input(report)
-    (verdict, _, causes), sentence = judge(extractions, linked, one.id, two.id)
+    try:
+        (verdict, _, causes), sentence = judge(extractions, linked, one.id, two.id)
+        context = Context.of(sorted(extractions, key=lambda extraction: extraction.article_id), linked)
+        between = linkage([one, two], context)
+    except KeyError as error:  # ``Report.load`` checks each piece, not that all pieces are there
+        raise InputError(
+            f"The report names {error.args[0]!r} and does not hold it: it was changed after it was made. Make it again."
+        ) from error
     lines = [sentence, ""]
     for fact in (one, two):
         lines += _fact_lines(fact, "")
     if verdict is Verdict.CONFLICT and causes:
         lines += ["", f"What may explain it: {' or '.join(CAUSES[cause] for cause in causes)}."]
-    context = Context.of(sorted(extractions, key=lambda extraction: extraction.article_id), linked)
-    lines += ["", *_links(linkage([one, two], context), [one, two])]
+    lines += ["", *_links(between, [one, two])]
     return "\n".join(lines) + "\n"
 
 

@@ -14,6 +14,7 @@ of a newer version is refused, because nobody can know what it means.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -127,8 +128,8 @@ def of_any_version(raw: Any, name: str) -> Report:
 
 
 def _numbers(version: object) -> tuple[int, ...] | None:
-    parts = version.split(".") if isinstance(version, str) else []
-    return tuple(map(int, parts)) if len(parts) == 2 and all(part.isdecimal() for part in parts) else None
+    found = re.fullmatch(r"(\d{1,4})\.(\d{1,4})", version, re.ASCII) if isinstance(version, str) else None
+    return (int(found[1]), int(found[2])) if found is not None else None
 
 
 # ---------------------------------------------------------------- writing

@@ -80,6 +80,13 @@ def test_unknown_names_are_refused(report: Report, names: tuple[str, ...], messa
         report.explain(*names)
 
 
+@pytest.mark.parametrize("lost", ["events", "articles", "incidents"])
+def test_a_report_that_was_taken_apart_is_told(report: Report, lost: str) -> None:
+    taken = Report.model_validate({**report.model_dump(), lost: {} if lost == "incidents" else ()})
+    with pytest.raises(InputError, match="was changed after it was made"):
+        taken.explain("12", "31")
+
+
 def test_a_saved_report_judges_any_pair_as_the_articles_themselves_do(report: Report, nlp: Language) -> None:
     articles = [Article(id=str(row["id"]), text=row["text"], published=row["date"]) for row in ARTICLES]  # type: ignore[arg-type]
     extractions = [extract(nlp(as_doc(nlp, article)), article) for article in articles]

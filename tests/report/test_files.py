@@ -49,6 +49,8 @@ def test_every_older_version_leads_to_this_one() -> None:
         ({"schema_version": "2.0"}, "newer release"),
         ({"schema_version": "0.1"}, "no release ever wrote"),
         ({"schema_version": "one"}, "names no schema version"),
+        ({"schema_version": "1." + "9" * 5000}, "names no schema version"),
+        ({"schema_version": "².1"}, "names no schema version"),
         ({"schema_version": None}, "names no schema version"),
         ({"conflicts": [{"id": "c"}]}, "no valid report.*conflicts.0"),
     ],

@@ -116,6 +116,45 @@ def test_the_name_after_a_source_and_a_comma_is_the_subject() -> None:
     assert [(syntax.head[i], syntax.relation[i]) for i in (3, 5)] == [(2, "appos"), (6, "nsubj")]
 
 
+BESIDE_NOUN = """
+Engineer NOUN  3 nsubj engineer
+Ann      PROPN 3 nsubj ann
+will     AUX   3 aux   will
+lead     VERB  3 ROOT  lead
+"""
+JOINED = """
+Ann      PROPN 4 nsubj:pass ann
+and      CCONJ 2 cc         and
+daughter NOUN  4 nsubj:pass daughter
+were     AUX   4 aux:pass   be
+killed   VERB  4 ROOT       kill
+"""
+SAID = """
+Dams      NOUN  3 nsubj    dam
+,         PUNCT 0 punct    ,
+officials NOUN  3 nsubj    official
+said      VERB  3 ROOT     say
+,         PUNCT 3 punct    ,
+were      AUX   6 aux:pass be
+checked   VERB  3 ccomp    check
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "word", "governor", "relation"),
+    [
+        (BESIDE_NOUN, 1, 0, "appos"),
+        (JOINED, 2, 0, "conj"),
+        (SAID, 0, 6, "nsubj:pass"),
+        (SAID, 2, 3, "nsubj"),
+    ],
+    ids=["beside a noun", "joined", "what is said", "who says it"],
+)
+def test_no_verb_has_two_subjects(table: str, word: int, governor: int, relation: str) -> None:
+    syntax = tagged(table, Ann="NNP", daughter="NN", Dams="NNS", officials="NNS")
+    assert (syntax.head[word], syntax.relation[word]) == (governor, relation)
+
+
 def test_one_doc_is_read_once_and_again_when_its_annotation_changes() -> None:
     doc = parsed(SAY)
     first = Syntax.of(doc)

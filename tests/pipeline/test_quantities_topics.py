@@ -26,6 +26,8 @@ def topics(nlp: Language, text: str) -> list[list[str]]:
          ["Sales", "Sales", "profits", "profits"]),
         ("Rice prices are 12 percent higher, up from 3 percent.", ["prices", "prices"]),
         ("Ms. Berg, 44, runs the bakery.", ["Berg"]),
+        ("The grocer plans to close 60 stores.", ["grocer"]),
+        ("The satellite orbits at 36,000 km.", ["satellite"]),
     ],
 )  # fmt: skip
 def test_the_nearest_noun_an_amount_is_said_of(nlp: Language, text: str, nearest: list[str]) -> None:

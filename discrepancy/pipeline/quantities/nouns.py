@@ -46,6 +46,8 @@ def counted(syntax: Syntax, start: int, end: int) -> int | None:
         return None  # "5.6 per 1,000 births"
     number = top(syntax, start, end)
     partitive = next((of for i in range(start, end) if (of := _of(syntax, i, end)) is not None), None)
+    if partitive is None or syntax.tag[partitive] == "JJS":
+        partitive = _plural_of(syntax, end) or partitive
     head = syntax.head[number]
     if partitive is not None:
         return partitive
@@ -185,6 +187,21 @@ def _of(syntax: Syntax, number: int, after: int) -> int | None:
     return None
 
 
+def _plural_of(syntax: Syntax, end: int) -> int | None:
+    """The plural past "of the" right after a number, where the parse lost it: "one of the oldest, if small, farms"."""
+    if syntax.lower[end : end + 1] != ["of"] or syntax.pos[end + 1 : end + 2] != ["DET"]:
+        return None
+    for i in range(end + 2, min(end + 2 + _WIDEST_PARTITIVE, len(syntax))):
+        if syntax.tag[i] == "NNS" and syntax.tag[i + 1 : i + 2] not in (["NNS"], ["NN"], ["NNP"]):
+            return i
+        if syntax.tag[i] in ("VBD", "VBZ", "VBP", "MD", "IN", ".") or syntax.sentence[i] != syntax.sentence[end]:
+            return None
+    return None
+
+
+_WIDEST_PARTITIVE: Final = 10
+
+
 def _owned(syntax: Syntax, owner: int) -> int:
     """The noun that a possessive before it owns, where the parse stopped at the owner: "the army's last bases"."""
     mark = owner + 1
@@ -248,7 +265,7 @@ def measured(syntax: Syntax, start: int, end: int) -> int | None:
         if relation in ATTRIBUTIVE or relation in ("appos", "conj"):
             if relation == "conj":
                 return measured(syntax, head, head + 1) if syntax.pos[head] in ("SYM", "NUM") else head
-            return head
+            return disguised_subject(syntax, head)
     subject = _subject(syntax, unit, head, relation)
     if subject is not None and syntax.pos[subject] in NOUNS:
         return subject
@@ -286,9 +303,35 @@ MEASURING: Final = CHANGES | frozenset(
 """Verbs whose subject is what an amount in their predicate measures."""
 
 
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def disguised_subject(syntax: Syntax, i: int) -> int:
+    """The subject of a verb that the tagger took for a plural, else the token itself.
+
+    A sentence without another verb shows it: "The retailer plans to close 60 stores", "The loan runs over 30 years".
+    """
+    if syntax.tag[i] != "NNS" or syntax.head[i] != i or i == 0 or i + 1 >= len(syntax):
+        return i
+    subject = i - 1
+    if syntax.head[subject] != i or syntax.relation[subject] != "compound" or syntax.tag[subject] not in ("NN", "NNP"):
+        return i
+    starts, sentence = syntax.sentence_starts, syntax.sentence[i]
+    end = starts[sentence + 1] if sentence + 1 < len(starts) else len(syntax)
+    verbless = all(syntax.tag[j] not in _FINITE or syntax.relation[j] == "conj" for j in range(starts[sentence], end))
+    return subject if verbless and syntax.tag[i + 1] in _AFTER_VERB else i
+
+
+_AFTER_VERB: Final = frozenset({"TO", "IN", "CD", "$", "RB", "DT"})
+
+
 def modifiers(syntax: Syntax, noun: int, taken: frozenset[int]) -> tuple[str, ...]:
     """Lemmas that narrow a noun, proper ones with their capital; tokens taken by amounts are left out."""
     found: dict[int, str] = {}
+    first = noun - 3
+    if first > 0 and syntax.relation[noun] == "conj" and syntax.tag[first - 1] == "CD":
+        if syntax.pos[first:noun] == ["PROPN", "CCONJ", "PROPN"]:
+            found[first] = syntax.doc[first].text  # "120 Volvo and Saab trucks"
     for child in syntax.children[noun]:
         if child >= noun or child in taken or syntax.relation[child] not in ("amod", "compound", "nmod:desc"):
             continue

@@ -124,7 +124,9 @@ def _is_second_count(syntax: Syntax, start: int, end: int, blocked: dict[int, Da
     if start < 2 or syntax.lower[start - 1] not in ("to", "and", "or") or syntax.tag[end : end + 1] != ["NNS"]:
         return False
     first = start - 2
-    return syntax.lower[first].isdecimal() and first not in blocked and syntax.head[start] == end
+    if not syntax.lower[first].isdecimal():
+        return False
+    return first not in blocked or int(syntax.lower[first]) < _FIRST_BARE_YEAR
 
 
 def _draft(

@@ -122,6 +122,7 @@ def _topics(syntax: Syntax, draft: Draft, taken: frozenset[int]) -> list[int]:
         heads.extend(_clause_before(syntax, draft.start, core) or _governors(syntax, core))
     if draft.category == "money":
         heads.extend(_bought(syntax, draft.end))
+    heads = [nouns.disguised_subject(syntax, head) for head in heads]
     heads = [head for head in heads if head not in taken and syntax.lemma[head] not in _TIMES]
     if not counted:
         heads = [*_before(syntax, draft.start, taken, _NEAR if heads else len(syntax)), *heads]
@@ -148,6 +149,8 @@ def _clause_before(syntax: Syntax, start: int, core: int) -> list[int]:
     while subject > first and syntax.pos[subject] in ("AUX", "ADV", "PART"):
         subject -= 1
     if subject < first or syntax.pos[subject] not in ("NOUN", "PROPN", "PRON"):
+        return []
+    if syntax.lemma[subject] in _TIMES and syntax.lemma[subject] not in MONTHS:
         return []
     while syntax.relation[subject] == "nmod" and "," not in syntax.lower[syntax.head[subject] : subject]:
         if not first <= syntax.head[subject] < subject:
@@ -190,7 +193,7 @@ def _before(syntax: Syntax, start: int, taken: frozenset[int], reach: int) -> li
         if syntax.lower[i] in CHANGES and (subject := syntax.child(i, "nsubj")) is not None:
             return [subject]
         if syntax.pos[i] in nouns.NOUNS and i not in taken and syntax.lemma[i] not in _TIMES:
-            return [i]
+            return [nouns.disguised_subject(syntax, i)]
     return []
 
 

@@ -338,7 +338,7 @@ def _majority(words: Sequence[Word], i: int) -> Found | None:
             if words[i].lower == "most" and lower_at(words, i - 1) in ("the", "at", "one"):
                 return None
             end = i + length
-            if phrase == ("majority",) and lower_at(words, end) != "of":
+            if phrase == ("majority",) and lower_at(words, end) not in ("of", ""):
                 return None  # a two-thirds majority, the majority leader
             if phrase[0] != "most" and _is_margin(words, end):
                 return None

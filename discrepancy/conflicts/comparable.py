@@ -294,10 +294,43 @@ def compare(a: Fact, b: Fact, context: Context) -> Comparison:
     mine, others = a.value, b.value
     if deeds.is_answer(a) != deeds.is_answer(b) and isinstance(mine, TimeValue) and isinstance(others, TimeValue):
         return times.in_order(others, mine) if deeds.is_answer(a) else times.in_order(mine, others)
+    if {outcomes.outcome(a), outcomes.outcome(b)} == {outcomes.HIT, outcomes.HURT} and a.slot is Slot.COUNT:
+        plain = compare_values(a, b)
+        if plain[0] is not Verdict.CONFLICT:
+            return plain
+        if not _leave_as_many(a, b, context):
+            return Verdict.INCOMPARABLE, (Reason.DIFFERENT_PHASE,), ()
+        a, b = _survivors(a, context), _survivors(b, context)
     if a.slot is Slot.AGE and isinstance(mine, Amount) and isinstance(others, Amount):
         return _ages(a, b, mine, others, context)
     found = compare_values(a, b)
     return (explained(a, b, context) or found) if found[0] is Verdict.CONFLICT else found
+
+
+def _leave_as_many(a: Fact, b: Fact, context: Context) -> bool:
+    """Do two articles tell of as many dead, so that those shot and the wounded can be held against each other.
+
+    "Others" are those beside the dead, or beside somebody who was hurt too: then all of them are not told.
+    """
+    told = {context.deaths(fact.article_id) for fact in (a, b)}
+    others = any(isinstance(fact.value, Amount) and outcomes.are_others(fact.value) for fact in (a, b))
+    if len(told) > 1 or None in told or (others and 0.0 in told):
+        return False
+    lows = [fact.value.low for fact in (a, b) if isinstance(fact.value, Amount) and fact.value.low is not None]
+    return abs(lows[0] - lows[-1]) not in context.deaths_of(context.incident.get(a.article_id)) - told
+
+
+def _survivors(fact: Fact, context: Context) -> Fact:
+    """The count of those shot without those of them who died, to be held against a count of the wounded."""
+    amount, dead = fact.value, context.deaths(fact.article_id)
+    if not isinstance(amount, Amount) or outcomes.outcome(fact) != outcomes.HIT or not dead:
+        return fact
+    ends = {
+        name: max(end - dead, 0.0)
+        for name in ("low", "high", "soft_low", "soft_high")
+        if (end := getattr(amount, name)) is not None
+    }
+    return fact.model_copy(update={"value": amount.model_copy(update=ends)})
 
 
 def _kind(fact: Fact) -> ActorType | None:

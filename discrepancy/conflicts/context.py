@@ -10,7 +10,7 @@ from typing import Final
 
 from discrepancy.conflicts import times
 from discrepancy.conflicts.amounts import Comparison
-from discrepancy.conflicts.outcomes import KILLED, outcome_of
+from discrepancy.conflicts.outcomes import KILLED, outcome, outcome_of
 from discrepancy.conflicts.roles import DEAD, Roles, roles
 from discrepancy.schema import (
     Actor,
@@ -83,6 +83,8 @@ class Context:
     """Happenings of their own: events that articles are about, or that one dates otherwise than what it is about."""
     rules: Sequence[Rule] = ()
     """Rules of the user's own."""
+    tolls: dict[str, float | None] = field(default_factory=dict, repr=False, compare=False)
+    """Article -> deaths that it tells of, filled when asked for."""
     beside: dict[str, Beside] = field(default_factory=dict, repr=False, compare=False)
     """Fact id -> what stands beside it, filled when asked for."""
 
@@ -154,6 +156,26 @@ class Context:
             if isinstance(amount, Amount) and other.slot is Slot.COUNT and other.item == fact.item:
                 return amount.low if amount.bound is Bound.EXACT and (amount.low or 0) > 1 else None
         return None
+
+    def deaths(self, article: str) -> float | None:
+        """How many died, as an article tells: one number, or nobody; None: it gives several, or none for its dead."""
+        if article not in self.tolls:
+            counts = {
+                fact.value.low
+                for fact in self.extractions[article].facts
+                if isinstance(fact.value, Amount)
+                and fact.slot is Slot.COUNT
+                and outcome(fact) == KILLED
+                and fact.polarity is Polarity.AFFIRMED
+            }
+            alone = 1.0 if DEAD in self.persons[article].single else None
+            nobody = None if self.dead[article] else 0.0
+            self.tolls[article] = counts.pop() if len(counts) == 1 else None if counts else alone or nobody
+        return self.tolls[article]
+
+    def deaths_of(self, incident: str | None) -> frozenset[float | None]:
+        """Numbers of dead that the articles on an incident tell of."""
+        return frozenset(self.deaths(article) for article, of in self.incident.items() if of == incident)
 
     def one_role(self, a: Fact, b: Fact) -> bool:
         """Are the subjects of two facts the one bearer of a role in one incident."""

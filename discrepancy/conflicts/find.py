@@ -127,7 +127,9 @@ def _kept(said: Sequence[Fact]) -> list[Fact]:
 
 def rivals(a: Fact, b: Fact) -> bool:
     """Do the values of two facts exclude each other."""
-    return alike(a, b) and is_answer(a) == is_answer(b) and compare_values(a, b)[0] is Verdict.CONFLICT
+    if is_answer(a) != is_answer(b) or (a.slot is Slot.COUNT and outcomes.outcome(a) != outcomes.outcome(b)):
+        return False  # answers to one question, of different things
+    return alike(a, b) and compare_values(a, b)[0] is Verdict.CONFLICT
 
 
 def _less(a: Fact, b: Fact) -> bool:

@@ -176,6 +176,8 @@ def likeness(fact: Fact, context: Context) -> Hashable:
         own = context.published(fact), gone, told
     elif fact.slot is Slot.TIME:
         own = context.published(fact)
+    elif fact.slot is Slot.COUNT and outcomes.outcome(fact) in (outcomes.HIT, outcomes.HURT):
+        own = context.deaths(fact.article_id)
     elif fact.aspect == "nationality":
         own = context.group_size(fact)
     return (

@@ -237,7 +237,16 @@ def _of_amount(fact: Fact, context: Context) -> tuple[Question, ...]:
         return (Question(fact.slot, "name:" + name, f"counts:{outcomes.outcome(fact)}:{crime}"),)
     scope = _scope(fact, context)
     what = outcomes.counted(fact)
-    return (Question(fact.slot, scope, what),) if what and scope is not None else ()
+    if not what or scope is None:
+        return ()
+    found = (Question(fact.slot, scope, what),)
+    if what == _SHOT and context.deaths(fact.article_id) is not None:
+        return (*found, Question(fact.slot, scope, _WOUNDED))  # those who were shot and live are the wounded
+    return found
+
+
+_SHOT = f"persons:{outcomes.HIT}"
+_WOUNDED = f"persons:{outcomes.HURT}"
 
 
 _TOLLS = outcomes.HARM | {"displaced", "missing", "rescued", "infected"}

@@ -33,7 +33,6 @@ class Fate:
     event: int | None
 
 
-_HURT: Final = frozenset({"wound", "injure", "hurt"})
 _FATALLY: Final = frozenset({"fatally", "mortally", "fatal"})
 _ADNOMINAL: Final = frozenset({"acl", "acl:relcl", "amod", "advcl"})
 _MERITED: Final = frozenset({"deserve", "merit"})
@@ -155,8 +154,10 @@ def hands(syntax: Syntax, events: Sequence[EventMention]) -> Iterator[Fate]:
     for index, event in enumerate(events):
         if event.nominal or event.type not in _HARM or event.polarity is Polarity.DENIED:
             continue
-        harmed = syntax.child(event.head, "obj")
-        if harmed is not None and syntax.lower[harmed] in _REFLEXIVE:
+        if event.type == "injury" and event.lemma not in _HURT:
+            continue  # "was taken to hospital by his mother"
+        objects = [j for j in syntax.each(event.head, "obj", "obl") if syntax.lower[j] in _REFLEXIVE]
+        if objects:  # "shot himself", "turned the gun on himself"
             subject = syntax.subject(event.head)
             if subject is not None:
                 yield Fate("hand", "own", event.head, event.head, subject, index)
@@ -167,6 +168,7 @@ def hands(syntax: Syntax, events: Sequence[EventMention]) -> Iterator[Fate]:
 
 
 _HARM: Final = frozenset({"attack", "injury", "death"})
+_HURT: Final = frozenset({"wound", "injure", "hurt"})
 _REFLEXIVE: Final = frozenset({"himself", "herself", "themselves", "itself"})
 
 

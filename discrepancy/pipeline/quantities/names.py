@@ -127,11 +127,15 @@ def aged_person(syntax: Syntax, start: int, end: int, found: Found) -> int | Non
     before = start - 1
     if syntax.lower[before] in ("also", "now", "then", "only", "just") and before > 1:
         before -= 1
+    if before > 0 and syntax.lower[before] == "," and _is_somebody(syntax.lemma[before - 1]):
+        joined = syntax.lower[end : end + 1] == ["and"] and syntax.pos[end + 1 : end + 2] == ["NUM"]
+        if joined or syntax.lower[end : end + 1] == [","]:  # "two women, 28 and 31, and one man, 24, were hurt"
+            return before - 1 if value >= _YOUNGEST_ASIDE or syntax.tag[before - 1] == "NNS" else None
     if before > 0 and syntax.lower[before] in (",", "(") and (end == len(syntax) or syntax.lower[end] in ",.);:—-"):
         name = before - 1
         if syntax.lower[name] == "," and name > 0:
             name -= 1
-        if _is_person(syntax, name) or (
+        if _is_person(syntax, name) or _is_listed(syntax, name, end) or (
             syntax.pos[name] == "PROPN" and syntax.doc[name].ent_type_ == "" and syntax.lower[before] == ","
             and (syntax.head[start] == name or syntax.lower[end : end + 1] == [","]) and value >= 10
         ):  # fmt: skip
@@ -156,6 +160,30 @@ def aged_person(syntax: Syntax, start: int, end: int, found: Found) -> int | Non
     return None
 
 
+def _is_somebody(lemma: str) -> bool:
+    return is_person(lemma) or lemma in ("male", "female")
+
+
+def _is_listed(syntax: Syntax, name: int, end: int) -> bool:
+    """Does a name stand in a list of names with ages, whatever it was taken for: "Ana, 6, and Oscar, 11, were hurt"."""
+    if (
+        syntax.pos[name] != "PROPN"
+        or syntax.lower[name + 1] != ","
+        or syntax.lower[end : end + 1] not in ([","], [";"])
+    ):
+        return False
+    first = syntax.sentence_starts[syntax.sentence[name]]
+    return any(
+        syntax.pos[i] == "NUM"
+        and syntax.lower[i - 1] == ","
+        and syntax.lower[i + 1] in (",", ";")
+        and syntax.doc[i - 2].ent_type_ in ("PERSON", "PER")
+        for i in range(max(first + 2, name - _NAMES_APART), name)
+    )
+
+
+_NAMES_APART: Final = 16
+"""Tokens back to the name before in a list of names with ages and what else is said of each."""
 _YOUNGEST_ASIDE: Final = 16
 
 

@@ -126,10 +126,20 @@ _OF_PARTIES = deeds.UNTYPED | deeds.ONE_BY_ONE
 
 
 def _named_otherwise(a: Fact, b: Fact) -> bool:
-    """Was it done to parties of one description and two names: "the ambassador of Peru", "the ambassador of Chile"."""
+    """Was it done to parties of one description and two names: "the ambassador of Peru", "the ambassador of Chile".
+
+    Or to two places: "struck Ombra", "struck northern Karvia".
+    """
     one, two = (fact.event.patients if fact.event is not None else () for fact in (a, b))
+    places = [{word for x in some if x.type in _PLACES for word in fold(x.name).split()} for some in (one, two)]
+    if all(places) and places[0].isdisjoint(places[1]):
+        return True
     named = [(x.head, _proper(x), _proper(y)) for x in one for y in two if x.head and x.head == y.head]
     return bool(named) and all(mine and theirs and mine.isdisjoint(theirs) for _, mine, theirs in named)
+
+
+_PLACES = frozenset({ActorType.UNKNOWN, ActorType.COUNTRY})
+"""What a name of a place is taken for where somebody or something does harm to it."""
 
 
 def _proper(actor: Actor) -> frozenset[str]:

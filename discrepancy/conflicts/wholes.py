@@ -40,7 +40,7 @@ def is_recalled(fact: Fact) -> bool:
 _RECALLS: Final = re.compile(
     r"\b(?:comes?|came|coming|follow(?:s|ed|ing)?|marks?|marking|echo(?:es|ed)|recall(?:s|ed|ing)|anniversary)\b"
     r"[^.;]{0,80}?\b(?:after|since|days?|weeks?|months?|years?|last|earlier)\b"
-    r"|\b(?:another|an? (?:earlier|previous|separate|similar|unrelated)) [^.;,]{0,60}?\b(?:that|which|in which|where)\b[^.;]{0,30}$"
+    r"|\b(?:another|an? (?:earlier|previous|separate|similar|unrelated)) [^.;,]{0,60}?\b(?:that|which)\b[^.;]{0,30}$"
     r"|\b(?:weeks?|months?|years?|decades?) (?:after|since)\b|\bcompared (?:with|to)\b"
 )
 _PERIOD: Final = re.compile(

@@ -238,8 +238,11 @@ def turn_second(tree: Tree, i: int) -> None:
     if first == i - 1:
         if tree.tag[i] == "NNP" and tree.pos[first] == "NOUN":
             tree.hang(i, first, "appos")
-    elif any(tree.relation[j] == "cc" and j < i for j in tree.below[i]):
+        return
+    joint = next((j for j in range(first + 1, i) if tree.relation[j] == "cc" and tree.head[j] in (i, verb)), None)
+    if joint is not None:
         tree.hang(i, first, "conj")
+        tree.hang(joint, i, "cc")
     elif relation == "nsubj" and first < i < verb and any(tree.lower[j] == "," for j in range(first, i)):
         said = next((j for j in tree.below[verb] if j > verb and tree.relation[j] in ("ccomp", "parataxis")), None)
         if said is not None and not any(tree.relation[j].startswith("nsubj") for j in tree.below[said]):

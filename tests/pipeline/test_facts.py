@@ -20,7 +20,7 @@ FRAMES = [
     ("The blast killed 17 shoppers and wounded 30 others.", "count", "30", "wounded", "others", "patient"),
     ("About 200 protesters marched through the city.", "count", "About 200", "marched", "protesters", "agent"),
     ("The storm left six villagers dead.", "count", "six", "dead", "villagers", "patient"),
-    ("The company raised $5 million last year.", "measure", "$5 million", "raised", None, "other"),
+    ("The company paid $5 million last year.", "measure", "$5 million", "paid", None, "other"),
     ("The deaths of two prisoners angered the town.", "count", "two", "deaths", "prisoners", "patient"),
     ("Five people were stabbed, one fatally.", "count", "one", "fatally", "people", "patient"),
     ("A fisherman and his two kids were discovered dead.", "count", "two", "dead", "kids", "patient"),

@@ -21,6 +21,7 @@ from discrepancy.pipeline.mentions import (
     QuantityMention,
 )
 from discrepancy.schema import (
+    ActorType,
     Amount,
     Evidence,
     Fact,
@@ -33,6 +34,7 @@ from discrepancy.schema import (
     TimeType,
     Value,
 )
+from discrepancy.values.counted import is_person
 
 _UNTYPED: Final = frozenset({OTHER, "statement", "change", "result", "payment"})
 """Types of events whose parties and places make no facts: what anybody said or did in general."""
@@ -240,11 +242,17 @@ class Assembly(Material):
         found = list(fates(self.syntax, self.events))
         beside = (*deathbeds(self.syntax, found), *conditions(self.syntax, found), *hands(self.syntax, self.events))
         for fate in (*found, *beside):
+            if fate.aspect == "hand" and not self._is_somebody(fate.subject):
+                continue  # "the storm struck the town"
             start, end = self.starts[fate.start], self.ends[fate.word]
             value = Phrase(head=fate.pole, text=self.text[start:end])
             at = None if fate.event is None else self.events[fate.event].head
             number = self._add(Slot.OCCURRENCE, value, start, end, fate.word, at)
             self._say(number, fate.aspect, fate.subject, Polarity.AFFIRMED)
+
+    def _is_somebody(self, token: int) -> bool:
+        party = self._person(token)
+        return party is not None and (party.type is ActorType.PERSON or is_person(party.head))
 
     def _say(self, number: str, aspect: str, subject: int | None, polarity: Polarity | None = None) -> None:
         """Complete a fact by what it is said of, and how."""

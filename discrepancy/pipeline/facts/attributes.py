@@ -135,7 +135,7 @@ class Attributes:
             return
         of = syntax.head[i] if syntax.relation[i] == "conj" else i  # "26 Omani and Yemeni sailors"
         noun = syntax.head[of]
-        if noun == i or noun == of or syntax.relation[of] not in ("amod", "compound", "nmod"):
+        if noun in (i, of) or syntax.relation[of] not in ("amod", "compound", "nmod"):
             return
         if noun <= i or not (is_person(syntax.lemma[noun]) or syntax.lemma[noun] in PERSONS):
             return

@@ -19,6 +19,7 @@ CASES = [
     ("A nurse was shot in the arm.", "wound", "arm", "a nurse"),
     ("The victim had a gunshot wound in the head.", "wound", "head", "The victim"),
     ("The driver was taken to Mercy Hospital.", "hospital", "Mercy Hospital", "The driver"),
+    ("One Danish and one Dutch sailor drowned.", "nationality", "Netherlands", None),
     ("The thief fled in a black van.", "colour", "black", "a black van"),
     ("She was hit by a grey Toyota Camry.", "colour", "grey", None),
     ("The shooting was accidental.", "manner", "accident", None),

@@ -141,6 +141,8 @@ class Attributes:
             return
         if i + 2 < noun and syntax.lower[i + 1] == "and" and gazetteer.people_of(syntax.doc[i + 2].text) is not None:
             return  # told with the last of several
+        if any(syntax.lower[j] == "and" and syntax.pos[j + 1] in ("NUM", "DET") for j in range(i + 1, noun)):
+            return  # "one Danish and one Dutch sailor": the noun is the other's
         others = [j for j in syntax.each(i, "conj") if gazetteer.people_of(syntax.doc[j].text) is not None]
         if i > 1 and syntax.lower[i - 1] == "and" and gazetteer.people_of(syntax.doc[i - 2].text) is not None:
             others = [i - 2]

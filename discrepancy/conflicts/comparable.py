@@ -302,8 +302,12 @@ def compare(a: Fact, b: Fact, context: Context) -> Comparison:
     if own is not None:
         return own
     mine, others = a.value, b.value
-    if deeds.is_answer(a) != deeds.is_answer(b) and isinstance(mine, TimeValue) and isinstance(others, TimeValue):
-        return times.in_order(others, mine) if deeds.is_answer(a) else times.in_order(mine, others)
+    if (
+        deeds.is_of_response(a) != deeds.is_of_response(b)
+        and isinstance(mine, TimeValue)
+        and isinstance(others, TimeValue)
+    ):
+        return times.in_order(others, mine) if deeds.is_of_response(a) else times.in_order(mine, others)
     if {outcomes.outcome(a), outcomes.outcome(b)} == {outcomes.HIT, outcomes.HURT} and a.slot is Slot.COUNT:
         plain = compare_values(a, b)
         if plain[0] is not Verdict.CONFLICT:

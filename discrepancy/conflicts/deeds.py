@@ -53,7 +53,7 @@ def is_response(frame: EventFrame) -> bool:
     )
 
 
-def is_answer(fact: Fact) -> bool:
+def is_of_response(fact: Fact) -> bool:
     """Is a time that of help that was called, which comes after what it was called for."""
     return fact.slot is Slot.TIME and fact.event is not None and is_response(fact.event)
 

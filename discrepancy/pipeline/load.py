@@ -79,7 +79,7 @@ def _trained(model: str | Path | None) -> Language:
                 verify(folder)
                 return _fitting(spacy.load(folder))
         return spacy.load(model)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, ModuleNotFoundError) as error:  # the last: a package built without its weights
         wanted = "The embedded English pipeline" if model is None else f"The spaCy pipeline {str(model)!r}"
         raise ModelError(
             f"{wanted} cannot be loaded: {error} Give the name of an installed pipeline or the path of its folder."

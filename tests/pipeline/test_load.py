@@ -41,3 +41,12 @@ def test_a_pipeline_without_a_parser_is_refused() -> None:
 def test_a_pipeline_that_is_not_there_is_explained() -> None:
     with pytest.raises(ModelError, match="'en_nothing' cannot be loaded"):
         discrepancy.load("en_nothing")
+
+
+def test_a_package_without_its_weights_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(package: str) -> None:
+        raise ModuleNotFoundError(f"No module named {package!r}")
+
+    monkeypatch.setattr("discrepancy.pipeline.load.files", missing)
+    with pytest.raises(ModelError, match="The embedded English pipeline cannot be loaded: No module named"):
+        discrepancy.load()

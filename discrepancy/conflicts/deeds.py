@@ -105,5 +105,5 @@ _ONSET: Final = frozenset(
     "intercept".split()
 )
 """What an attacker does first, and what is done against an attack: at the time of either the attack was."""
-_AFTER: Final = frozenset("list identify appear face remain arraign die charge execute".split())
+_AFTER: Final = frozenset("list identify appear face remain arraign die charge execute pronounce".split())
 """What is said and done of those concerned later."""

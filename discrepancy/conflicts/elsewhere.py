@@ -23,7 +23,7 @@ _TURNS: Final = re.compile(
     r"|(?:an?|two|three|several) (?:unrelated|separate|different|similar)"
     r"|(?:last|this|earlier this) (?:week|month|year),? (?:an?|two|three|\d+)"
     r"|(?:about |some )?[\w-]+ (?:minutes|hours|days|weeks|months) earlier,? (?:an?|another|two|three|four|\d+)"
-    r"|(?<=earlier )\w+day(?: (?:morning|afternoon|evening|night))?,? (?:an?|another|two|three|four|five|\d+)"
+    r"|(?<=earlier )(?:on )?\w+day(?: (?:morning|afternoon|evening|night))?,? (?:an?|another|two|three|four|five|\d+)"
     r"|in (?:yet )?(?:another|other|a separate|a different|a second|separate)"
     r"(?! (?:words?|statements?|interviews?|ways?|respects?|news conference|reports?|comments?|remarks?|letter)\b))\b",
     re.IGNORECASE,

@@ -282,6 +282,8 @@ def _what(question: Question, event: EventSummary, facts: Sequence[Fact]) -> str
     """The noun that is counted as the articles write it, or the event."""
     if question.slot in (Slot.ATTRIBUTE, Slot.OCCURRENCE):
         named = next((fact.subject.name for fact in facts if fact.subject is not None), "")
+        if facts[0].aspect == "hand":
+            return f"who hurt {named}"
         return f"{facts[0].aspect} of {named}" if named else facts[0].aspect
     if question.slot is Slot.AGE:
         return next((fact.subject.name for fact in facts if fact.subject is not None), "") or event.trigger

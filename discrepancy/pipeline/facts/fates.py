@@ -160,15 +160,19 @@ def hands(syntax: Syntax, events: Sequence[EventMention]) -> Iterator[Fate]:
         if objects:  # "shot himself", "turned the gun on himself"
             subject = syntax.subject(event.head)
             if subject is not None:
-                yield Fate("hand", "own", event.head, event.head, subject, index)
+                yield Fate("hand", "own", max(objects[0], event.head), event.head, subject, index)
             continue
         if any(argument.head >= 0 for argument in event.agents):
+            near = [a.head for a in event.agents if abs(a.head - event.head) <= _NEAR]
+            first, last = min([event.head, *near]), max([event.head, *near])
             for argument in event.patients:
-                yield Fate("hand", "another's", event.head, event.head, argument.head, index)
+                yield Fate("hand", "another's", last, first, argument.head, index)
 
 
 _HARM: Final = frozenset({"attack", "injury", "death"})
 _HURT: Final = frozenset({"wound", "injure", "hurt"})
+_NEAR: Final = 8
+"""Tokens from a verb to the one who did it, as far as both are shown: "shot by a neighbour"."""
 _REFLEXIVE: Final = frozenset({"himself", "herself", "themselves", "itself"})
 
 

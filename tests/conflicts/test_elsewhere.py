@@ -16,7 +16,7 @@ from tests.conflicts.build import killed
         ("Earlier Tuesday, in another raid, three people were killed.", True),
         ("Meanwhile, elsewhere in the province, three people died.", True),
         ("Earlier on Tuesday, two guards were killed in a raid.", True),
-        ("About 20 minutes earlier, a 24-year-old man was killed.", True),
+        ("About ten minutes earlier, a guard was killed.", True),
         ("Earlier this month, a guard was killed.", True),
         ("An unrelated fire in Ombra killed three people.", True),
         ("Two hours earlier, the guards had been killed.", False),

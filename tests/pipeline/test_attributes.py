@@ -65,7 +65,7 @@ OUTCOMES = ("life", "liberty", "verdict", "answer", "decision", "deathbed", "con
     ("text", "aspect"),
     [
         ("Mark Ode died at the Marlow Recreation Center.", "deathbed"),
-        ("The girl is in critical but stable condition.", "condition"),
+        ("The sailor lay in critical but stable condition.", "condition"),
         ("Mark Ode was fatally injured on Tuesday.", "life"),
         ("Doctors treated the man injured on Tuesday.", "life"),
     ],

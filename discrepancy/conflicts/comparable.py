@@ -330,8 +330,10 @@ def _leave_as_many(a: Fact, b: Fact, context: Context) -> bool:
     others = any(isinstance(fact.value, Amount) and outcomes.are_others(fact.value) for fact in (a, b))
     if len(told) > 1 or None in told or (others and 0.0 in told):
         return False
-    lows = [fact.value.low for fact in (a, b) if isinstance(fact.value, Amount) and fact.value.low is not None]
-    return abs(lows[0] - lows[-1]) not in context.deaths_of(context.incident.get(a.article_id)) - told
+    one, two = (fact.value.low if isinstance(fact.value, Amount) else None for fact in (a, b))
+    if one is None or two is None:
+        return True
+    return abs(one - two) not in context.deaths_of(context.incident.get(a.article_id)) - told
 
 
 def _survivors(fact: Fact, context: Context) -> Fact:

@@ -46,6 +46,8 @@ _ENDING: Final = frozenset({"take", "lose", "claim", "cost"})
 """Verbs that end the life that is their object."""
 _CONDITION: Final = frozenset({"critical", "serious", "grave", "stable", "guarded"})
 """What the condition of somebody hurt is."""
+_OF_THEIR_OWN: Final = frozenset({"hang_out", "hang_up", "hang_on", "hang_around", "die_down"})
+"""Verbs with particles that have nothing of what the verb alone means."""
 _LONGEST: Final = 6
 """Tokens between a noun and its light verb up to which both are one trigger."""
 
@@ -102,7 +104,8 @@ def _verb(syntax: Syntax, words: Lexicon, i: int) -> Draft | None:
         return None
     added = particle(syntax, i)
     name = lemma(syntax, i)
-    entry = words.verbs.get(name) or words.verbs.get(syntax.lemma[i]) or words.nouns.get(syntax.lower[i], _OTHER)
+    alone = None if name in _OF_THEIR_OWN else words.verbs.get(syntax.lemma[i])
+    entry = words.verbs.get(name) or alone or words.nouns.get(syntax.lower[i], _OTHER)
     if syntax.lemma[i] == "open" and any(syntax.lemma[j] == "fire" for j in syntax.each(i, "obj")):
         entry = words.verbs["shoot"]
     if syntax.lemma[i] in words.classes["shooting"] or name in words.classes["shooting"]:

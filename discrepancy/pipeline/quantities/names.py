@@ -122,6 +122,12 @@ def aged_person(syntax: Syntax, start: int, end: int, found: Found) -> int | Non
     value = found.numbers[0]
     if len(found.numbers) > 1 or not 0 < value <= OLDEST or value != int(value) or end - start != 1:
         return None
+    short = 3 if syntax.lower[end : end + 3] == ["y", "/", "o"] else int(syntax.lower[end : end + 1] == ["yo"])
+    if short:  # "21 y/o Ana Roe", "a 21 yo man"
+        person = end + short
+        return (
+            person if person < len(syntax) and (_is_person(syntax, person) or syntax.pos[person] == "PROPN") else None
+        )
     if not syntax.doc[start].text.isdecimal() and value < 10:
         return None
     before = start - 1

@@ -37,6 +37,8 @@ _FINDING: Final = frozenset({"find", "leave", "discover"})
 _REFLEXIVE: Final = frozenset({"himself", "herself", "themselves", "self"})
 _CLAUSE: Final = 12
 """Tokens back to the object that a reflexive adds to."""
+_SAYING: Final = frozenset({"say", "believe", "think", "suspect", "claim", "know"})
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PARTIES: Final = frozenset({"nsubj", "nsubj:pass", "obj"})
 _NOUNS: Final = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _QUANTIFIERS: Final = frozenset({"nummod", "det", "amod", "nmod", "advmod", "nsubj", "nsubj:pass"})
@@ -120,7 +122,10 @@ def mend(tree: Tree) -> None:
             elif relation in ("obl", "advcl") and tree.lemma[tree.head[i]] in _FINDING:
                 turn_predicate(tree, i)
         elif tag in _NOUNS and tree.relation[i] in _PARTIES:
-            turn_second(tree, i)
+            if tree.relation[i] == "obj" and tree.lemma[tree.head[i]] in _SAYING:
+                turn_said(tree, i)
+            else:
+                turn_second(tree, i)
         elif tag == "RP":
             if i > 0 and tree.relation[i] == "case" and tree.head[tree.head[i]] == i - 1 and tree.pos[i - 1] == "VERB":
                 turn_particle(tree, i)
@@ -248,6 +253,17 @@ def turn_second(tree: Tree, i: int) -> None:
         if said is not None and not any(tree.relation[j].startswith("nsubj") for j in tree.below[said]):
             passive = any(tree.relation[j] == "aux:pass" for j in tree.below[said])
             tree.hang(first, said, "nsubj:pass" if passive else "nsubj")
+
+
+def turn_said(tree: Tree, i: int) -> None:
+    """ "Officials said the group, or GLP, was behind it": what is said is a clause, and the noun its subject."""
+    verb = tree.head[i]
+    said = next((j for j in tree.below[verb] if j > i and tree.relation[j] in ("ccomp", "parataxis")), None)
+    if said is None or any(tree.relation[j].startswith(("nsubj", "csubj")) for j in tree.below[said]):
+        return
+    if any(tree.tag[j] in _FINITE for j in (said, *tree.below[said])):
+        passive = any(tree.relation[j] == "aux:pass" for j in tree.below[said])
+        tree.hang(i, said, "nsubj:pass" if passive else "nsubj")
 
 
 def turn_particle(tree: Tree, i: int) -> None:

@@ -129,6 +129,14 @@ daughter NOUN  4 nsubj:pass daughter
 were     AUX   4 aux:pass   be
 killed   VERB  4 ROOT       kill
 """
+CLAUSE = """
+Officials NOUN  1 nsubj said
+said      VERB  1 ROOT  say
+militias  NOUN  1 obj   militia
+,         PUNCT 5 punct ,
+were      AUX   5 cop   be
+behind    ADJ   1 ccomp behind
+"""
 SAID = """
 Dams      NOUN  3 nsubj    dam
 ,         PUNCT 0 punct    ,
@@ -145,13 +153,14 @@ checked   VERB  3 ccomp    check
     [
         (BESIDE_NOUN, 1, 0, "appos"),
         (JOINED, 2, 0, "conj"),
+        (CLAUSE, 2, 5, "nsubj"),
         (SAID, 0, 6, "nsubj:pass"),
         (SAID, 2, 3, "nsubj"),
     ],
-    ids=["beside a noun", "joined", "what is said", "who says it"],
+    ids=["beside a noun", "joined", "subject of what is said", "what is said", "who says it"],
 )
 def test_no_verb_has_two_subjects(table: str, word: int, governor: int, relation: str) -> None:
-    syntax = tagged(table, Ann="NNP", daughter="NN", Dams="NNS", officials="NNS")
+    syntax = tagged(table, Ann="NNP", daughter="NN", Dams="NNS", officials="NNS", militias="NNS", were="VBD")
     assert (syntax.head[word], syntax.relation[word]) == (governor, relation)
 
 

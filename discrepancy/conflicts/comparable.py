@@ -30,6 +30,7 @@ from discrepancy.schema import (
     Actor,
     ActorType,
     Amount,
+    Cause,
     Fact,
     Modality,
     Phrase,
@@ -95,12 +96,8 @@ def apart(a: Fact, b: Fact, context: Context) -> Reason | None:
     two = b.value if isinstance(b.value, TimeValue) else _time(b)
     if one is None or two is None:
         return None
-    if a.slot is Slot.TIME and context.published(a) != context.published(b):
-        if times.is_todays(one, two):
-            return Reason.SAME_WORDS
-        if times.in_other_weeks(one, two):
-            return Reason.DIFFERENT_EVENT
-    return Reason.DIFFERENT_EVENT if times.far(one, two) else None
+    weeks = a.slot is Slot.TIME and context.published(a) != context.published(b) and times.in_other_weeks(one, two)
+    return Reason.DIFFERENT_EVENT if weeks or times.far(one, two) else None
 
 
 def _same_deed(a: Fact, b: Fact, context: Context) -> bool:
@@ -171,7 +168,8 @@ def _subjects_apart(a: Fact, b: Fact, context: Context) -> Reason | None:
         return None if _years_apart(a, b) <= COMPARING.age_gap else Reason.DIFFERENT_ACTORS
     if not alike(a, b) or (not persons.given_name(a) and _both_told(a, b, context)):
         return Reason.DIFFERENT_ACTORS
-    return None
+    by_one_word = persons.given_name(a) and not all(persons.full_name(fact) for fact in (a, b))
+    return Reason.DIFFERENT_ACTORS if by_one_word and _years_apart(a, b) > COMPARING.age_gap else None
 
 
 def _years_apart(a: Fact, b: Fact) -> float:
@@ -302,12 +300,11 @@ def compare(a: Fact, b: Fact, context: Context) -> Comparison:
     if own is not None:
         return own
     mine, others = a.value, b.value
-    if (
-        deeds.is_of_response(a) != deeds.is_of_response(b)
-        and isinstance(mine, TimeValue)
-        and isinstance(others, TimeValue)
-    ):
-        return times.in_order(others, mine) if deeds.is_of_response(a) else times.in_order(mine, others)
+    if isinstance(mine, TimeValue) and isinstance(others, TimeValue):
+        if deeds.is_of_response(a) != deeds.is_of_response(b):
+            return times.in_order(others, mine) if deeds.is_of_response(a) else times.in_order(mine, others)
+        if context.published(a) != context.published(b) and times.are_todays(mine, others):
+            return Verdict.COMPATIBLE, (Reason.OVERLAPPING,), (Cause.GRANULARITY,)
     if {outcomes.outcome(a), outcomes.outcome(b)} == {outcomes.HIT, outcomes.HURT} and a.slot is Slot.COUNT:
         plain = compare_values(a, b)
         if plain[0] is not Verdict.CONFLICT:

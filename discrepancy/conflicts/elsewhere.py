@@ -20,8 +20,8 @@ def is_elsewhere(fact: Fact) -> bool:
 _TURNS: Final = re.compile(
     r"\W*(?:(?:also|and|but|earlier|later|meanwhile|yet|still)\b\W+)*(?:(?:early|late|on|\w+day|\w+day's)\b\W+){0,3}"
     r"(?:separately|elsewhere|in (?:an )?unrelated"
-    r"|(?:an?|two|three|several) (?:unrelated|separate|different|similar)"
-    r"|(?:last|this|earlier this) (?:week|month|year),? (?:an?|two|three|\d+)"
+    r"|an? (?:unrelated|separate|similar)"
+    r"|(?<=earlier )this (?:week|month|year),? (?:an?|two|three|\d+)"
     r"|(?:about |some )?[\w-]+ (?:minutes|hours|days|weeks|months) earlier,? (?:an?|another|two|three|four|\d+)"
     r"|(?<=earlier )(?:on )?\w+day(?: (?:morning|afternoon|evening|night))?,? (?:an?|another|two|three|four|five|\d+)"
     r"|in (?:yet )?(?:another|other|a separate|a different|a second|separate)"

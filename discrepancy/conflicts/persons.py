@@ -202,7 +202,7 @@ def are_one(one: str, two: str) -> bool:
 
 
 def given_name(fact: Fact) -> str:
-    """The given name by which a person is told of, folded: of the full name, or the only one that his report has."""
+    """The given name of a full name, folded, or the only name that a report has of a person: given name or surname."""
     words = name_words(full_name(fact))
     if words:
         return words[0]
@@ -214,7 +214,8 @@ def given_name(fact: Fact) -> str:
 def same(a: Fact, b: Fact) -> bool:
     """Are two persons the same by name, or alike by description: one noun, or two for a child of one gender.
 
-    A name of one word is a given name, mostly a child's, and one with a full name that begins with it.
+    A name of one word beside an age is a child's given name more often than a surname without a full name before it:
+    it is one with the same word alone, and with a full name that begins with it.
     """
     one, two = full_name(a), full_name(b)
     if one and two:

@@ -100,9 +100,11 @@ _OVERNIGHT: Final = "overnight"
 _A_DAY: Final = timedelta(days=1)
 
 
-def is_todays(a: TimeValue, b: TimeValue) -> bool:
-    """Do both hang on the day of publication by words like "today", so that a text printed a day later dates anew."""
-    return _is_today(a) and _is_today(b)
+def are_todays(a: TimeValue, b: TimeValue) -> bool:
+    """Do both hang on the day of publication by words like "today", a day apart, as in a text printed a day later."""
+    if a.start is None or b.start is None or not (_is_today(a) and _is_today(b)):
+        return False
+    return abs(a.start.date() - b.start.date()) <= _A_DAY
 
 
 def _is_today(value: TimeValue) -> bool:

@@ -19,6 +19,8 @@ from tests.conflicts.build import killed
         ("About ten minutes earlier, a guard was killed.", True),
         ("Earlier this month, a guard was killed.", True),
         ("An unrelated fire in Ombra killed three people.", True),
+        ("Three separate explosions killed three people.", False),
+        ("This week, a fire killed three people.", False),
         ("Two hours earlier, the guards had been killed.", False),
         ("In another statement, the army said three people were killed.", False),
         ("Three people were killed in another car.", False),

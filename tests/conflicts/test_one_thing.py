@@ -32,6 +32,8 @@ def told(value: str, text: str, anchor: str) -> TimeValue:
             "refinement",
         ),
         (("2024-05-05", "Sunday", "publication"), ("2024-05-12", "Sunday", "publication"), "compatible"),
+        (("2024-05-05", "Sunday", "publication"), ("2024-05-06", "today", "publication"), "compatible"),
+        (("2024-05-05", "Sunday", "publication"), ("2024-05-07", "today", "publication"), "conflict"),
         (("2024-05-05", "Sunday, May 5", "publication"), ("2024-05-12", "Sunday", "publication"), "conflict"),
         (
             ("2024-05-05T06:30", "6:30 a.m. on Sunday", "text"),
@@ -57,6 +59,14 @@ def test_one_sentence_printed_on_two_days_is_no_disagreement() -> None:
     one = attacked("a", "2024-05-02", "today", "The depot was attacked today.")
     assert find(*corpus([one, attacked("b", "2024-05-04", "today", "The depot was attacked today.")])) == ()
     assert len(find(*corpus([one, attacked("b", "2024-05-04", "today", "Raiders attacked it today.")]))) == 1
+
+
+@pytest.mark.parametrize(("other", "printed", "alarms"), [("03", "03", 0), ("04", "04", 1), ("03", "02", 1)])
+def test_today_rests_on_the_day_of_publication(other: str, printed: str, alarms: int) -> None:
+    one = attacked("a", "2024-05-02", "today", "The depot was attacked today.")
+    two = attacked("b", f"2024-05-{other}", "tomorrow" if printed < other else "today", "Raiders attacked it.")
+    days = {"a": "2024-05-02", "b": f"2024-05-{printed}"}
+    assert len(find(*corpus([one, two], published=days))) == alarms
 
 
 def test_a_report_dates_first_what_it_is_about() -> None:

@@ -135,7 +135,10 @@ def aged_person(syntax: Syntax, start: int, end: int, found: Found) -> int | Non
         before -= 1
     if before > 0 and syntax.lower[before] == "," and _is_somebody(syntax.lemma[before - 1]):
         joined = syntax.lower[end : end + 1] == ["and"] and syntax.pos[end + 1 : end + 2] == ["NUM"]
-        if joined or syntax.lower[end : end + 1] == [","]:  # "two women, 28 and 31, and one man, 24, were hurt"
+        opening = syntax.lower[syntax.sentence_starts[syntax.sentence[start]]]  # "Of the officers, 12 and 14 stayed"
+        if opening not in ("of", "among") and (
+            joined or syntax.lower[end : end + 1] == [","]
+        ):  # "two women, 28 and 31, and one man, 24, were hurt"
             return before - 1 if value >= _YOUNGEST_ASIDE or syntax.tag[before - 1] == "NNS" else None
     if before > 0 and syntax.lower[before] in (",", "(") and (end == len(syntax) or syntax.lower[end] in ",.);:—-"):
         name = before - 1

@@ -162,7 +162,7 @@ def hands(syntax: Syntax, events: Sequence[EventMention]) -> Iterator[Fate]:
             if subject is not None:
                 yield Fate("hand", "own", max(objects[0], event.head), event.head, subject, index)
             continue
-        if any(argument.head >= 0 for argument in event.agents):
+        if event.agents:
             near = [a.head for a in event.agents if abs(a.head - event.head) <= _NEAR]
             first, last = min([event.head, *near]), max([event.head, *near])
             for argument in event.patients:

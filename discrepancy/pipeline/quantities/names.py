@@ -125,21 +125,15 @@ def aged_person(syntax: Syntax, start: int, end: int, found: Found) -> int | Non
     short = 3 if syntax.lower[end : end + 3] == ["y", "/", "o"] else int(syntax.lower[end : end + 1] == ["yo"])
     if short:  # "21 y/o Ana Roe", "a 21 yo man"
         person = end + short
-        return (
-            person if person < len(syntax) and (_is_person(syntax, person) or syntax.pos[person] == "PROPN") else None
-        )
+        named = person < len(syntax) and (_is_person(syntax, person) or syntax.pos[person] == "PROPN")
+        return person if named else None
     if not syntax.doc[start].text.isdecimal() and value < 10:
         return None
     before = start - 1
     if syntax.lower[before] in ("also", "now", "then", "only", "just") and before > 1:
         before -= 1
-    if before > 0 and syntax.lower[before] == "," and _is_somebody(syntax.lemma[before - 1]):
-        joined = syntax.lower[end : end + 1] == ["and"] and syntax.pos[end + 1 : end + 2] == ["NUM"]
-        opening = syntax.lower[syntax.sentence_starts[syntax.sentence[start]]]  # "Of the officers, 12 and 14 stayed"
-        if opening not in ("of", "among") and (
-            joined or syntax.lower[end : end + 1] == [","]
-        ):  # "two women, 28 and 31, and one man, 24, were hurt"
-            return before - 1 if value >= _YOUNGEST_ASIDE or syntax.tag[before - 1] == "NNS" else None
+    if before > 0 and syntax.lower[before] == "," and _are_aged(syntax, before - 1, start, end):
+        return before - 1 if value >= _YOUNGEST_ASIDE or syntax.tag[before - 1] == "NNS" else None
     if before > 0 and syntax.lower[before] in (",", "(") and (end == len(syntax) or syntax.lower[end] in ",.);:—-"):
         name = before - 1
         if syntax.lower[name] == "," and name > 0:
@@ -169,8 +163,17 @@ def aged_person(syntax: Syntax, start: int, end: int, found: Found) -> int | Non
     return None
 
 
-def _is_somebody(lemma: str) -> bool:
-    return is_person(lemma) or lemma in ("male", "female")
+def _are_aged(syntax: Syntax, noun: int, start: int, end: int) -> bool:
+    """Do ages stand after counted persons and a comma: "two women, 28 and 31, and one man, 24, were hurt".
+
+    "Of the officers, 12 and 14 stayed" counts officers.
+    """
+    if not is_person(syntax.lemma[noun]) and syntax.lemma[noun] not in ("male", "female"):
+        return False
+    if syntax.lower[syntax.sentence_starts[syntax.sentence[start]]] in ("of", "among"):
+        return False
+    joined = syntax.lower[end : end + 1] == ["and"] and syntax.pos[end + 1 : end + 2] == ["NUM"]
+    return joined or syntax.lower[end : end + 1] == [","]
 
 
 def _is_listed(syntax: Syntax, name: int, end: int) -> bool:

@@ -301,7 +301,9 @@ def compare(a: Fact, b: Fact, context: Context) -> Comparison:
         return own
     mine, others = a.value, b.value
     if isinstance(mine, TimeValue) and isinstance(others, TimeValue):
-        if deeds.is_of_response(a) != deeds.is_of_response(b):
+        if deeds.stage(a) is not deeds.stage(b):
+            if deeds.is_of_response(a) and deeds.is_of_response(b):  # found before help was called, or after
+                return Verdict.COMPATIBLE, (Reason.OVERLAPPING,), ()
             return times.in_order(others, mine) if deeds.is_of_response(a) else times.in_order(mine, others)
         if context.published(a) != context.published(b) and times.are_todays(mine, others):
             return Verdict.COMPATIBLE, (Reason.OVERLAPPING,), (Cause.GRANULARITY,)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from enum import Enum
 from typing import Final
 
-from discrepancy.schema import EventFrame, Fact, Slot
+from discrepancy.schema import Actor, ActorType, EventFrame, Fact, Granularity, Slot, TimeValue
+from discrepancy.values.counted import is_person
 
 UNTYPED: Final = frozenset({"other", "statement", "visit", "change", "result", "payment"})
 """Types that say little of an event."""
@@ -18,8 +20,11 @@ UNTYPED: Final = frozenset({"other", "statement", "visit", "change", "result", "
 HAPPEN: Final = frozenset({"happen", "occur", "take_place", "unfold", "transpire"})
 """Words that say only that it happened: what an article is about."""
 
-RESPONSE: Final = frozenset({"respond", "dispatch", "summon", "alert", "call"})
+RESPONSE: Final = frozenset("respond dispatch summon alert call send notify rush flag_down".split())
 """When help was called and came: once, and at its own time."""
+
+FINDING: Final = frozenset({"find", "discover", "locate", "recover"})
+"""What is done to those whom harm has come to, by whoever comes first."""
 
 RESPONDERS: Final = frozenset(
     "police officer deputy trooper sheriff firefighter crew paramedic medic ambulance responder rescuer authority "
@@ -45,22 +50,56 @@ def kind(frame: EventFrame) -> str:
 
 
 def is_response(frame: EventFrame) -> bool:
-    """Is it help that was called, not somebody's call to somebody."""
+    """Is it help that was called or came, or the finding of those hurt; not somebody's call to somebody."""
+    return _stage(frame) is not Stage.HARM
+
+
+class Stage(Enum):
+    """What is asked of the time of harm: when it was done, when help was called, when those hurt were found."""
+
+    HARM = 0
+    CALL = 1
+    FINDING = 2
+
+
+def _stage(frame: EventFrame) -> Stage:
+    if frame.lemma in FINDING and any(_is_victim(patient) for patient in frame.patients):
+        return Stage.FINDING
     parties = (*frame.agents, *frame.patients)
-    return frame.lemma in RESPONSE and any(
+    if frame.lemma in RESPONSE and any(
         party.head in RESPONDERS or not RESPONDERS.isdisjoint(re.findall(r"\w+", party.name.lower()))
         for party in parties
-    )
+    ):
+        return Stage.CALL
+    return Stage.HARM
+
+
+def _is_victim(actor: Actor) -> bool:
+    """Is a person or a body found, and nobody who is looked for."""
+    if actor.head in _BODIES or actor.type is ActorType.PERSON:
+        return True
+    return is_person(actor.head) and actor.head not in _WANTED
+
+
+_BODIES: Final = frozenset({"body", "corpse", "remains", "victim"})
+_WANTED: Final = frozenset("suspect gunman shooter attacker robber driver killer witness fugitive".split())
+
+
+def stage(fact: Fact) -> Stage:
+    """What a time is told of: harm, or what follows it at a time of its own."""
+    return Stage.HARM if fact.slot is not Slot.TIME or fact.event is None else _stage(fact.event)
 
 
 def is_of_response(fact: Fact) -> bool:
-    """Is a time that of help that was called, which comes after what it was called for."""
-    return fact.slot is Slot.TIME and fact.event is not None and is_response(fact.event)
+    """Is a time that of help that was called or of finding, which comes after what it was called for."""
+    return stage(fact) is not Stage.HARM
 
 
 def dated(fact: Fact, frames: Iterable[EventFrame]) -> EventFrame | None:
     """The harm that a time is told of in its sentence, where the word that it hangs on says less: "came and fired"."""
     begin, end = fact.evidence.sentence_start, fact.evidence.sentence_start + len(fact.evidence.sentence)
+    if fact.event is not None and _is_onset(fact, fact.event):
+        return fact.event.model_copy(update={"lemma": "happen"})
     if fact.event is None or fact.event.type not in _SAY_LITTLE or fact.event.lemma in _AFTER:
         return None
     reasons = (*_DATED, "sentence") if fact.event.lemma in _ONSET else _DATED
@@ -74,6 +113,32 @@ def dated(fact: Fact, frames: Iterable[EventFrame]) -> EventFrame | None:
         ):
             return frame
     return None
+
+
+def _is_onset(fact: Fact, frame: EventFrame) -> bool:
+    """Is a time that at which what an article is about began: "it all started around noon", "things went wrong"."""
+    value = fact.value
+    if frame.lemma not in _BEGINNING or not isinstance(value, TimeValue) or value.granularity not in _IN_A_DAY:
+        return False
+    at = frame.trigger.start - fact.evidence.sentence_start
+    before, after = fact.evidence.sentence[: max(at, 0)], fact.evidence.sentence[max(at, 0) :]
+    if frame.lemma == "go" and _WRONG.match(after) is None:
+        return False
+    whole = _WHOLE.search(before)
+    return whole is not None and (whole[1].lower() != "it" or value.granularity in _CLOCK)
+
+
+_BEGINNING: Final = frozenset({"begin", "start", "erupt", "go"})
+_WRONG: Final = re.compile(r"\w+ (?:\w+ly )?(?:wrong|awry|bad|sour)\b")
+_WHOLE: Final = re.compile(
+    r"(?:^|[,.;:] |\b(?:and|but|said|say|says|that|when|where) )\W*"
+    r"(it|it all|this|all this|things|everything"
+    r"|the (?:whole |entire )?(?:incident|ordeal|trouble|violence|chaos|episode|tragedy|drama|rampage|nightmare))"
+    r"(?: (?:all|first|then|had|reportedly|apparently|allegedly))* $",
+    re.IGNORECASE,
+)
+_CLOCK: Final = frozenset({Granularity.HOUR, Granularity.MINUTE})
+_IN_A_DAY: Final = _CLOCK | {Granularity.DAYPART, Granularity.DAY}
 
 
 def _is_only_named(frame: EventFrame, fact: Fact) -> bool:

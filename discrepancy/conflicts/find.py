@@ -11,7 +11,7 @@ from itertools import combinations
 from discrepancy.conflicts import explain, outcomes, severity
 from discrepancy.conflicts.comparable import OF_SUBJECTS, alike, compare_values, is_dead
 from discrepancy.conflicts.context import Context, Rule
-from discrepancy.conflicts.deeds import is_of_response
+from discrepancy.conflicts.deeds import stage
 from discrepancy.conflicts.likeness import Answers, teller
 from discrepancy.conflicts.linkage import linkage
 from discrepancy.conflicts.questions import Question, questions
@@ -127,7 +127,7 @@ def _kept(said: Sequence[Fact]) -> list[Fact]:
 
 def rivals(a: Fact, b: Fact) -> bool:
     """Do the values of two facts exclude each other."""
-    if is_of_response(a) != is_of_response(b) or (a.slot is Slot.COUNT and outcomes.outcome(a) != outcomes.outcome(b)):
+    if stage(a) is not stage(b) or (a.slot is Slot.COUNT and outcomes.outcome(a) != outcomes.outcome(b)):
         return False  # answers to one question, of different things
     return alike(a, b) and compare_values(a, b)[0] is Verdict.CONFLICT
 

@@ -57,7 +57,8 @@ def compare(a: TimeValue, b: TimeValue) -> Comparison:
         return Verdict.COMPATIBLE, (Reason.OVERLAPPING,), ()
     if (a.start is None and a.end is None) or (b.start is None and b.end is None):
         return _partial(a, b)
-    return _intervals(a, b)
+    found = [_intervals(one, other) for one in _readings(a) for other in _readings(b)]
+    return next((reading for reading in found if reading[0] is not Verdict.CONFLICT), found[0])
 
 
 def _intervals(a: TimeValue, b: TimeValue) -> Comparison:
@@ -148,10 +149,19 @@ _DAY: Final = re.compile(
 
 def _twelve_hours(value: TimeValue) -> bool:
     """Does a clock time leave open which half of the day it is in: "around six o'clock"."""
-    return value.granularity in _CLOCK and _HALF.search(value.text.lower()) is None
+    forenoon = value.start is not None and value.start.hour < _NOON  # what the text told before has not moved it
+    return value.granularity in _CLOCK and forenoon and not calendar.names_half(value.text)
 
 
-_HALF: Final = re.compile(r"[ap]\.? ?m\b|noon|night|morning|evening|dawn|dusk|hours|\b(?:1[3-9]|2[0-3]|0\d)")
+_NOON: Final = 12
+
+
+def _readings(value: TimeValue) -> tuple[TimeValue, ...]:
+    """A clock time in each half of the day that its words leave open."""
+    if value.start is None or value.end is None or not _twelve_hours(value):
+        return (value,)
+    half = timedelta(hours=_NOON)
+    return value, value.model_copy(update={"start": value.start + half, "end": value.end + half})
 
 
 def is_dated(value: Value) -> bool:
@@ -186,11 +196,13 @@ def in_order(first: TimeValue, then: TimeValue) -> Comparison:
         >>> def at(hour: int) -> TimeValue:
         ...     start, end = datetime(2024, 5, 2, hour), datetime(2024, 5, 2, hour, 1)
         ...     return TimeValue(type="TIME", value=f"2024-05-02T{hour:02}:00", granularity="minute",
-        ...                      start=start, end=end, text=f"{hour} o'clock on May 2")
+        ...                      start=start, end=end, text=f"{hour} a.m. on May 2")
         >>> in_order(at(9), at(10))[0].value, in_order(at(10), at(9))[0].value
         ('compatible', 'conflict')
     """
     if first.start is None or then.end is None or not {first.granularity, then.granularity} <= _CLOCK:
+        return Verdict.COMPATIBLE, (Reason.OVERLAPPING,), ()
+    if _twelve_hours(first) or _twelve_hours(then):
         return Verdict.COMPATIBLE, (Reason.OVERLAPPING,), ()
     before = first.start - then.end
     if timedelta(minutes=COMPARING.order) <= before <= timedelta(hours=COMPARING.order_hours):

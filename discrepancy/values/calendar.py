@@ -365,3 +365,20 @@ def bounds(value: str, mod: str | None = None) -> tuple[datetime | None, datetim
             return start, None
         case _:
             return start, end
+
+
+def names_half(words: str) -> bool:
+    """Do the words of a clock time say which half of the day it is in.
+
+    Example:
+        >>> [names_half(words) for words in ("9:05 p.m.", "around 6 that evening", "17:20", "0830 hours", "noon")]
+        [True, True, True, True, True]
+        >>> [names_half(words) for words in ("around 1:45", "six o'clock", "5:15 on Jan. 13")]
+        [False, False, False]
+    """
+    return _HALF.search(words.lower()) is not None
+
+
+_HALF: Final = re.compile(
+    r"[ap]\.? ?m\b|noon|night|morning|evening|dawn|dusk|hours|(?<![:\d])(?:1[3-9]|2[0-4]|0\d)[:.]?\d\d\b"
+)

@@ -129,7 +129,7 @@ TIMES = [
     ("Three men were wounded in clashes Tuesday in the capital.", "clashes", "Tuesday", "syntax"),
     ("The army destroyed a bridge on Wednesday, killing five men.", "killing", "Wednesday", "clause"),
     ("The bomb went off on Monday. Two guards were wounded.", "wounded", "Monday", "flow"),
-    ("They were asleep on Sunday when the roof came down.", "came", "Sunday", "clause"),
+    ("They were asleep on Sunday when the roof came down.", "came", "Sunday", "syntax"),
     ("It was about 9 p.m. when the roof came down.", "came", "about 9 p.m.", "syntax"),
 ]
 

@@ -18,10 +18,11 @@ from discrepancy.pipeline.dates.expressions import (
     Expression,
     Numeric,
     Offset,
+    OnDay,
     Part,
 )
 from discrepancy.pipeline.dates.find import Found, find
-from discrepancy.pipeline.dates.resolve import resolve
+from discrepancy.pipeline.dates.resolve import in_half, resolve
 from discrepancy.pipeline.dates.scope import Resolved, Scope
 from discrepancy.pipeline.dates.tense import direction, of_noun
 from discrepancy.pipeline.mentions import DateMention
@@ -83,6 +84,8 @@ def _mentions(doc: Doc, found: list[Found], syntax: Syntax) -> list[DateMention]
             or context.some_day(item, syntax, first, last, scope.direction)
             or resolve(expression, scope)
         )
+        if isinstance(expression, OnDay) and not calendar.names_half(text[item.start : item.end]):
+            resolved = in_half(resolved, scope)
         joint = text[mentions[-1].end_char : item.start].strip() if mentions else ""
         if joint in _UP_TO:
             span = joint != "to" or mentions[-1].relation == "from"  # not "a change on Friday to December's figures"

@@ -250,6 +250,20 @@ def _is_small_hour(expression: OnDay, scope: Scope) -> bool:
     return told is not None and told.endswith("TNI") and expression.clock < _DAWN
 
 
+def in_half(clock: Resolved, scope: Scope) -> Resolved:
+    """A clock time whose words leave the half of the day open, in that of the part of the day told of before.
+
+    "It happened on Friday evening. The men came at around 8:30 and left at nine."
+    """
+    told = scope.latest((G.DAYPART,), within=_SAME_NIGHT) or ""
+    first, last = _HOURS_OF.get(told[11:], ("", ""))
+    if clock.value[:11] != told[:11] or not first <= clock.value[11:13] <= last:
+        return clock
+    return clock._replace(value=calendar.shift(clock.value, 12, G.HOUR) or clock.value)
+
+
+_HOURS_OF: Final = {"AF": ("01", "06"), "EV": ("04", "11"), "NI": ("06", "11")}
+"""First and last hour after noon that each part of the day holds, as a clock of twelve hours has them."""
 _SAME_NIGHT: Final = 3
 """Sentences over which a night stays the one spoken of."""
 

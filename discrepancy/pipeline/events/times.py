@@ -8,18 +8,17 @@ Monday. Two guards were wounded."). Otherwise it has none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Final
 
 from discrepancy.pipeline.events.arguments import outcome
+from discrepancy.pipeline.events.dating import DEPTH, dated, is_of_thing, opens_with, scene_of, top
 from discrepancy.pipeline.events.drafts import Draft
-from discrepancy.pipeline.events.lexicon import lexicon
 from discrepancy.pipeline.mentions import DateMention
 from discrepancy.pipeline.syntax import Syntax
 from discrepancy.schema import Granularity, Modality, Polarity, TimeType
 
 _POINTS: Final = (TimeType.DATE, TimeType.TIME)
-_PREDICATES: Final = frozenset({"VERB", "AUX", "ADJ"})
 _PART_OF: Final = frozenset({"advcl", "conj", "xcomp", "acl"})
 _CAUSES: Final = frozenset({"attack", "accident", "disaster"})
 _HARM: Final = frozenset({"death", "injury", "damage"})
@@ -28,210 +27,11 @@ _AFTER: Final = frozenset(
     "identify name plead mourn remember bury honor commemorate recover search hunt release".split()
 )
 """Words of what comes after an incident: their day is not its day."""
-_PAST: Final = frozenset({"last", "ago", "earlier", "yesterday", "previous"})
 _AHEAD: Final = frozenset({"next", "tomorrow", "coming", "upcoming"})
 _BOUNDS: Final = frozenset({"since", "until", "till", "before", "after", "by"})
 """Prepositions of a time that bounds what happened and does not date it."""
 _DAYS: Final = frozenset({Granularity.DAY, Granularity.DAYPART, Granularity.HOUR, Granularity.MINUTE})
-_YEARS: Final = frozenset({Granularity.YEAR, Granularity.DECADE, Granularity.CENTURY})
-_COMPOUND: Final = 4
-"""Nouns in a compound that a date stands before."""
-_DEPTH: Final = 12
-
-
-def top(syntax: Syntax, date: DateMention) -> int:
-    """Syntactic head of a time expression: the token whose head lies outside it, nearest to the root."""
-    tokens = range(date.start, date.end)
-    outside = [i for i in tokens if syntax.head[i] not in tokens or syntax.head[i] == i]
-    content = [i for i in outside if syntax.pos[i] not in ("PUNCT", "SPACE", "ADP", "DET")] or outside
-    for i in content:
-        if syntax.relation[i] in ("obl", "obl:unmarked", "nmod:unmarked", "nmod", "advmod"):
-            return i
-    return content[0] if content else date.start
-
-
-def dated(syntax: Syntax, date: DateMention, is_event: Sequence[bool]) -> int | None:
-    """The one word that a time expression dates: the nearest event noun or predicate above it.
-
-    Word order overrules the parse where the two are known to part: beside a verb of saying ("said Monday
-    the plan ..."), and right after an event noun ("killed in clashes Monday", "the comments Monday came").
-
-    Args:
-        syntax: The parse.
-        date: The expression.
-        is_event: For each token, is it the trigger of an event.
-
-    Returns:
-        A token, or None where nothing above it is an event or predicate.
-    """
-    beside = _beside(syntax, date, is_event)
-    if beside is not None:
-        return beside
-    cleft = _cleft(syntax, date)
-    if cleft is not None:
-        return _predicate(syntax, cleft, date)
-    inside = range(date.start, date.end)
-    i = top(syntax, date)
-    if _is_of_thing(syntax, date, is_event.__getitem__):
-        return None
-    for mark in (date.end - 1, date.end):  # "came a day after troops killed ten": dates what came
-        if mark < len(syntax) and syntax.lower[mark] in ("after", "before") and syntax.relation[mark] == "mark":
-            clause = syntax.head[mark]
-            if syntax.relation[clause] == "advcl" and syntax.head[clause] < date.start:
-                return _predicate(syntax, syntax.head[clause], date)
-    if date.value.type is TimeType.DURATION:
-        of = next(
-            (j for j in syntax.each(i, "nmod") if j not in inside and syntax.preposition(j) in ("of", "in")), None
-        )
-        if of is not None:  # "three days of unrest", "three years in prison"
-            return of
-    for _ in range(_DEPTH):
-        above = syntax.head[i]
-        if above == i:
-            break
-        relation = syntax.relation[i]
-        i = above
-        if i in inside:
-            continue
-        if syntax.pos[i] in _PREDICATES and not (syntax.relation[i] == "amod" and not is_event[i]):
-            said = _said(syntax, i, date) if _says(syntax, i) else None
-            return _predicate(syntax, i, date) if said is None else said
-        if is_event[i] and syntax.pos[i] == "NOUN" and relation != "conj" and not _is_bare_object(syntax, i):
-            return i
-        if syntax.child(i, "cop") is not None:
-            return syntax.child(i, "cop")
-    return _next_verb(syntax, date)
-
-
-def _cleft(syntax: Syntax, date: DateMention) -> int | None:
-    """The predicate of "It was around 9 p.m. when the roof came down": the date is what is said of it."""
-    at = top(syntax, date)
-    copula = syntax.child(at, "cop")
-    beside = syntax.each(at, "nmod:unmarked", "obl:unmarked", "obl") if copula is not None else ()
-    for head in (at, copula, *beside) if copula is not None else ():
-        for clause in syntax.each(head, "advcl", "acl:relcl", "acl", "ccomp", "csubj"):
-            if clause >= date.end and _opens_with(syntax, clause, _WHEN):
-                return clause
-    return None
-
-
-def _opens_with(syntax: Syntax, clause: int, words: Container[str]) -> bool:
-    return any(syntax.lower[j] in words and j < clause for j in syntax.children[clause])
-
-
-_WHEN: Final = frozenset({"when", "that"})
 _MEANWHILE: Final = frozenset({"when", "as", "while"})
-
-
-def _is_of_thing(syntax: Syntax, date: DateMention, is_event: Callable[[int], bool]) -> bool:
-    """Does a year stand before a noun that is no event: "his 1987 car was found", "an 11th century temple"."""
-    if date.value.granularity not in _YEARS or date.value.type is not TimeType.DATE or not date.start:
-        return False
-    noun, before = date.end, date.start - 1
-    if noun == len(syntax) or syntax.pos[noun] not in ("NOUN", "PROPN"):
-        return False
-    if syntax.tag[before] not in ("DT", "JJ", "VBN", "POS", "PRP$"):
-        return False
-    while noun + 1 < len(syntax) and syntax.pos[noun + 1] in ("NOUN", "PROPN") and noun - date.end < _COMPOUND:
-        if is_event(noun):
-            return False
-        noun += 1
-    return not is_event(noun)
-
-
-def _is_bare_object(syntax: Syntax, noun: int) -> bool:
-    """ "Renounced violence in 2003" dates the verb."""
-    return syntax.relation[noun] == "obj" and not any(
-        syntax.relation[j] in ("det", "nmod:poss", "amod", "compound") for j in syntax.children[noun]
-    )
-
-
-def _beside(syntax: Syntax, date: DateMention, is_event: Sequence[bool]) -> int | None:
-    """The word that a bare date dates by its place in the sentence."""
-    after = date.end
-    following = syntax.lower[after] if after < len(syntax) else ""
-    if date.value.value == "PRESENT_REF" or following in ("'s", "’s", "'", "’"):
-        return None
-    before = date.start - 1
-    if before >= 0 and syntax.pos[before] == "DET" and date.value.type is not TimeType.DURATION:  # "the May 10 bombing"
-        noun = after
-        while noun + 1 < len(syntax) and syntax.pos[noun + 1] in ("NOUN", "PROPN") and noun - after < _COMPOUND:
-            noun += 1
-        if noun < len(syntax) and is_event[noun] and syntax.pos[noun] == "NOUN":
-            return noun
-    if before >= 0 and syntax.lower[before] in ("on", "late", "early"):
-        before -= 1
-    if before < 0 or syntax.sentence[before] != syntax.sentence[date.start]:
-        return None
-    if _says(syntax, before):
-        said = _said(syntax, before, date)
-        if said is not None:
-            return said
-        noun = syntax.head[date.end - 1]
-        return None if noun == after and syntax.pos[noun] == "NOUN" else before
-    if following == "that" and syntax.relation[after] == "mark":  # "told reporters Monday that"
-        verb = syntax.head[syntax.head[after]]
-        if verb < date.start and syntax.pos[verb] == "VERB":
-            return verb
-    if before != date.start - 1 or date.value.type is TimeType.DURATION:
-        return None
-    if is_event[before] and syntax.pos[before] == "NOUN":
-        subject = syntax.relation[before] in ("nsubj", "nsubj:pass") and syntax.head[before] >= after
-        predicate = subject or (after < len(syntax) and syntax.pos[after] in ("VERB", "AUX"))
-        return before if predicate or syntax.relation[before] in ("obl", "nmod") else None
-    if after < len(syntax) and syntax.pos[after] in ("VERB", "AUX") and syntax.pos[before] in ("NOUN", "PROPN"):
-        i = before
-        for _ in range(4):
-            if syntax.relation[i] in ("nsubj", "nsubj:pass"):
-                return i if is_event[i] and syntax.pos[i] == "NOUN" else None
-            i = syntax.head[i]
-    return None
-
-
-def _says(syntax: Syntax, i: int) -> bool:
-    verbs = lexicon().verbs
-    return syntax.pos[i] == "VERB" and syntax.lemma[i] in verbs and verbs[syntax.lemma[i]].type == "statement"
-
-
-def _said(syntax: Syntax, verb: int, date: DateMention) -> int | None:
-    """What somebody "says" happened on a day past, or "said around 9 p.m., ..." did: the content's predicate."""
-    if date.value.type is TimeType.DURATION or date.value.value == "PRESENT_REF":
-        return None
-    clock = date.value.granularity in (Granularity.HOUR, Granularity.MINUTE)
-    comma = date.end < len(syntax) and syntax.lower[date.end] == "," and date.start > verb
-    if not (syntax.tag[verb] in ("VBZ", "VBP") or (clock and comma)):
-        return None
-    if any(syntax.relation[j] == "aux" for j in syntax.children[verb]):
-        return None
-    if date.start < verb and syntax.lower[verb + 1 : verb + 2] != [","]:
-        return None  # "the paper Sunday says" is as it were "said"; "on Sunday, the family says, ..." is not
-    for j in syntax.each(verb, "ccomp", "parataxis"):
-        if syntax.pos[j] in _PREDICATES and j > date.end:
-            return j
-    return None
-
-
-def _next_verb(syntax: Syntax, date: DateMention) -> int | None:
-    """The verb right after or before a date that the parse hangs on no predicate ("the court Monday ordered")."""
-    for i in (date.end, date.start - 1):
-        if 0 <= i < len(syntax) and syntax.sentence[i] == syntax.sentence[date.start] and syntax.pos[i] == "VERB":
-            return i
-    return None
-
-
-def _predicate(syntax: Syntax, i: int, date: DateMention) -> int:
-    """The predicate itself, and not its auxiliary, its adjective ("pleaded guilty") or what was yet to be done."""
-    above = syntax.head[i]
-    if syntax.pos[i] == "AUX" and syntax.relation[i] in ("aux", "aux:pass", "cop"):
-        return above
-    copula = syntax.child(i, "cop")
-    if syntax.pos[i] == "ADJ" and copula is not None:
-        return copula
-    if syntax.relation[i] == "xcomp" and syntax.pos[above] == "VERB":
-        past = any(syntax.lower[j] in _PAST for j in range(date.start, date.end))
-        if syntax.pos[i] == "ADJ" or (past and syntax.tag[i] == "VB"):
-            return above
-    return i
 
 
 def assign(syntax: Syntax, dates: Sequence[DateMention], drafts: Sequence[Draft], draft_at: dict[int, Draft]) -> None:
@@ -248,6 +48,9 @@ def assign(syntax: Syntax, dates: Sequence[DateMention], drafts: Sequence[Draft]
             continue
         dates_at.setdefault(at, index)
         draft = draft_at.get(at)
+        scene = scene_of(syntax, at)
+        if scene is not None and scene in draft_at and draft_at[scene].time is None:
+            draft_at[scene].time, draft_at[scene].time_reason = index, "clause"
         if draft is not None and (draft.time is None or _better(date, dates[draft.time])):
             draft.time, draft.time_reason = index, "syntax"
             ahead = any(syntax.lower[j] in _AHEAD for j in range(date.start, date.end))
@@ -266,7 +69,7 @@ def _meanwhile(syntax: Syntax, draft: Draft, dates_at: Mapping[int, int]) -> int
     """The date of what went on meanwhile: "they were at home on May 1 when it happened"."""
     i = draft.verb
     above = syntax.head[i]
-    if draft.nominal or syntax.relation[i] != "advcl" or above > i or not _opens_with(syntax, i, _MEANWHILE):
+    if draft.nominal or syntax.relation[i] != "advcl" or above > i or not opens_with(syntax, i, _MEANWHILE):
         return None
     copula = syntax.child(above, "cop")
     return dates_at.get(above if copula is None or above in dates_at else copula)
@@ -322,7 +125,7 @@ def from_sentence(syntax: Syntax, dates: Sequence[DateMention], drafts: Sequence
     by_sentence: dict[int, list[int]] = {}
     nominal = frozenset(draft.head for draft in drafts if draft.nominal)
     for index, date in enumerate(dates):
-        bounds = date.relation in _BOUNDS or _is_of_thing(syntax, date, nominal.__contains__)
+        bounds = date.relation in _BOUNDS or is_of_thing(syntax, date, nominal.__contains__)
         if date.value.type in _POINTS and not bounds:
             by_sentence.setdefault(syntax.sentence[date.start], []).append(index)
     said = {draft.time for draft in drafts if _tells_of_another(draft) and draft.time_reason == "syntax"}
@@ -353,7 +156,7 @@ def _is_before(syntax: Syntax, verb: int) -> bool:
 def _is_elsewhere(syntax: Syntax, date: DateMention, verb: int, statements: Container[int]) -> bool:
     """Does a date stand in a clause of its own ("found in the home where he lived last year", "said as dawn broke")."""
     i = top(syntax, date)
-    for _ in range(_DEPTH):
+    for _ in range(DEPTH):
         if syntax.head[i] == i:
             return False
         if syntax.relation[i] == "acl:relcl" or (syntax.relation[i] == "advcl" and syntax.head[i] in statements):

@@ -7,8 +7,8 @@ from typing import Final
 from spacy.tokens import Doc
 
 from discrepancy.pipeline.events.certainty import opposite, weaker
+from discrepancy.pipeline.events.dating import dated
 from discrepancy.pipeline.events.lexicon import OTHER
-from discrepancy.pipeline.events.times import dated
 from discrepancy.pipeline.facts.attributes import Attributes
 from discrepancy.pipeline.facts.fates import conditions, deathbeds, fates, hands
 from discrepancy.pipeline.facts.frames import Frames

@@ -1,0 +1,331 @@
+"""Which word a time expression dates: the predicate or event noun that it modifies.
+
+Word order overrules the parse where the two are known to part: a date beside a verb of saying, one in front of what
+somebody says happened, the scene of a story in front of what broke in on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Sequence
+from typing import Final
+
+from discrepancy.pipeline.events.lexicon import lexicon
+from discrepancy.pipeline.mentions import DateMention
+from discrepancy.pipeline.syntax import Syntax
+from discrepancy.schema import Granularity, TimeType
+
+_PREDICATES: Final = frozenset({"VERB", "AUX", "ADJ"})
+_PAST: Final = frozenset({"last", "ago", "earlier", "yesterday", "previous"})
+_YEARS: Final = frozenset({Granularity.YEAR, Granularity.DECADE, Granularity.CENTURY})
+_COMPOUND: Final = 4
+"""Nouns in a compound that a date stands before."""
+DEPTH: Final = 12
+
+
+def top(syntax: Syntax, date: DateMention) -> int:
+    """Syntactic head of a time expression: the token whose head lies outside it, nearest to the root."""
+    tokens = range(date.start, date.end)
+    outside = [i for i in tokens if syntax.head[i] not in tokens or syntax.head[i] == i]
+    content = [i for i in outside if syntax.pos[i] not in ("PUNCT", "SPACE", "ADP", "DET")] or outside
+    for i in content:
+        if syntax.relation[i] in ("obl", "obl:unmarked", "nmod:unmarked", "nmod", "advmod"):
+            return i
+    return content[0] if content else date.start
+
+
+def dated(syntax: Syntax, date: DateMention, is_event: Sequence[bool]) -> int | None:
+    """The one word that a time expression dates: the nearest event noun or predicate above it.
+
+    Word order overrules the parse where the two are known to part: beside a verb of saying ("said Monday
+    the plan ..."), and right after an event noun ("killed in clashes Monday", "the comments Monday came").
+    The time of a scene is that of what broke in on it, the time at which somebody was found hurt that of the finding.
+
+    Args:
+        syntax: The parse.
+        date: The expression.
+        is_event: For each token, is it the trigger of an event.
+
+    Returns:
+        A token, or None where nothing above it is an event or predicate.
+    """
+    at = _modified(syntax, date, is_event)
+    if at is None or date.value.type is TimeType.DURATION:
+        return at
+    found = _found(syntax, at, date) or _answered(syntax, at)
+    if found is not None:
+        return found
+    sudden = _sudden(syntax, at)
+    return at if sudden is None or sudden < date.end else sudden
+
+
+def _modified(syntax: Syntax, date: DateMention, is_event: Sequence[bool]) -> int | None:
+    """The word above a time expression, as the parse and the order of words have it."""
+    beside = _beside(syntax, date, is_event)
+    if beside is not None:
+        return beside
+    cleft = _cleft(syntax, date)
+    if cleft is not None:
+        return _predicate(syntax, cleft, date)
+    inside = range(date.start, date.end)
+    i = top(syntax, date)
+    copula = syntax.child(i, "cop")
+    if copula is not None and copula < date.start:  # "it was around noon, police said"
+        return copula
+    if is_of_thing(syntax, date, is_event.__getitem__):
+        return None
+    for mark in (date.end - 1, date.end):  # "came a day after troops killed ten": dates what came
+        if mark < len(syntax) and syntax.lower[mark] in ("after", "before") and syntax.relation[mark] == "mark":
+            clause = syntax.head[mark]
+            if syntax.relation[clause] == "advcl" and syntax.head[clause] < date.start:
+                return _predicate(syntax, syntax.head[clause], date)
+    if date.value.type is TimeType.DURATION:
+        of = next(
+            (j for j in syntax.each(i, "nmod") if j not in inside and syntax.preposition(j) in ("of", "in")), None
+        )
+        if of is not None:  # "three days of unrest", "three years in prison"
+            return of
+    for _ in range(DEPTH):
+        above = syntax.head[i]
+        if above == i:
+            break
+        relation = syntax.relation[i]
+        i = above
+        if i in inside:
+            continue
+        if date.end <= i < syntax.head[i] and _is_aside(syntax, i):
+            continue  # "Around noon, detectives believe, he left"
+        if syntax.pos[i] in _PREDICATES and not (syntax.relation[i] == "amod" and not is_event[i]):
+            said = _said(syntax, i, date) if _says(syntax, i) else None
+            return _predicate(syntax, i, date) if said is None else said
+        if is_event[i] and syntax.pos[i] == "NOUN" and relation != "conj" and not _is_bare_object(syntax, i):
+            return i
+        if syntax.child(i, "cop") is not None:
+            return syntax.child(i, "cop")
+    return _next_verb(syntax, date)
+
+
+def _cleft(syntax: Syntax, date: DateMention) -> int | None:
+    """The predicate of "It was around 9 p.m. when the roof came down": the date is what is said of it."""
+    at = top(syntax, date)
+    copula = syntax.child(at, "cop")
+    beside = syntax.each(at, "nmod:unmarked", "obl:unmarked", "obl") if copula is not None else ()
+    for head in (at, copula, *beside) if copula is not None else ():
+        for clause in syntax.each(head, "advcl", "acl:relcl", "acl", "ccomp", "csubj"):
+            if clause >= date.end and opens_with(syntax, clause, _WHEN):
+                return clause
+    return None
+
+
+def opens_with(syntax: Syntax, clause: int, words: Container[str]) -> bool:
+    return any(syntax.lower[j] in words and j < clause for j in syntax.children[clause])
+
+
+_WHEN: Final = frozenset({"when", "that"})
+
+
+def is_of_thing(syntax: Syntax, date: DateMention, is_event: Callable[[int], bool]) -> bool:
+    """Does a year stand before a noun that is no event: "his 1987 car was found", "an 11th century temple"."""
+    if date.value.granularity not in _YEARS or date.value.type is not TimeType.DATE or not date.start:
+        return False
+    noun, before = date.end, date.start - 1
+    if noun == len(syntax) or syntax.pos[noun] not in ("NOUN", "PROPN"):
+        return False
+    if syntax.tag[before] not in ("DT", "JJ", "VBN", "POS", "PRP$"):
+        return False
+    while noun + 1 < len(syntax) and syntax.pos[noun + 1] in ("NOUN", "PROPN") and noun - date.end < _COMPOUND:
+        if is_event(noun):
+            return False
+        noun += 1
+    return not is_event(noun)
+
+
+def _is_bare_object(syntax: Syntax, noun: int) -> bool:
+    """ "Renounced violence in 2003" dates the verb."""
+    return syntax.relation[noun] == "obj" and not any(
+        syntax.relation[j] in ("det", "nmod:poss", "amod", "compound") for j in syntax.children[noun]
+    )
+
+
+def _beside(syntax: Syntax, date: DateMention, is_event: Sequence[bool]) -> int | None:
+    """The word that a bare date dates by its place in the sentence."""
+    after = date.end
+    following = syntax.lower[after] if after < len(syntax) else ""
+    if date.value.value == "PRESENT_REF" or following in ("'s", "’s", "'", "’"):
+        return None
+    before = date.start - 1
+    if before >= 0 and syntax.pos[before] == "DET" and date.value.type is not TimeType.DURATION:  # "the May 10 bombing"
+        noun = after
+        while noun + 1 < len(syntax) and syntax.pos[noun + 1] in ("NOUN", "PROPN") and noun - after < _COMPOUND:
+            noun += 1
+        if noun < len(syntax) and is_event[noun] and syntax.pos[noun] == "NOUN":
+            return noun
+    if before >= 0 and syntax.lower[before] in ("on", "late", "early"):
+        before -= 1
+    if before < 0 or syntax.sentence[before] != syntax.sentence[date.start]:
+        return None
+    if _says(syntax, before):
+        said = _said(syntax, before, date)
+        if said is not None:
+            return said
+        noun = syntax.head[date.end - 1]
+        return None if noun == after and syntax.pos[noun] == "NOUN" else before
+    if following == "that" and syntax.relation[after] == "mark":  # "told reporters Monday that"
+        verb = syntax.head[syntax.head[after]]
+        if verb < date.start and syntax.pos[verb] == "VERB":
+            return verb
+    if before != date.start - 1 or date.value.type is TimeType.DURATION:
+        return None
+    if is_event[before] and syntax.pos[before] == "NOUN":
+        subject = syntax.relation[before] in ("nsubj", "nsubj:pass") and syntax.head[before] >= after
+        predicate = subject or (after < len(syntax) and syntax.pos[after] in ("VERB", "AUX"))
+        return before if predicate or syntax.relation[before] in ("obl", "nmod") else None
+    if after < len(syntax) and syntax.pos[after] in ("VERB", "AUX") and syntax.pos[before] in ("NOUN", "PROPN"):
+        i = before
+        for _ in range(4):
+            if syntax.relation[i] in ("nsubj", "nsubj:pass"):
+                return i if is_event[i] and syntax.pos[i] == "NOUN" else None
+            i = syntax.head[i]
+    return None
+
+
+def _says(syntax: Syntax, i: int) -> bool:
+    verbs = lexicon().verbs
+    return syntax.pos[i] == "VERB" and syntax.lemma[i] in verbs and verbs[syntax.lemma[i]].type == "statement"
+
+
+def _said(syntax: Syntax, verb: int, date: DateMention) -> int | None:
+    """What was told to have happened then, and not the telling; None: the telling.
+
+    "Around noon, police said, a bus overturned", "at 9 p.m., police said a man fell", "on Monday night, they say he
+    fell", "said around 9 p.m. he fell": whoever tells of the past tells of it now, and nobody tells at a clock time.
+    """
+    if date.value.type is TimeType.DURATION or date.value.value == "PRESENT_REF":
+        return None
+    if any(syntax.relation[j] == "aux" for j in syntax.children[verb]):
+        return None
+    now = syntax.tag[verb] in ("VBZ", "VBP")
+    clock = date.value.granularity in (Granularity.HOUR, Granularity.MINUTE)
+    if date.start > verb:
+        if not now and not (clock and syntax.lower[date.end : date.end + 1] != ["that"]):
+            return None
+    elif syntax.lower[verb + 1 : verb + 2] != [","]:
+        subject = syntax.child(verb, "nsubj")
+        if not (now or clock) or (subject is not None and subject < date.start):
+            return None  # "the paper Sunday says" is as it were "said"; "on Sunday, the family says" is not
+    told = _told(syntax, verb, date)
+    return told if told is None or now or clock or _is_past(syntax, told) else None
+
+
+def _is_aside(syntax: Syntax, i: int) -> bool:
+    """Is a clause of saying or thinking set between commas before what is told: ", the family said, she left"."""
+    if syntax.relation[i] not in ("parataxis", "advcl") or syntax.lower[i + 1 : i + 2] != [","]:
+        return False
+    return not any(syntax.relation[j] == "mark" for j in syntax.children[i]) and syntax.pos[syntax.head[i]] == "VERB"
+
+
+def _told(syntax: Syntax, verb: int, date: DateMention) -> int | None:
+    """The predicate of what somebody says, after a time and its verb."""
+    for j in syntax.each(verb, "ccomp", "parataxis"):
+        if j <= max(date.end - 1, verb):
+            continue
+        if syntax.pos[j] in _PREDICATES or syntax.child(j, "cop") is not None:
+            return j
+        if syntax.pos[j] in ("NOUN", "PROPN"):  # a subject that the parse took for the clause
+            return next((k for k in syntax.subtree(j) if syntax.tag[k] == "VBD" and syntax.relation[k] == "acl"), j)
+    return None
+
+
+def _is_past(syntax: Syntax, i: int) -> bool:
+    """Is a predicate in a past tense: "fell", "was seen", "were at home"."""
+    helpers = [j for j in syntax.children[i] if syntax.relation[j] in ("aux", "aux:pass", "cop")]
+    if helpers:
+        return syntax.tag[helpers[0]] == "VBD"
+    return syntax.tag[i] in ("VBD", "VBN") or syntax.pos[i] == "NOUN"
+
+
+def _found(syntax: Syntax, at: int, date: DateMention) -> int | None:
+    """The finding of what was so already: "found him shot around noon", "was found with a wound at 9 p.m."."""
+    i = at
+    for _ in range(_FAR):
+        above, relation = syntax.head[i], syntax.relation[i]
+        if above >= i:
+            return None
+        state = relation in ("xcomp", "acl", "obj", "ccomp") and syntax.tag[i] in ("VBN", "VBG", "VBD")
+        if relation == "acl" and syntax.pos[above] not in ("NOUN", "PROPN", "PRON"):
+            return None  # "found guilty of stabbing"
+        state = state or (i != at and relation in ("obj", "nsubj:pass"))
+        wound = relation in ("obl", "nmod") and syntax.preposition(i) in _IN_STATES
+        if not (state or wound) or any(syntax.lower[j] in ("to", "that", "who") for j in syntax.children[i] if j < i):
+            if not (wound and syntax.lower[i] == "death"):
+                return None
+        if syntax.lemma[above] in _FINDING and syntax.pos[above] == "VERB":
+            return above if above < date.start else None
+        i = above
+    return None
+
+
+_IN_STATES: Final = frozenset({"with", "from", "to", "in", "on", "inside", "at", "near", "outside", "behind"})
+_FAR: Final = 3
+_FINDING: Final = frozenset({"find", "discover", "locate"})
+
+
+def _answered(syntax: Syntax, at: int) -> int | None:
+    """What was done at a call for help: "responded to a call around noon", "got a report Friday of a fire"."""
+    above = syntax.head[at]
+    if syntax.lemma[at] not in _CALLS or syntax.relation[at] not in ("obl", "obj") or above > at:
+        return None
+    return above if syntax.pos[above] == "VERB" and syntax.lemma[above] in _ANSWERS else None
+
+
+_CALLS: Final = frozenset({"call", "report", "alarm"})
+_ANSWERS: Final = frozenset("respond answer receive get dispatch send summon rush go come arrive field".split())
+
+
+def _sudden(syntax: Syntax, at: int) -> int | None:
+    """What broke in on a scene: "was walking home at noon when a wall fell", "were at home on Monday when it rang"."""
+    scene = syntax.head[at] if syntax.pos[at] == "AUX" and syntax.relation[at] == "cop" else at
+    helpers = [j for j in syntax.children[scene] if syntax.relation[j] in ("aux", "cop")]
+    if not helpers or syntax.lower[helpers[0]] not in _SCENES or syntax.child(scene, "aux:pass") is not None:
+        return None
+    for clause in syntax.each(scene, "advcl"):
+        if clause > scene and opens_with(syntax, clause, ("when",)) and syntax.child(clause, "cop") is None:
+            first = next((j for j in syntax.children[clause] if syntax.relation[j] in ("aux", "aux:pass")), clause)
+            past = syntax.tag[first] == "VBD" or (first == clause and syntax.tag[first] == "VBN")
+            if past and syntax.lower[first] != "had" and syntax.tag[clause] != "VBG":
+                return clause
+    return None
+
+
+_SCENES: Final = frozenset({"was", "were", "had"})
+"""First words of the verb that sets a scene."""
+
+
+def scene_of(syntax: Syntax, clause: int) -> int | None:
+    """The predicate of the scene on which a clause breaks in, its inverse being what is sudden."""
+    above = syntax.head[clause]
+    return above if syntax.relation[clause] == "advcl" and _sudden(syntax, above) == clause else None
+
+
+def _next_verb(syntax: Syntax, date: DateMention) -> int | None:
+    """The verb right after or before a date that the parse hangs on no predicate ("the court Monday ordered")."""
+    for i in (date.end, date.start - 1):
+        if 0 <= i < len(syntax) and syntax.sentence[i] == syntax.sentence[date.start] and syntax.pos[i] == "VERB":
+            return i
+    return None
+
+
+def _predicate(syntax: Syntax, i: int, date: DateMention) -> int:
+    """The predicate itself, and not its auxiliary, its adjective ("pleaded guilty") or what was yet to be done."""
+    above = syntax.head[i]
+    if syntax.pos[i] == "AUX" and syntax.relation[i] in ("aux", "aux:pass", "cop"):
+        return above
+    copula = syntax.child(i, "cop")
+    if syntax.pos[i] == "ADJ" and copula is not None:
+        return copula
+    if syntax.pos[i] == "ADJ" and syntax.relation[i] == "advmod" and syntax.pos[above] == "VERB":
+        return above  # "things went wrong at noon"
+    if syntax.relation[i] == "xcomp" and syntax.pos[above] == "VERB":
+        past = any(syntax.lower[j] in _PAST for j in range(date.start, date.end))
+        if syntax.pos[i] == "ADJ" or (past and syntax.tag[i] == "VB"):
+            return above
+    return i

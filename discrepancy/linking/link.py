@@ -15,6 +15,7 @@ from discrepancy.linking.copies import families, family_of
 from discrepancy.linking.happenings import Strand, strand
 from discrepancy.linking.incidents import Incidents, find_incidents
 from discrepancy.linking.links import links
+from discrepancy.linking.mains import gathered, mains
 from discrepancy.linking.matching import scorer
 from discrepancy.linking.nodes import Node, nodes
 from discrepancy.linking.profile import profiles
@@ -185,6 +186,7 @@ def _happenings(
         return size.is_passed(a, b) or happenings.must_stay_apart(a, b, settings)
 
     groups = cluster(len(strands), scores, threshold=model.threshold, apart=apart)
+    groups = gathered(strands, groups, incidents, scorer("mains"), apart, settings)
     found = links(
         "happenings",
         groups,
@@ -208,21 +210,10 @@ def _events(strands: Sequence[Strand], extractions: Sequence[Extraction]) -> tup
 
 
 def _main_events(strands: Sequence[Strand], events: Sequence[Event], incidents: Incidents) -> Mapping[str, str]:
-    """Article id -> id of the event that its incident's articles tell of most and first; each event stands for one."""
-    weights: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    """Article id -> id of the event that its incident is about."""
     event_of = {frame: event.id for event in events for frame in event.frames}
-    for item in strands:
-        event = event_of[item.nodes[0].frames[0].id]
-        for node in item.nodes:
-            weights[incidents.of[node.article.id]][event] += 1 / (1 + node.first)
-    ranked = sorted(
-        ((weight, incident, event) for incident, counts in weights.items() for event, weight in counts.items()),
-        key=lambda row: (-row[0], row[1], row[2]),
-    )
-    main: dict[str, str] = {}
-    taken: set[str] = set()
-    for _, incident, event in ranked:
-        if incident not in main and event not in taken:
-            main[incident] = event
-            taken.add(event)
-    return {article: main.get(incident, f"incident of {incident}") for article, incident in incidents.of.items()}
+    of = {
+        incident: event_of[strands[position].nodes[0].frames[0].id]
+        for incident, position in mains(strands, incidents).items()
+    }
+    return {article: of.get(incident, f"incident of {incident}") for article, incident in incidents.of.items()}

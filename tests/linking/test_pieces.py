@@ -18,7 +18,7 @@ from tests.linking.builders import article, day
 
 EVIDENCE_PARTS = {
     name: {part for key in scorer(name).weights for part in key.split("*")}
-    for name in ("articles", "mentions", "happenings")
+    for name in ("articles", "mentions", "happenings", "mains")
 }
 
 
@@ -127,7 +127,7 @@ def test_evidence_is_symmetric_and_explained() -> None:
     assert 0 < model.score(found) < 1
 
 
-@pytest.mark.parametrize("name", ["articles", "mentions", "happenings"])
+@pytest.mark.parametrize("name", ["articles", "mentions", "happenings", "mains"])
 def test_weights_are_readable_and_bounded(name: str) -> None:
     model = scorer(name)
     assert 0 < model.threshold < 1

@@ -31,8 +31,13 @@ _HARM: Final = frozenset(
     "kill wound injure shoot stab murder slay hospitalize hospitalise behead kidnap abduct".split()
 )
 """Verbs that headlines put after their victim without an auxiliary; what they do is always done to somebody."""
-_AFTER_HARM: Final = frozenset("in at on while during outside inside near by after dead to when and as ,".split())
+_AFTER_HARM: Final = frozenset(
+    "in at on while during outside inside near by after dead to when and as , "
+    "monday tuesday wednesday thursday friday saturday sunday".split()
+)
 """Words after "shot" in "girl shot in arm", where it is no noun."""
+_TARGETS: Final = frozenset({"car", "vehicle", "truck", "van", "bus", "house", "home", "officer", "police", "crowd"})
+"""What is shot at, persons aside: where somebody is shot, he is shot at a party."""
 _FINDING: Final = frozenset({"find", "leave", "discover"})
 _REFLEXIVE: Final = frozenset({"himself", "herself", "themselves", "self"})
 _CLAUSE: Final = 12
@@ -121,6 +126,8 @@ def mend(tree: Tree) -> None:
                     turn_passive(tree, i)
             elif relation in ("obl", "advcl") and tree.lemma[tree.head[i]] in _FINDING:
                 turn_predicate(tree, i)
+        elif tag == "NN" and tree.lower[i] == "shot":
+            turn_verb(tree, i)
         elif tag in _NOUNS and tree.relation[i] in _PARTIES:
             if tree.relation[i] == "obj" and tree.lemma[tree.head[i]] in _SAYING:
                 turn_said(tree, i)
@@ -131,8 +138,6 @@ def mend(tree: Tree) -> None:
                 turn_particle(tree, i)
         elif tree.lower[i] in _REFLEXIVE and i > 1 and tree.lower[i - 1] in ("then", ","):
             turn_object(tree, i)
-        elif tree.lower[i] == "shot" and tag == "NN":
-            turn_verb(tree, i)
 
 
 def set_spaces_aside(tree: Tree) -> None:
@@ -213,22 +218,59 @@ def drop_object(tree: Tree, i: int) -> None:
 
 
 def turn_verb(tree: Tree, i: int) -> None:
-    """Mend "girl shot in arm", where the victim is taken for part of a compound."""
-    if tree.lower[i + 1 : i + 2] == [] or tree.lower[i + 1] not in _AFTER_HARM:
+    """Mend "girl shot in arm" and "a boy shot himself": who is shot or shoots is taken for part of a compound.
+
+    Where the whole is an argument ("a man shot at a party died"), it is the person who is.
+    """
+    active = _has_target(tree, i)
+    noun = next((j for j in tree.below[i] if j < i and tree.relation[j] == "nsubj"), i - 1)
+    if noun < 0 or tree.head[noun] != i or tree.relation[noun] not in ("compound", "nmod:unmarked", "nsubj"):
         return
-    if not i or tree.head[i - 1] != i or tree.relation[i - 1] != "compound" or not is_person(tree.lemma[i - 1]):
+    known = is_person(tree.lemma[noun])
+    if not known and tree.pos[noun] != "PROPN":
         return
-    noun = i - 1
-    active = any(
-        tree.relation[j] == "conj" and any(tree.relation[k] == "obj" for k in tree.below[j]) for j in tree.below[i]
-    )
+    if not active and (not known or tree.lower[i + 1 : i + 2] == [] or tree.lower[i + 1] not in _AFTER_HARM):
+        return
     for j in list(tree.below[i]):
         if j < noun and tree.relation[j] in ("compound", "amod", "nummod", "det", "nmod:poss", "nmod:unmarked"):
             tree.hang(j, noun, tree.relation[j])
         elif j > i and tree.relation[j] == "nmod":
             tree.relation[j] = "obl"
-    tree.relation[noun] = "nsubj" if active else "nsubj:pass"
     tree.pos[i], tree.tag[i], tree.lemma[i] = "VERB", "VBD" if active else "VBN", "shoot"
+    relation, above = tree.relation[i], tree.head[i]
+    if active or relation not in _ARGUMENTS:
+        tree.relation[noun] = "nsubj" if active else "nsubj:pass"
+        if relation in _ARGUMENTS:
+            tree.relation[i] = "ccomp"
+        return
+    tree.hang(noun, above, relation)
+    tree.hang(i, noun, "acl")
+    for j in list(tree.below[i]):
+        if j < noun:
+            tree.hang(j, noun, tree.relation[j])
+
+
+_ARGUMENTS: Final = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod"})
+
+
+def _has_target(tree: Tree, i: int) -> bool:
+    """Does somebody follow who is shot, or something that is shot at: "shot himself", "shot at the car"."""
+    if tree.lower[i + 1 : i + 2] == ["and"] and i + 2 < len(tree.head) and tree.lemma[i + 2] in _HARM:
+        if tree.head[i + 2] != i and any(tree.relation[k] == "obj" for k in tree.below[i + 2]):
+            tree.hang(i + 2, i, "conj")  # "said a boy shot and killed a dog"
+    if any(tree.relation[j] == "conj" and any(tree.relation[k] == "obj" for k in tree.below[j]) for j in tree.below[i]):
+        return True
+    after = tree.lower[i + 1 : i + 2] == ["at"]
+    for j in tree.below[i]:
+        if j < i or tree.relation[j] not in ("obj", "nmod", "obl", "dep"):
+            continue
+        case = next((tree.lower[k] for k in tree.below[j] if k < j and tree.relation[k] == "case"), "")
+        if case == ("at" if after else "") and (
+            is_person(tree.lemma[j]) or tree.tag[j] in ("PRP", "NNP") or tree.lemma[j] in _TARGETS
+        ):
+            tree.relation[j] = "obl" if case else "obj"
+            return True
+    return False
 
 
 def turn_second(tree: Tree, i: int) -> None:

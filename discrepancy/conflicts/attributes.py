@@ -6,7 +6,7 @@ less precise (homicide for manslaughter, the head for the face) is a refinement.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Final
 
 from discrepancy.conflicts import phrases, places
@@ -20,9 +20,7 @@ _FINER: Final[Comparison] = (Verdict.REFINEMENT, (Reason.COARSER,), ())
 _BOTH: Final[Comparison] = (Verdict.COMPATIBLE, (Reason.OVERLAPPING,), ())
 _APART: Final[Comparison] = (Verdict.CONFLICT, (Reason.DIFFERENT_ATTRIBUTES,), ())
 
-POLAR: Final = frozenset(
-    {"life", "liberty", "verdict", "answer", "decision", "contest", "deathbed", "condition", "hand"}
-)
+POLAR: Final = frozenset({"life", "liberty", "verdict", "answer", "decision", "contest", "deathbed", "hand"})
 """Aspects of two poles: one answer excludes the other."""
 
 
@@ -55,7 +53,9 @@ def compare(aspect: str, a: Value, b: Value, *, group: bool = False) -> Comparis
         case "wound":
             return _wounds(a, b)
         case "manner":
-            return _manners(a, b)
+            return _exclusive(a, b, _EXCLUDING)
+        case "condition":
+            return _exclusive(a, b, _CONDITIONS)
     return phrases.compare(a, b)
 
 
@@ -128,10 +128,16 @@ _EXCLUDING: Final = frozenset(
 )
 
 
-def _manners(a: Phrase, b: Phrase) -> Comparison:
+_CONDITIONS: Final = frozenset(
+    frozenset(pair) for pair in (("bad", "good"), ("bad", "slight"), ("threatening", "slight"))
+)
+"""Who is in stable condition may have had injuries that threatened his life."""
+
+
+def _exclusive(a: Phrase, b: Phrase, excluding: Set[frozenset[str]]) -> Comparison:
     if a.head == b.head:
         return _EQUAL
-    return _APART if frozenset({a.head, b.head}) in _EXCLUDING else _BOTH
+    return _APART if frozenset({a.head, b.head}) in excluding else _BOTH
 
 
 WEAPONS: Final[Mapping[str, str]] = {

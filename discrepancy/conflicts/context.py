@@ -10,7 +10,7 @@ from typing import Final
 
 from discrepancy.conflicts import times
 from discrepancy.conflicts.amounts import Comparison
-from discrepancy.conflicts.outcomes import KILLED, outcome, outcome_of
+from discrepancy.conflicts.outcomes import HIT, HURT, KILLED, outcome, outcome_of
 from discrepancy.conflicts.roles import DEAD, Roles, roles
 from discrepancy.schema import (
     Actor,
@@ -153,9 +153,20 @@ class Context:
             return None
         for other in self.extractions[fact.article_id].facts:
             amount = other.value
-            if isinstance(amount, Amount) and other.slot is Slot.COUNT and other.item == fact.item:
+            if not isinstance(amount, Amount) or other.slot is not Slot.COUNT:
+                continue
+            if other.item == fact.item or (fact.aspect == "condition" and _is_same(other.subject, fact.subject)):
                 return amount.low if amount.bound is Bound.EXACT and (amount.low or 0) > 1 else None
         return None
+
+    def harmed(self, article: str) -> float | None:
+        """How many were hurt or hit, as an article tells: the most that it counts; None: it counts none."""
+        counts = [
+            fact.value.low
+            for fact in self.extractions[article].facts
+            if isinstance(fact.value, Amount) and fact.slot is Slot.COUNT and outcome(fact) in (HURT, HIT)
+        ]
+        return max((low for low in counts if low is not None), default=None)
 
     def deaths(self, article: str) -> float | None:
         """How many died, as an article tells: one number, or nobody; None: it gives several, or none for its dead."""
@@ -206,6 +217,10 @@ class Context:
             for gone in self.dead[fact.article_id]
             if gone.type in (ActorType.PERSON, ActorType.UNKNOWN)
         )
+
+
+def _is_same(one: Actor | None, other: Actor | None) -> bool:
+    return one is not None and other is not None and one.name == other.name
 
 
 def _told_apart(extraction: Extraction, main: str | None, event_of: Mapping[str, str]) -> Iterable[str]:

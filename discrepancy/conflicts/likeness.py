@@ -142,8 +142,8 @@ class Answers:
 
 
 def teller(fact: Fact) -> str:
-    """Who tells things apart: of times, lives and hospitals the report as a whole; else whoever is quoted."""
-    of_report = fact.slot is Slot.TIME or fact.aspect in ("hospital", "life")
+    """Who tells things apart: of times, lives, hospitals and the like the report as a whole; else whoever is quoted."""
+    of_report = fact.slot is Slot.TIME or fact.aspect in ("hospital", "life", "condition")
     quoted = bool(fact.speaker.via) or fact.speaker.kind is SpeakerKind.OUTLET  # a text within the report
     return "" if of_report and not quoted else speaker_key(fact.speaker)
 

@@ -39,6 +39,10 @@ CASES = [
     ("A boy was injured on Tuesday.", "life", "alive", "A boy"),
     ("The girl is in critical condition.", "condition", "bad", "The girl"),
     ("The girl is in stable condition.", "condition", "good", "The girl"),
+    ("Mark Ode suffered life-threatening injuries.", "condition", "threatening", "Mark Ode"),
+    ("Mark Ode is ill. His injuries are not thought to be life-threatening.", "condition", "slight", "Mark Ode"),
+    ("Mark Ode was taken to a clinic with non-life-threatening wounds.", "condition", "slight", "Mark Ode"),
+    ("The blast left a girl in critical condition.", "condition", "bad", "a girl"),
     ("Mark Ode accidentally shot himself.", "hand", "own", "Mark Ode"),
     ("Mark Ode was stabbed by a neighbour.", "hand", "another's", "Mark Ode"),
 ]
@@ -66,6 +70,7 @@ OUTCOMES = ("life", "liberty", "verdict", "answer", "decision", "deathbed", "con
     [
         ("Mark Ode died at the Marlow Recreation Center.", "deathbed"),
         ("The sailor lay in critical but stable condition.", "condition"),
+        ("Doctors warn of life-threatening injuries.", "condition"),
         ("Mark Ode was fatally injured on Tuesday.", "life"),
         ("Doctors treated the man injured on Tuesday.", "life"),
     ],

@@ -14,6 +14,7 @@ from typing import Final
 from discrepancy.pipeline.mentions import EventMention
 from discrepancy.pipeline.syntax import Syntax
 from discrepancy.schema import Polarity
+from discrepancy.values.counted import is_person
 from discrepancy.values.tables import rows
 
 _PREPOSITIONS: Final = frozenset({"in", "at", "on", "under"})
@@ -149,6 +150,51 @@ def conditions(syntax: Syntax, found: Sequence[Fate]) -> Iterator[Fate]:
 _GRADES: Final = {"bad": frozenset({"critical", "grave"}), "good": frozenset({"stable", "good", "fair"})}
 
 
+def injuries(syntax: Syntax) -> Iterator[Fate]:
+    """Whether the injuries of somebody threaten his life, as far as told of his own: "her injuries", "he suffered"."""
+    for i, lower in enumerate(syntax.lower):
+        if not lower.endswith("threatening"):
+            continue
+        before = syntax.lower[max(i - _NEAR, syntax.sentence_starts[syntax.sentence[i]]) : i + 1]
+        if "life" not in " ".join(before[-4:]):
+            continue
+        noun = next((j for j in (i, *syntax.ancestors(i)) if syntax.lemma[j] in _INJURIES), None)
+        if noun is None:
+            noun = next(
+                (j for k in (i, *syntax.ancestors(i)) for j in syntax.children[k] if syntax.lemma[j] in _INJURIES), None
+            )
+        whose = None if noun is None else _who_bears(syntax, noun)
+        if noun is None or whose is None or abs(noun - i) > _NEAR:
+            continue
+        slight = any(word in _NOT or word.startswith("non") or word.endswith("n't") for word in before)
+        first = i
+        while syntax.lower[first - 1] in ("-", "life", "non") and first > 0:
+            first -= 1
+        pole = "slight" if slight else "threatening"
+        for one in (whose, *syntax.each(whose, "conj")):
+            yield Fate("condition", pole, max(i, noun), min(first, noun), one, None)
+
+
+_INJURIES: Final = frozenset({"injury", "wound"})
+_NOT: Final = frozenset({"not", "no", "never", "nor", "neither", "n't", "n’t", "without"})
+
+
+def _who_bears(syntax: Syntax, noun: int) -> int | None:
+    """Whose injuries they are: "his wounds", the subject of what is done or suffered with them."""
+    owner = syntax.child(noun, "nmod:poss")
+    if owner is not None:
+        return owner
+    for above in syntax.ancestors(noun):
+        if syntax.preposition(noun) == "with" and (syntax.pos[above] == "PROPN" or is_person(syntax.lemma[above])):
+            return above  # "a man with injuries"
+        if syntax.pos[above] in ("VERB", "AUX"):
+            return syntax.subject(above) if syntax.lemma[above] in _BEARING or syntax.is_passive(above) else None
+    return None
+
+
+_BEARING: Final = frozenset({"suffer", "sustain", "have", "receive", "remain", "be", "survive", "escape", "treat"})
+
+
 def hands(syntax: Syntax, events: Sequence[EventMention]) -> Iterator[Fate]:
     """By whose hand somebody was hurt or killed, as far as told: by his own ("shot himself"), or by another's."""
     for index, event in enumerate(events):
@@ -209,8 +255,11 @@ def _said_of(syntax: Syntax, i: int) -> int | None:
         found = syntax.child(syntax.head[i], "obj")
         if found is not None:
             return found
-    if syntax.relation[i] == "amod" and syntax.head[i] < i:
-        return syntax.head[i]
+    above = syntax.head[i]
+    if above < i and (
+        syntax.relation[i] == "amod" or (syntax.relation[i] == "nmod" and is_person(syntax.lemma[above]))
+    ):
+        return above  # "left a girl in critical condition"
     for word in (i, *syntax.ancestors(i)):
         if syntax.pos[word] in ("VERB", "ADJ", "AUX") or word == i:
             found = syntax.subject(word)

@@ -44,9 +44,11 @@ def accused_of(fact: Fact) -> tuple[str, str] | None:
         return None
     name = _one_person(frame)
     crime = _CRIME.match(fact.evidence.sentence, fact.evidence.start - fact.evidence.sentence_start)
-    return (name, crime[1].lower()) if name is not None and crime is not None else None
+    return (name, _DEGREE.sub("", crime[1].lower())) if name is not None and crime is not None else None
 
 
+_DEGREE: Final = re.compile(r"^(?:(?:capital|first-degree|second-degree|third-degree|felony|aggravated) )+(?=\w)")
+"""What the charges of one crime are told with and without."""
 _NOUNS: Final = frozenset({"count", "charge"})
 _CRIME: Final = re.compile(
     r"[\w-]+ (?:\w+ )?(?:counts?|charges?) of ((?:[a-z-]+ ){0,2}?[a-z-]+)(?=\W*$|[,.;]| [a-z]{2,9} )"

@@ -53,6 +53,14 @@ THINGS: Final = words_of("gdp gnp vat bce ce ceo cfo coo dna rna hiv aids mba ph
 OPEN: Final = words_of("\" “ ‘ ' `` «")
 """What a quotation begins with."""
 
+SOMEBODY: Final = words_of(
+    "man men woman women boy boys girl girls teen teens teenager teenagers toddler toddlers baby infant son daughter "
+    "mother father husband wife brother sister suspect suspects victim victims witnesses police officer officers "
+    "detective detectives deputies investigators authorities officials neighbors neighbours residents gunman gunmen "
+    "shooter driver drivers passengers students soldiers troops protesters"
+)
+"""What persons are called who are not named."""
+
 ADVERBS: Final = words_of(
     "maybe perhaps moreover nevertheless nonetheless furthermore besides hence instead otherwise indeed someone "
     "somebody everyone everybody anyone anybody nobody something everything anything"
@@ -205,7 +213,12 @@ def _cleaned(ent: Span, parts: set[str]) -> Name | None:
 
 
 def _ordinary(token: Token, label: str) -> bool:
-    """Say whether a name of one word is an ordinary word, capitalised because it begins a sentence or a quotation."""
+    """Say whether a name of one word is an ordinary word, capitalised because it begins a sentence or a quotation.
+
+    Headlines capitalise every word: what any person is called is nobody's name there either ("Boy Hurt in Fall").
+    """
+    if label == PERSON and token.lower_ in SOMEBODY:
+        return True
     if token.pos_ in {"", "PROPN", "X"} or token.text.isupper():
         return False
     if not (token.is_sent_start or token.i == 0 or token.nbor(-1).text in OPEN):

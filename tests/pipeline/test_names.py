@@ -33,6 +33,9 @@ CASES = [
         "<ORG|Harat> said so. <ORG|Harat> denied it. <ORG|Harat> fired.",
     ),
     ("<GPE|Harat> fell. <ORG|Harat> fired.", "<GPE|Harat> fell. <ORG|Harat> fired."),
+    # what anybody may be called is no name, unless a full name holds it
+    ("<PERSON|Boy> Hurt in <GPE|Marlow>", "Boy Hurt in <GPE|Marlow>"),
+    ("<PERSON|Lee Driver> fell. <PERSON|Driver> is well.", "<PERSON|Lee Driver> fell. <PERSON|Driver> is well."),
     # words beside a name
     ("The militia <PERSON|Liwa Zarif> fired.", "The militia <ORG|Liwa Zarif> fired."),
     ("A group called <PERSON|Liwa Zarif> fired.", "A group called <ORG|Liwa Zarif> fired."),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
 from typing import Final
 
 from discrepancy.conflicts.amounts import Comparison
+from discrepancy.conflicts.persons import FEMALE, GROWN, MALE, SMALL, YOUNG
 from discrepancy.schema import Actor, ActorType, Cause, Reason, Value, Verdict
 from discrepancy.values.names import Match, match_actors, misspelt, name_words, nations
 from discrepancy.values.spelling import fold
@@ -37,6 +39,8 @@ def compare(a: Actor, b: Actor) -> Comparison:
         if fold(a.name) == fold(b.name):
             return Verdict.EQUAL, (Reason.SAME_VALUE,), ()
         return Verdict.EQUAL, (Reason.SAME_ACTOR,), ()
+    if a.type is b.type is ActorType.DESCRIBED and are_of_two_kinds(a, b):
+        return Verdict.CONFLICT, (Reason.DIFFERENT_ACTORS,), ()
     if matched is Match.POSSIBLE:
         return Verdict.COMPATIBLE, (Reason.COARSER,), ()
     if a.type not in _NAMED or b.type not in _NAMED:
@@ -75,6 +79,34 @@ def named_alike(a: Value, b: Value) -> bool:
 
 
 _SPELLED_ALIKE: Final = 0.75
+
+
+def are_of_two_kinds(a: Actor, b: Actor) -> bool:
+    """Do two descriptions make one person man and woman, or grown up and a child.
+
+    Example:
+        >>> man = Actor(type="described", name="a man", head="man", text="a man")
+        >>> boy = Actor(type="described", name="a boy", head="boy", text="a boy")
+        >>> are_of_two_kinds(man, boy)  # of seventeen, he is called both
+        False
+        >>> are_of_two_kinds(man, boy.model_copy(update={"name": "an 11-year-old boy"}))
+        True
+    """
+    if {a.head, b.head} & FEMALE and {a.head, b.head} & MALE:
+        return True
+    return any(one.head in GROWN and other.head in YOUNG and _is_small(other) for one, other in ((a, b), (b, a)))
+
+
+_YEARS: Final = re.compile(r"\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten)[ -](?:year|month)s?[ -]old\b")
+_NEARLY_GROWN: Final = 15
+"""Years from which somebody may be called a man or a woman."""
+
+
+def _is_small(actor: Actor) -> bool:
+    age = _YEARS.search(actor.name.lower())
+    if age is None:
+        return actor.head in SMALL
+    return not age[1].isdigit() or int(age[1]) < _NEARLY_GROWN
 
 
 def _backed(a: Actor, b: Actor) -> bool:

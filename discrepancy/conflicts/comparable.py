@@ -88,7 +88,7 @@ def apart(a: Fact, b: Fact, context: Context) -> Reason | None:
             return found
     elif not context.related(a, b):
         return Reason.DIFFERENT_EVENT
-    if a.slot is Slot.PATIENT and not actors.named_alike(a.value, b.value):
+    if a.slot is Slot.PATIENT and not (_both_described(a, b) or actors.named_alike(a.value, b.value)):
         return Reason.DIFFERENT_ACTORS
     if a.slot in (Slot.TIME, Slot.DURATION) and not _same_deed(a, b, context):
         return Reason.DIFFERENT_ACTORS
@@ -98,6 +98,10 @@ def apart(a: Fact, b: Fact, context: Context) -> Reason | None:
         return None
     weeks = a.slot is Slot.TIME and context.published(a) != context.published(b) and times.in_other_weeks(one, two)
     return Reason.DIFFERENT_EVENT if weeks or times.far(one, two) else None
+
+
+def _both_described(a: Fact, b: Fact) -> bool:
+    return all(isinstance(fact.value, Actor) and fact.value.type is ActorType.DESCRIBED for fact in (a, b))
 
 
 def _same_deed(a: Fact, b: Fact, context: Context) -> bool:
@@ -199,9 +203,10 @@ def _one_subject(a: Fact, b: Fact, context: Context) -> bool:
         return persons.are_one(one, two)
     if context.one_role(a, b):
         return True
-    if a.aspect == "nationality":
+    if a.aspect in ("nationality", "condition"):
         size = context.group_size(a)
-        return size is not None and size == context.group_size(b)
+        if size is not None and size == context.group_size(b):
+            return True
     return match_actors(a.subject, b.subject) is Match.SAME or _described_alike(a.subject, b.subject)
 
 

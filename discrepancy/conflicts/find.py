@@ -8,7 +8,7 @@ from datetime import date
 from hashlib import blake2b
 from itertools import combinations
 
-from discrepancy.conflicts import explain, outcomes, severity
+from discrepancy.conflicts import explain, outcomes, persons, severity
 from discrepancy.conflicts.comparable import OF_SUBJECTS, alike, compare_values, is_dead
 from discrepancy.conflicts.context import Context, Rule
 from discrepancy.conflicts.deeds import stage
@@ -129,6 +129,8 @@ def rivals(a: Fact, b: Fact) -> bool:
     """Do the values of two facts exclude each other."""
     if stage(a) is not stage(b) or (a.slot is Slot.COUNT and outcomes.outcome(a) != outcomes.outcome(b)):
         return False  # answers to one question, of different things
+    if a.slot is Slot.AGE and persons.are_listed(a, b):
+        return False
     return alike(a, b) and compare_values(a, b)[0] is Verdict.CONFLICT
 
 
@@ -289,6 +291,8 @@ def _what(question: Question, event: EventSummary, facts: Sequence[Fact]) -> str
         return next((fact.subject.name for fact in facts if fact.subject is not None), "") or event.trigger
     if question.slot is not Slot.COUNT:
         return event.trigger
+    if question.what == "attackers":
+        return question.what
     kind, _, became = question.what.partition(":")
     if kind == "persons" and became not in set(Role):  # "people killed"; a role alone says less than the noun
         return f"people {became}"

@@ -25,7 +25,7 @@ _LEMMAS: Final = {
     HURT: "wound injure hurt injury injured wounded hospitalize hospitalise maim",
     HIT: "shoot stab shot gunshot knife",
     "arrested": "arrest detain apprehend capture nab custody seize",
-    "charged": "charge indict accuse",
+    "charged": "charge indict accuse face",
     "convicted": "convict sentence",
     "missing": "miss missing disappear unaccounted",
     "rescued": "rescue save free",
@@ -124,8 +124,9 @@ def is_partial(fact: Fact) -> bool:
         return False
     words = amount.text.lower().split()
     before = fact.evidence.sentence[: max(fact.evidence.start - fact.evidence.sentence_start, 0)]
+    alone = is_of_attackers(fact) and amount.noun in ATTACKERS and words[0] in ("a", "an", "one")
     if fact.slot is Slot.COUNT and (
-        words[0] in ("a", "an", "another", "no", "nobody", "none", "neither", "both", "every", "each")
+        (words[0] in ("a", "an", "another", "no", "nobody", "none", "neither", "both", "every", "each") and not alone)
         or (_OF_THEM.search(amount.text) is not None and words[0] != "all" and not _ALL.search(before))
     ):
         return True
@@ -140,20 +141,25 @@ def is_partial(fact: Fact) -> bool:
             return True
         if outcome(fact) != KILLED and (wholes.is_graded(fact) or wholes.is_remainder(fact)):
             return True
-        if fact.role is Role.AGENT and outcome(fact) == HIT:  # those who shot
+        if fact.role is Role.AGENT and outcome(fact) == HIT and not is_of_attackers(fact):  # those who shot
             return True
-    if fact.slot is Slot.COUNT and amount.low == amount.high == 1 and outcome(fact) in (HURT, HIT):
+    if fact.slot is Slot.COUNT and amount.low == amount.high == 1 and outcome(fact) in (HURT, HIT) and not alone:
         return True  # one of them is singled out
     if fact.slot is Slot.COUNT and amount.low == amount.high == 1 and _is_elsewhere_told(fact):
         return True  # "Three miners died. One lay in critical condition."
     left_out = _LEFT_OUT & {*words, *amount.modifiers}
-    return bool(left_out) and (outcome(fact) != HURT or bool(left_out - {"other", "others", "additional"}))
+    if not left_out or outcome(fact) != HURT:
+        return bool(left_out)
+    beside = {"other", "others", "additional"} | ({"more", "another"} if _DEAD_BEFORE.search(before) else set())
+    return bool(left_out - beside)
 
 
 _NO_COUNT: Final = re.compile(
     r"\b(?:dead at|age[ds]?|ages? from|age of|number|range[sd]?(?: in age)? from|males?|females?) $"
 )
 """Before a clock time, an age or a rank: "pronounced dead at 5", "number 11"."""
+_DEAD_BEFORE: Final = re.compile(r"\b(?:killed|died|dead|fatally|slain)\b", re.IGNORECASE)
+"""Before the number of "more" who were wounded: all of them."""
 _OF_THEM: Final = re.compile(r"\bof (?:the|those|these|them|his|her|their)\b", re.IGNORECASE)
 _ALL: Final = re.compile(r"\ball $", re.IGNORECASE)
 
@@ -172,6 +178,8 @@ _PARENT: Final = re.compile(r"(?:father|mother|parent|dad|mom|mum)s?(?: |-)of(?:
 
 def plain(fact: Fact, amount: Amount) -> Amount:
     """The amount of a fact, with people for noun where the text leaves the noun out: "11 others", "three dead"."""
+    if fact.slot is Slot.COUNT and is_of_attackers(fact):
+        return amount.model_copy(update={"noun": "people", "modifiers": ()})
     if fact.slot is not Slot.COUNT or outcome(fact) not in HARM:
         return amount
     if _stands_alone(fact, amount) or are_others(amount):
@@ -205,6 +213,8 @@ def counted(fact: Fact) -> str:
         of = amount.noun if amount.noun and what not in _LEMMAS else what
         return f"{amount.dimension}:{of}" if of else ""
     alone = what in TOLLS and _stands_alone(fact, amount)
+    if is_of_attackers(fact):
+        return "attackers"
     if amount.noun in ATTACKERS and not alone:
         return f"attackers:{what}" if fact.role is Role.AGENT else ""
     if what == "infected" and amount.noun == "case":
@@ -212,6 +222,20 @@ def counted(fact: Fact) -> str:
     if is_person(amount.noun) or alone:
         return f"persons:{what}" if what in _LEMMAS else _crowd(fact, amount)
     return "" if amount.noun in _UNCOUNTED else amount.noun
+
+
+def is_of_attackers(fact: Fact) -> bool:
+    """Are those counted the ones who did the harm: "two gunmen opened fire", "three men robbed a bank"."""
+    amount = fact.value
+    if not isinstance(amount, Amount) or fact.role is not Role.AGENT or fact.event is None:
+        return False
+    return fact.event.type in _HARMING and amount.noun in ATTACKERS | _ANYBODY
+
+
+_HARMING: Final = frozenset({"attack", "death", "injury", "abduction", "theft"})
+_ANYBODY: Final = frozenset(
+    {"man", "woman", "people", "person", "teen", "teenager", "male", "boy", "youth", "juvenile"}
+)
 
 
 def _crowd(fact: Fact, amount: Amount) -> str:

@@ -19,6 +19,8 @@ MALE: Final = frozenset(
 YOUNG: Final = frozenset(
     {"girl", "boy", "child", "baby", "infant", "toddler", "daughter", "son", "granddaughter", "grandson", "kid"}
 )
+SMALL: Final = frozenset({"child", "baby", "infant", "toddler", "kid"})
+GROWN: Final = frozenset({"man", "woman", "father", "mother", "husband", "wife", "grandfather", "grandmother"})
 MANY: Final = frozenset(
     {"man", "woman", "people", "person", "resident", "student", "teen", "teenager", "male", "female"}
 )
@@ -157,12 +159,12 @@ def kind(fact: Fact) -> str:
     if full_name(fact) or _noun(fact) != noun or not (noun.isalpha() or not noun):
         return ""
     if noun in MANY or not noun:
-        return _MINOR if _years(fact) < _GROWN else ""
+        return _MINOR if _years(fact) < _OF_AGE else ""
     return noun
 
 
 _MINOR: Final = "minor"
-_GROWN: Final = 18
+_OF_AGE: Final = 18
 _RELATED: Final = frozenset({"relative", "brother", "sister", "sibling", "cousin", "suspect", "victim", "juvenile"})
 """Nouns that a minor who is only called by age elsewhere may bear."""
 
@@ -172,7 +174,7 @@ _NEAR: Final = 2
 
 def _years(fact: Fact) -> float:
     amount = fact.value
-    return amount.low if isinstance(amount, Amount) and amount.low is not None and amount.unit == "year" else _GROWN
+    return amount.low if isinstance(amount, Amount) and amount.low is not None and amount.unit == "year" else _OF_AGE
 
 
 def years(fact: Fact) -> float:
@@ -209,6 +211,12 @@ def given_name(fact: Fact) -> str:
     subject, noun = fact.subject, fold(_noun(fact))
     alone = name_words(subject.name) if subject is not None and subject.type is ActorType.PERSON else ()
     return alone[0] if len(alone) == 1 and noun in ("", alone[0]) else ""
+
+
+def are_listed(a: Fact, b: Fact) -> bool:
+    """Does one sentence give two ages, neither of a named person: they are those of two ("the girls, 12 and 16")."""
+    here = a.article_id == b.article_id and a.evidence.sentence_start == b.evidence.sentence_start
+    return here and not full_name(a) and not full_name(b)
 
 
 def same(a: Fact, b: Fact) -> bool:

@@ -196,6 +196,10 @@ def _of_subject(fact: Fact, context: Context) -> tuple[Question, ...]:
         found.append(Question(fact.slot, incident, what))
     elif what == "colour" and fact.subject is not None:
         found.append(Question(fact.slot, incident, f"{what}:{fact.subject.head or fold(fact.subject.name)}"))
+    elif what == "condition" and (number := context.group_size(fact)) is not None and fact.subject is not None:
+        found.append(Question(fact.slot, incident, f"{what}:{number:g}:{fact.subject.head}"))
+        if number == context.harmed(fact.article_id):  # all of them, however they are called
+            found.append(Question(fact.slot, incident, f"{what}:{number:g}"))
     elif what == "nationality" and (number := context.group_size(fact)) is not None:
         found.append(Question(fact.slot, incident, f"{what}:{number:g}"))
     elif what in ("decision", "answer", "contest") and fact.event is not None and not name:
@@ -205,9 +209,15 @@ def _of_subject(fact: Fact, context: Context) -> tuple[Question, ...]:
 
 
 def _of_name(fact: Fact, context: Context) -> tuple[Question, ...]:
-    """The name of the one victim, or the one accused; of others, many take part in most events."""
+    """The name of the one victim, or the one accused, or what he is; of others, many take part in most events."""
     who, incident = fact.value, context.incident.get(fact.article_id)
-    if incident is None or not isinstance(who, Actor) or who.type is not ActorType.PERSON:
+    if incident is None or not isinstance(who, Actor):
+        return ()
+    if who.type is ActorType.DESCRIBED and who.head in persons.FEMALE | persons.MALE | persons.YOUNG:
+        if fact.event is None or fact.event.type not in deeds.HARM:
+            return ()
+        return tuple(Question(fact.slot, incident, f"kind:{role}") for role in sorted(context.roles_of(who, fact)))
+    if who.type is not ActorType.PERSON:
         return ()
     if len(name_words(who.name)) < _FULL:
         return ()
@@ -262,7 +272,7 @@ def _scope(fact: Fact, context: Context) -> str | None:
     main = context.main_event(fact)
     if main is None or event is None:
         return event or (main.id if main is not None else None)
-    toll = fact.slot is Slot.COUNT and outcomes.outcome(fact) in _TOLLS
+    toll = fact.slot is Slot.COUNT and (outcomes.outcome(fact) in _TOLLS or outcomes.is_of_attackers(fact))
     if not toll:
         return event
     time = fact.event.time if fact.event is not None else None

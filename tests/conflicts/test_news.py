@@ -68,6 +68,18 @@ DISPUTED = [
         "prosecutors said on Monday.",
     ),
     (
+        "condition",
+        "update",
+        "A cyclist was hit by a van in Leeds on Monday. He suffered life-threatening injuries, police said.",
+        "A van hit a cyclist in Leeds on Monday. His injuries are not life-threatening, police said.",
+    ),
+    (
+        "condition",
+        "update",
+        "Two climbers were hurt in a rockfall near Chamonix on Monday. They suffered life-threatening injuries.",
+        "Two climbers had injuries that were not life-threatening after a rockfall near Chamonix on Monday.",
+    ),
+    (
         "hospital",
         "conflict",
         "A bus driver was injured when his coach overturned near Brno on Sunday. The driver, 38, was taken to"

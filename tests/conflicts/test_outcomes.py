@@ -6,6 +6,7 @@ import pytest
 
 from discrepancy.conflicts import outcomes
 from discrepancy.conflicts.find import find
+from discrepancy.schema import Role
 from tests.conflicts.build import corpus, counted, hurt, killed
 
 
@@ -24,6 +25,31 @@ from tests.conflicts.build import corpus, counted, hurt, killed
 )
 def test_what_is_counted(words: str, lemma: str, kind: str, what: str) -> None:
     assert outcomes.counted(counted("a", words, lemma, kind)) == what
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alarms"),
+    [
+        ("two gunmen", "three gunmen", 1),
+        ("three men", "two attackers", 1),
+        ("two gunmen", "two men", 0),
+        ("two officers", "three gunmen", 0),
+    ],
+)
+def test_how_many_attacked(one: str, other: str, alarms: int) -> None:
+    facts = [counted(a, words, "shoot", "attack", role=Role.AGENT) for a, words in (("a", one), ("b", other))]
+    assert len(find(*corpus(facts))) == alarms
+
+
+@pytest.mark.parametrize(
+    ("sentence", "partial"),
+    [("A man was killed and two more people were hurt.", False), ("Two more people were hurt.", True)],
+)
+def test_more_beside_the_dead_are_all_the_hurt(sentence: str, partial: bool) -> None:
+    fact = hurt("a", "two more people", sentence=sentence)
+    begin = fact.evidence.start - sentence.lower().index("two more people")
+    placed = fact.model_copy(update={"evidence": fact.evidence.model_copy(update={"sentence_start": begin})})
+    assert outcomes.is_partial(placed) is partial
 
 
 @pytest.mark.parametrize("words", ["two more people", "two other people"])

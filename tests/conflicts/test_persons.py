@@ -40,6 +40,13 @@ def test_ages(facts: list[Fact], alarms: int) -> None:
     assert len(find(*corpus(facts))) == alarms
 
 
+@pytest.mark.parametrize(("other", "alarms"), [((12, 14), 1), ((12, 16), 0), ((16, 12), 0)])
+def test_ages_of_two_in_one_sentence(other: tuple[int, int], alarms: int) -> None:
+    girls = described("the girls")
+    told = [aged(article, girls, years, at=0) for article, pair in (("a", (12, 16)), ("b", other)) for years in pair]
+    assert len(find(*corpus(told))) == alarms
+
+
 def test_a_name_inside_a_description() -> None:
     longer = Actor(type=described("x").type, name="the 19-year-old Ana Roe of Oldtown", head="Roe", text="Ana Roe")
     assert len(find(*corpus([aged("a", longer, 19), aged("b", person("Ana Roe"), 20)]))) == 1

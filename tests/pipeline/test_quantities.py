@@ -89,6 +89,11 @@ def test_one_dead_person_is_counted_by_its_article(nlp: Language) -> None:
     assert (count.amount.numbers, count.amount.noun) == ((1.0,), "soldier")
 
 
+def test_one_attacker_is_counted_by_its_article(nlp: Language) -> None:
+    (count,) = quantities(nlp("A gunman opened fire in the square."))
+    assert (count.amount.numbers, count.amount.noun) == ((1.0,), "gunman")
+
+
 def test_an_article_elsewhere_counts_nothing(nlp: Language) -> None:
     assert quantities(nlp("A soldier read a book in the garrison.")) == []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Final
 
 from spacy.tokens import Doc
@@ -10,7 +11,7 @@ from discrepancy.pipeline.events.certainty import opposite, weaker
 from discrepancy.pipeline.events.dating import dated
 from discrepancy.pipeline.events.lexicon import OTHER
 from discrepancy.pipeline.facts.attributes import Attributes
-from discrepancy.pipeline.facts.fates import conditions, deathbeds, fates, hands
+from discrepancy.pipeline.facts.fates import conditions, deathbeds, fates, hands, injuries
 from discrepancy.pipeline.facts.frames import Frames
 from discrepancy.pipeline.facts.material import Material
 from discrepancy.pipeline.facts.responsibility import Responsibility, responsibilities
@@ -21,6 +22,7 @@ from discrepancy.pipeline.mentions import (
     QuantityMention,
 )
 from discrepancy.schema import (
+    Actor,
     ActorType,
     Amount,
     Evidence,
@@ -240,7 +242,8 @@ class Assembly(Material):
             )
             self._say(number, one.aspect, one.subject)
         found = list(fates(self.syntax, self.events))
-        beside = (*deathbeds(self.syntax, found), *conditions(self.syntax, found), *hands(self.syntax, self.events))
+        states = (*conditions(self.syntax, found), *injuries(self.syntax))
+        beside = (*deathbeds(self.syntax, found), *states, *hands(self.syntax, self.events))
         for fate in (*found, *beside):
             if fate.aspect == "hand" and not self._is_somebody(fate.subject):
                 continue  # "the storm struck the town"
@@ -296,7 +299,9 @@ class Assembly(Material):
         inside = self.spoken[token if at is None else at]
         if slot is Slot.AGE or frame is None or at is None:
             polarity, modality = Polarity.AFFIRMED, Modality.ASSERTED
-            if inside is not None and slot is not Slot.AGE:
+            if slot is Slot.OCCURRENCE:
+                polarity, modality = self._certainty(token, inside)
+            elif inside is not None and slot is not Slot.AGE:
                 polarity, modality = self.attributions[inside].polarity, self.attributions[inside].modality
         elif self.syntax.sentence[at] != self.syntax.sentence[token]:
             inside = self.spoken[token]  # the event was told of elsewhere, the claim is made here
@@ -318,7 +323,11 @@ class Assembly(Material):
                 event=frame,
                 role=role,
                 item=None if noun is None else self._mention(noun, noun + 1),
-                subject=self._bearer(noun) if noun is not None else None,
+                subject=self._bearer(noun)
+                if noun is not None
+                else self._aged(token, end)
+                if slot is Slot.AGE
+                else None,
                 polarity=polarity,
                 modality=modality,
                 speaker=Speaker() if inside is None else self.speakers[inside],
@@ -336,6 +345,11 @@ class Assembly(Material):
             )
         )
         return number
+
+    def _aged(self, token: int, end: int) -> Actor | None:
+        """The person whom an age phrase is: "a 17-year-old was arrested"."""
+        heads = takewhile(lambda i: self.starts[i] < end, range(token, len(self.starts)))
+        return next((actor for i in heads if (actor := self._actor_of(i)) is not None), None)
 
     def _renumbered(self) -> list[Fact]:
         names = {fact.id: f"{self.article}#f{number}" for number, fact in enumerate(self._facts)}

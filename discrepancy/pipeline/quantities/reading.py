@@ -241,7 +241,7 @@ def _set_noun(syntax: Syntax, draft: Draft) -> None:
 
 
 def _casualties(syntax: Syntax, words: Words, drafts: list[Draft]) -> list[Draft]:
-    """ "No casualties", "no one was hurt", and "a soldier was killed": counts without a number."""
+    """ "No casualties", "no one was hurt", "a soldier was killed", "a gunman fired": counts without a number."""
     taken = {i for draft in drafts for i in range(draft.start, draft.end)}
     found: list[Draft] = []
     for i, lower in enumerate(syntax.lower):
@@ -261,7 +261,8 @@ def _casualties(syntax: Syntax, words: Words, drafts: list[Draft]) -> list[Draft
             value = 0.0
         else:
             included = i > 0 and syntax.lower[i - 1] == "including"
-            if not (is_person(lemma) and (included or relations.is_harmed(syntax, noun, relations.CASUALTY))):
+            casualty = is_person(lemma) and (included or relations.is_harmed(syntax, noun, relations.CASUALTY))
+            if not (casualty or (lemma in relations.ATTACKERS and relations.is_doer(syntax, noun))):
                 continue
             value = 1.0
         at = words.first[i]

@@ -40,6 +40,9 @@ CASUALTY: Final = frozenset(
 )
 """Predicates under which an article counts one casualty: "a soldier was killed"."""
 
+ATTACKERS: Final = frozenset({"gunman", "shooter", "attacker", "assailant", "bomber"})
+"""Those of whom an article counts one that attacks: "a gunman opened fire"."""
+
 _DYING: Final = frozenset({"die", "died", "dead", "drown", "drowned", "perish", "perished", "dies"})
 
 _CONJUNCTS: Final = 50
@@ -76,6 +79,13 @@ def is_harmed(syntax: Syntax, noun: int, verbs: frozenset[str] = HARM) -> bool:
         ):
             return True
     return False
+
+
+def is_doer(syntax: Syntax, noun: int) -> bool:
+    """Is a noun the subject of a verb in the active, or the agent of a passive."""
+    if syntax.relation[noun] == "obl:agent":
+        return True
+    return syntax.relation[noun] == "nsubj" and syntax.pos[syntax.head[noun]] == "VERB"
 
 
 def _predicate(syntax: Syntax, draft: Draft) -> int | None:

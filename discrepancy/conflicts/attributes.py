@@ -128,6 +128,22 @@ _EXCLUDING: Final = frozenset(
 )
 
 
+def is_of_intent(charge: Value) -> bool:
+    """Is a charge one of a deed that was meant."""
+    return isinstance(charge, Phrase) and charge.head == "murder"
+
+
+def accident_or_charge(a: Value, b: Value) -> Comparison:
+    """Compare how something happened with what somebody is charged with for it: no accident is a murder.
+
+    Example:
+        >>> accident_or_charge(Phrase(head="accident", text="accidental"), Phrase(head="murder", text="murder"))[0].value
+        'conflict'
+    """
+    one, two = (value.head if isinstance(value, Phrase) else "" for value in (a, b))
+    return _APART if {one, two} == {"accident", "murder"} else _BOTH
+
+
 _CONDITIONS: Final = frozenset(
     frozenset(pair) for pair in (("bad", "good"), ("bad", "slight"), ("threatening", "slight"))
 )

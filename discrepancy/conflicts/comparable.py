@@ -192,6 +192,8 @@ def _another(fact: Fact) -> bool:
 
 def _one_subject(a: Fact, b: Fact, context: Context) -> bool:
     """Is an attribute or outcome said of one party: by name, by a role that nobody shares, or of what happened."""
+    if a.aspect != b.aspect:  # an accident, and what somebody is charged with for it
+        return True
     if a.subject is None or b.subject is None:
         return a.subject is b.subject
     if a.aspect in ("answer", "contest") and not _one_object(a, b):
@@ -361,6 +363,8 @@ def compare_values(a: Fact, b: Fact) -> Comparison:
     """Verdict on two facts' values alone."""
     mine, others = a.value, b.value
     if a.slot in (Slot.ATTRIBUTE, Slot.OCCURRENCE):
+        if a.aspect != b.aspect:
+            return attributes.accident_or_charge(mine, others)
         grouped = a.aspect == "nationality" and ActorType.PERSON not in (_kind(a), _kind(b))
         return attributes.compare(a.aspect, mine, others, group=grouped)
     if isinstance(mine, Amount) and isinstance(others, Amount):

@@ -192,6 +192,11 @@ def _of_subject(fact: Fact, context: Context) -> tuple[Question, ...]:
         if given := persons.given_name(fact):
             found.append(Question(fact.slot, incident, f"given:{given}"))
         return (*found, Question(fact.slot, incident, what)) if not name and persons.kind(fact) else tuple(found)
+    once = _ONCE.search(fact.evidence.sentence) is not None
+    if (
+        what == "charge" and attributes.is_of_intent(fact.value) and not once
+    ):  # whoever is charged with murder is said to have meant it
+        found.append(Question(fact.slot, incident, "manner"))
     if what == "manner" and (fact.event is None or context.event_id(fact) == incident):
         found.append(Question(fact.slot, incident, what))
     elif what == "colour" and fact.subject is not None:
@@ -206,6 +211,10 @@ def _of_subject(fact: Fact, context: Context) -> tuple[Question, ...]:
         if fact.subject is not None:
             found.append(Question(fact.slot, incident, f"{what}:{fact.subject.head or fold(fact.subject.name)}"))
     return tuple(found)
+
+
+_ONCE = re.compile(r"\b(?:originally|initially|at first)\b", re.IGNORECASE)
+"""In the sentence of a charge that stands no more."""
 
 
 def _of_name(fact: Fact, context: Context) -> tuple[Question, ...]:

@@ -175,3 +175,12 @@ def test_reports_that_hold_together(nlp: Language, one: str, other: str) -> None
 @pytest.mark.parametrize("text", [row[2] for row in DISPUTED], ids=[row[2][:30] for row in DISPUTED])
 def test_a_report_agrees_with_its_copy(nlp: Language, text: str) -> None:
     assert disputed(nlp, text, text) == []
+
+
+@pytest.mark.parametrize(("charge", "alarms"), [("first-degree murder", 1), ("involuntary manslaughter", 0)])
+def test_no_accident_is_a_murder(nlp: Language, charge: str, alarms: int) -> None:
+    accident = "A guest died in an accidental shooting at a hunting lodge near Duluth on Monday, police said."
+    charged = (
+        f"Adam Roe was charged with {charge} after a guest was shot dead at a hunting lodge near Duluth on Monday."
+    )
+    assert len(disputed(nlp, accident, charged)) == alarms

@@ -137,7 +137,8 @@ def accident_or_charge(a: Value, b: Value) -> Comparison:
     """Compare how something happened with what somebody is charged with for it: no accident is a murder.
 
     Example:
-        >>> accident_or_charge(Phrase(head="accident", text="accidental"), Phrase(head="murder", text="murder"))[0].value
+        >>> accident, charge = Phrase(head="accident", text="accidental"), Phrase(head="murder", text="murder")
+        >>> accident_or_charge(accident, charge)[0].value
         'conflict'
     """
     one, two = (value.head if isinstance(value, Phrase) else "" for value in (a, b))

@@ -32,7 +32,7 @@ _HARM: Final = frozenset(
 )
 """Verbs that headlines put after their victim without an auxiliary; what they do is always done to somebody."""
 _AFTER_HARM: Final = frozenset(
-    "in at on while during outside inside near by after dead to when and as , "
+    "in at on while during outside inside near by after dead to when and as , . "
     "monday tuesday wednesday thursday friday saturday sunday".split()
 )
 """Words after "shot" in "girl shot in arm", where it is no noun."""
@@ -40,6 +40,8 @@ _TARGETS: Final = frozenset({"car", "vehicle", "truck", "van", "bus", "house", "
 """What is shot at, persons aside: where somebody is shot, he is shot at a party."""
 _FINDING: Final = frozenset({"find", "leave", "discover"})
 _REFLEXIVE: Final = frozenset({"himself", "herself", "themselves", "self"})
+_OBJECT_FORMS: Final = [[word] for word in ("himself", "herself", "themselves", "him", "them")]
+"""Pronouns that stand after a verb and after no noun."""
 _CLAUSE: Final = 12
 """Tokens back to the object that a reflexive adds to."""
 _SAYING: Final = frozenset({"say", "believe", "think", "suspect", "claim", "know"})
@@ -114,6 +116,8 @@ def mend(tree: Tree) -> None:
             elif tree.lower[i] == "according":
                 turn_source(tree, i)
         elif tag in _PASSIVE_OR_PAST:
+            if tree.lower[i] == "shot":
+                tree.pos[i] = "VERB"
             if tree.lower[i] in _HEDGES:
                 turn_modifier(tree, i)
             relation = tree.relation[i]
@@ -126,7 +130,7 @@ def mend(tree: Tree) -> None:
                     turn_passive(tree, i)
             elif relation in ("obl", "advcl") and tree.lemma[tree.head[i]] in _FINDING:
                 turn_predicate(tree, i)
-        elif tag == "NN" and tree.lower[i] == "shot":
+        elif tree.lower[i] == "shot" and tree.pos[i] == "NOUN":
             turn_verb(tree, i)
         elif tag in _NOUNS and tree.relation[i] in _PARTIES:
             if tree.relation[i] == "obj" and tree.lemma[tree.head[i]] in _SAYING:
@@ -218,15 +222,24 @@ def drop_object(tree: Tree, i: int) -> None:
 
 
 def turn_verb(tree: Tree, i: int) -> None:
-    """Mend "girl shot in arm" and "a boy shot himself": who is shot or shoots is taken for part of a compound.
+    """Mend "girl shot in arm", "a boy shot himself", "was robbed and shot": who is shot or shoots is in no compound.
 
-    Where the whole is an argument ("a man shot at a party died"), it is the person who is.
+    A noun has no auxiliary, and is not joined to a verb. Where the whole is an argument ("a man shot in a park died"),
+    it is the person who is.
     """
-    active = _has_target(tree, i)
-    noun = next((j for j in tree.below[i] if j < i and tree.relation[j] == "nsubj"), i - 1)
-    if noun < 0 or tree.head[noun] != i or tree.relation[noun] not in ("compound", "nmod:unmarked", "nsubj"):
+    relation, above = tree.relation[i], tree.head[i]
+    joins = relation == "conj" and tree.lower[i - 1] == "and" and tree.tag[above] in _PASSIVE_OR_PAST
+    if joins or any(tree.relation[j] == "aux:pass" for j in tree.below[i]):
+        tree.pos[i], tree.tag[i], tree.lemma[i] = "VERB", tree.tag[above] if joins else "VBN", "shoot"
         return
-    known = is_person(tree.lemma[noun])
+    active = _has_target(tree, i) or tree.lower[i + 1 : i + 2] in _OBJECT_FORMS
+    noun = next((j for j in tree.below[i] if j < i and tree.relation[j] == "nsubj"), i - 1)
+    if noun < 0 or tree.head[noun] != i:
+        return
+    aged = tree.lower[noun] == "old" and tree.lower[noun - 1] == "-"  # "a 6-year-old shot his aunt"
+    if not aged and tree.relation[noun] not in ("compound", "nmod:unmarked", "nsubj"):
+        return
+    known = aged or is_person(tree.lemma[noun])
     if not known and tree.pos[noun] != "PROPN":
         return
     if not active and (not known or tree.lower[i + 1 : i + 2] == [] or tree.lower[i + 1] not in _AFTER_HARM):
@@ -237,7 +250,6 @@ def turn_verb(tree: Tree, i: int) -> None:
         elif j > i and tree.relation[j] == "nmod":
             tree.relation[j] = "obl"
     tree.pos[i], tree.tag[i], tree.lemma[i] = "VERB", "VBD" if active else "VBN", "shoot"
-    relation, above = tree.relation[i], tree.head[i]
     if active or relation not in _ARGUMENTS:
         tree.relation[noun] = "nsubj" if active else "nsubj:pass"
         if relation in _ARGUMENTS:
@@ -265,6 +277,8 @@ def _has_target(tree: Tree, i: int) -> bool:
         if j < i or tree.relation[j] not in ("obj", "nmod", "obl", "dep"):
             continue
         case = next((tree.lower[k] for k in tree.below[j] if k < j and tree.relation[k] == "case"), "")
+        if tree.relation[j] == "obj" and not case:
+            return True
         if case == ("at" if after else "") and (
             is_person(tree.lemma[j]) or tree.tag[j] in ("PRP", "NNP") or tree.lemma[j] in _TARGETS
         ):

@@ -22,6 +22,7 @@ TOLD = [
     ("Just after 5 p.m. Monday, detectives believe, the two began to argue.", "began"),
     ("Wednesday night, a neighbor says she heard three shots.", "heard"),
     ("A spokesman said a train hit a truck near a mill about 5:10 p.m. Thursday.", "hit"),
+    ("A 6-year-old girl shot herself in the foot Monday morning, officials said.", "shot"),
 ]
 SAID = [
     ("Police said Friday a man was stabbed outside a shop.", "said"),
@@ -36,6 +37,7 @@ SCENES = [
     ("Workers were unloading a ship on Tuesday morning when a crane toppled onto the pier.", "toppled"),
     ("The family had just sat down to dinner at 6 p.m. Thursday when bullets came through the wall.", "came"),
     ("At 9 a.m., pupils were in class when the roof gave way.", "gave"),
+    ("He told officers he was walking home around 8 p.m. when a gray van hit him.", "hit"),
     ("He left the shop at 9 p.m. when it closed.", "left"),
     ("She was walking to the shop around 7 p.m. as it was raining.", "walking"),
 ]

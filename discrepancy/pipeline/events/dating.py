@@ -287,7 +287,8 @@ def _sudden(syntax: Syntax, at: int) -> int | None:
     helpers = [j for j in syntax.children[scene] if syntax.relation[j] in ("aux", "cop")]
     if not helpers or syntax.lower[helpers[0]] not in _SCENES or syntax.child(scene, "aux:pass") is not None:
         return None
-    for clause in syntax.each(scene, "advcl"):
+    told = syntax.head[scene] if syntax.relation[scene] == "ccomp" else scene  # parsers hang it on "said", too
+    for clause in (*syntax.each(scene, "advcl"), *(syntax.each(told, "advcl") if told < scene else ())):
         if clause > scene and opens_with(syntax, clause, ("when",)) and syntax.child(clause, "cop") is None:
             first = next((j for j in syntax.children[clause] if syntax.relation[j] in ("aux", "aux:pass")), clause)
             past = syntax.tag[first] == "VBD" or (first == clause and syntax.tag[first] == "VBN")
@@ -303,7 +304,9 @@ _SCENES: Final = frozenset({"was", "were", "had"})
 def scene_of(syntax: Syntax, clause: int) -> int | None:
     """The predicate of the scene on which a clause breaks in, its inverse being what is sudden."""
     above = syntax.head[clause]
-    return above if syntax.relation[clause] == "advcl" and _sudden(syntax, above) == clause else None
+    if syntax.relation[clause] != "advcl":
+        return None
+    return next((i for i in (above, *syntax.each(above, "ccomp")) if _sudden(syntax, i) == clause), None)
 
 
 def _next_verb(syntax: Syntax, date: DateMention) -> int | None:

@@ -59,6 +59,9 @@ class Frames:
         harm = [event for event in events if event.type in ("death", "injury")]
         self.befell = {argument.head: event.head for event in harm for argument in event.patients}
         """Noun -> the death or injury that befell what it stands for: "a man and two boys were found dead"."""
+        attacks = [event for event in events if event.type in ("attack", "death", "injury") and not event.nominal]
+        self.did = {argument.head: event.head for event in reversed(attacks) for argument in event.agents}
+        """Noun -> the first harm that what it stands for did: "two gunmen walked in and opened fire"."""
         self.wholes = frozenset(
             quantity.subset_of
             for quantity in quantities
@@ -90,6 +93,8 @@ class Frames:
         found, role = self._climb(start, quantity)
         if noun is not None and noun in self.befell and (found is None or not self._is_harm(found)):
             return self.befell[noun], Role.PATIENT
+        if noun in self.did and role is Role.AGENT and found is not None and not self._is_harm(found):
+            return self.did[noun], role
         if quantity.elided and noun is not None and self._only_counts(found):
             return self._climb(noun, quantity)
         if noun is not None and found is not None and self.syntax.lemma[found] in _TALLYING:

@@ -24,7 +24,7 @@ FRAMES = [
     ("The deaths of two prisoners angered the town.", "count", "two", "deaths", "prisoners", "patient"),
     ("Five people were stabbed, one fatally.", "count", "one", "fatally", "people", "patient"),
     ("A fisherman and his two kids were discovered dead.", "count", "two", "dead", "kids", "patient"),
-    ("Two gunmen walked into a cafe and opened fire.", "count", "Two", "opened fire", "gunmen", "agent"),
+    ("Two gunmen walked into a cafe and opened fire.", "count", "Two", "opened", "gunmen", "agent"),
     ("Two nurses stabbed at clinic", "count", "Two", "stabbed", "nurses", "patient"),
     ("Police studied the triple homicide.", "count", "triple homicide", "homicide", None, "patient"),
 ]

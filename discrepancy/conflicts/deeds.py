@@ -112,7 +112,19 @@ def dated(fact: Fact, frames: Iterable[EventFrame]) -> EventFrame | None:
             and not _is_only_named(frame, fact)
         ):
             return frame
-    return None
+    return _next_harm(fact, fact.event, frames)
+
+
+def _next_harm(fact: Fact, event: EventFrame, frames: Iterable[EventFrame]) -> EventFrame | None:
+    """The harm that the next sentence tells of, after those who did it came at a clock time: "They shot a clerk"."""
+    if event.lemma not in _COMING or not isinstance(fact.value, TimeValue) or fact.value.granularity not in _CLOCK:
+        return None
+    if any(not (RESPONDERS | {"team"}).isdisjoint(party.name.lower().split()) for party in event.agents):
+        return None
+    following = (frame for frame in frames if frame.sentence == event.sentence + 1 and kind(frame) == "harm")
+    first = next(following, None)
+    untimed = first is not None and (first.time is None or first.time_reason not in _DATED)
+    return first if untimed and not first.several else None
 
 
 def _is_onset(fact: Fact, frame: EventFrame) -> bool:
@@ -170,5 +182,7 @@ _ONSET: Final = frozenset(
     "intercept".split()
 )
 """What an attacker does first, and what is done against an attack: at the time of either the attack was."""
+_COMING: Final = frozenset("enter approach storm burst pull_up walk_up break_in confront ambush".split())
+"""What an attacker does right before it."""
 _AFTER: Final = frozenset("list identify appear face remain arraign die charge execute pronounce".split())
 """What is said and done of those concerned later."""

@@ -6,7 +6,7 @@ from datetime import date
 
 from discrepancy.conflicts import amounts
 from discrepancy.conflicts.amounts import Comparison
-from discrepancy.schema import Amount, Cause, Reason, Verdict
+from discrepancy.schema import Amount, Bound, Cause, Reason, Verdict
 from discrepancy.settings import COMPARING
 
 _YEAR = 365.25
@@ -38,8 +38,13 @@ def compare(
         'conflict'
         >>> compare(young, old, date(2024, 2, 24), date(2023, 7, 24))[0].value
         'conflict'
+        >>> forties = parse_amount("in his 40s")
+        >>> [compare(forties, parse_amount(age))[0].value for age in ("44-year-old", "50-year-old", "52-year-old")]
+        ['refinement', 'compatible', 'conflict']
     """
     verdict, reasons, causes = amounts.compare(a, b)
+    if verdict is Verdict.REFINEMENT and Bound.RANGE in (a.bound, b.bound):
+        return verdict, (Reason.COARSER,), causes
     if verdict is not Verdict.CONFLICT:
         return verdict, reasons, causes
     if not ended and a.unit == b.unit == "year" and _birthdays_explain(a, b, told_a, told_b):
@@ -54,6 +59,12 @@ def _birthdays_explain(a: Amount, b: Amount, told_a: date | None, told_b: date |
     days = (told_late - told_early).days
     if days < COMPARING.birthday_days:
         return False
-    low_early, low_late = early.low or 0.0, late.low or 0.0
-    grown = low_late - low_early
-    return days / _YEAR - 1 - COMPARING.age_slack <= grown <= days / _YEAR + 1 + COMPARING.age_slack and grown > 0
+    (low_early, high_early), (low_late, high_late) = _ends(early), _ends(late)
+    least, most, passed = low_late - high_early, high_late - low_early, days / _YEAR
+    return least <= passed + 1 + COMPARING.age_slack and most >= passed - 1 - COMPARING.age_slack and most > 0
+
+
+def _ends(age: Amount) -> tuple[float, float]:
+    """Years that somebody may be old, of a span both its ends."""
+    low = age.low or 0.0
+    return low, age.high if age.bound is Bound.RANGE and age.high is not None else low

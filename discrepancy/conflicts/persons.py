@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from discrepancy.schema import ActorType, Amount, Fact
+from discrepancy.schema import ActorType, Amount, Bound, Fact
+from discrepancy.values.counted import is_person
 from discrepancy.values.names import misspelt, name_words, same_person
 from discrepancy.values.spelling import fold
 
@@ -103,10 +104,26 @@ def is_general(fact: Fact) -> bool:
     before = _before(fact)
     if before.endswith("-") or _is_of_another(fact, before):
         return True
-    several = amount.low is None or amount.high is None or amount.high - amount.low > 1
+    several = (
+        amount.low is None or amount.high is None or (amount.high - amount.low > 1 and not _is_of_one(fact, amount))
+    )
     if several or _PLURAL.search(amount.text) is not None:
         return True
     return _TO_COME.search(before) is not None or _OF_THEN.search(before) is not None
+
+
+def _is_of_one(fact: Fact, amount: Amount) -> bool:
+    """Is an age told as a span that of one person: "a man in his 40s", not "children aged 5 to 12"."""
+    if amount.bound is not Bound.RANGE or not amount.low or amount.high is None or amount.high - amount.low > _SPAN:
+        return False
+    if amount.noun in _SEVERAL or not is_person(amount.noun):
+        return full_name(fact) != ""
+    return fact.item is None or fact.item.text.lower() == amount.noun.lower()
+
+
+_SPAN: Final = 15
+"""Years of a span beyond which it is said of a kind of people."""
+_SEVERAL: Final = frozenset({"people", "couple", "pair", "twins"})
 
 
 def _is_of_another(fact: Fact, before: str) -> bool:

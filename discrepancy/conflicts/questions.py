@@ -248,7 +248,7 @@ def _of_weapon(fact: Fact, context: Context) -> tuple[Question, ...]:
 
 def _of_amount(fact: Fact, context: Context) -> tuple[Question, ...]:
     amount = fact.value
-    if not isinstance(amount, Amount) or fact.part_of is not None or outcomes.is_partial(fact):
+    if not isinstance(amount, Amount) or _is_part(fact, context) or outcomes.is_partial(fact):
         return ()
     accused = accused_of(fact)
     if accused is not None:
@@ -264,6 +264,18 @@ def _of_amount(fact: Fact, context: Context) -> tuple[Question, ...]:
     return found
 
 
+def _is_part(fact: Fact, context: Context) -> bool:
+    """Is an amount a part of another one, of the same outcome: not the dead of "four people were shot, two fatally"."""
+    if fact.part_of is None or outcomes.outcome(fact) != outcomes.KILLED:
+        return fact.part_of is not None
+    after = fact.evidence.sentence[max(fact.evidence.end - fact.evidence.sentence_start, 0) :]
+    if _OF_THE.match(after):
+        return True  # "one of those killed was the gunman"
+    facts = context.extractions[fact.article_id].facts
+    return any(whole.id == fact.part_of and outcomes.outcome(whole) == outcomes.KILLED for whole in facts)
+
+
+_OF_THE = re.compile(r"(?:\s\w+)?\sof\s(?:the|those|these|its|his|her|their)\b")
 _SHOT = f"persons:{outcomes.HIT}"
 _WOUNDED = f"persons:{outcomes.HURT}"
 

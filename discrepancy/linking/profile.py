@@ -12,7 +12,7 @@ from typing import Final
 
 from discrepancy.linking.rarity import Rarity, title_words
 from discrepancy.linking.when import days_of
-from discrepancy.schema import ActorType, Amount, Extraction, Place, PlaceType, Slot, TimeValue
+from discrepancy.schema import ActorType, Amount, Bound, Extraction, Place, PlaceType, Slot, TimeValue
 from discrepancy.settings import LINKING, LinkingSettings
 from discrepancy.values.names import name_words
 from discrepancy.values.spelling import fold
@@ -89,7 +89,10 @@ def _profile(extraction: Extraction, family: str, rarity: Rarity, settings: Link
         ages=frozenset(
             fact.value.low
             for fact in extraction.facts
-            if fact.slot is Slot.AGE and isinstance(fact.value, Amount) and fact.value.low is not None
+            if fact.slot is Slot.AGE
+            and isinstance(fact.value, Amount)
+            and fact.value.bound is not Bound.RANGE
+            and fact.value.low is not None
         ),
     )
 

@@ -35,6 +35,7 @@ class Found:
         around: The bound's own number is approximate ("up to about 30").
         open_low: The lower end of a range is left out ("more than 30 but fewer than 50").
         open_high: The upper end is left out.
+        decade: An age told by its decade ("in his 40s").
     """
 
     start: int
@@ -56,6 +57,7 @@ class Found:
     around: bool = False
     open_low: bool = False
     open_high: bool = False
+    decade: bool = False
 
     def amount(self, text: str, noun: str = "", modifiers: tuple[str, ...] = ()) -> Amount:
         """The amount, with its noun and a readable form."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from discrepancy.schema import Bound
-from discrepancy.values import numbers, units
+from discrepancy.values import agespans, numbers, units
 from discrepancy.values.bounds import bound_after, bound_before, is_period
 from discrepancy.values.found import Found
 from discrepancy.values.measures import compound, currency_before, rate, unit_after, unit_at
@@ -80,7 +80,9 @@ def _two_sided(words: Sequence[Word], low: Found, high: Found) -> bool:
 _LOWER: Final = frozenset({Bound.MORE_THAN, Bound.AT_LEAST})
 _UPPER: Final = frozenset({Bound.LESS_THAN, Bound.AT_MOST})
 
-_STARTERS: Final = numbers.STARTERS | {phrase.split()[0] for phrase in VAGUE} | {"most", "majority", "the"}
+_STARTERS: Final = (
+    numbers.STARTERS | agespans.STARTERS | {phrase.split()[0] for phrase in VAGUE} | {"most", "majority", "the"}
+)
 
 
 def _skip(words: Sequence[Word], i: int) -> int:
@@ -100,6 +102,9 @@ def _at(words: Sequence[Word], i: int, floor_index: int) -> Found | None:
         lower == "a" and i + 1 < len(words) and words[i + 1].lower == "majority"
     ):
         return _majority(words, i)
+    span = agespans.age_span(words, i, floor_index)
+    if span is not None:
+        return span
     vaguely = vague(words, i)
     if vaguely is not None:
         return _vague(words, i, floor_index, vaguely)

@@ -6,6 +6,7 @@ import pytest
 
 from discrepancy.conflicts.find import find
 from discrepancy.schema import Actor, Fact
+from discrepancy.values.amounts import parse_amount
 from tests.conflicts.build import aged, corpus, described, person
 
 
@@ -45,6 +46,26 @@ def test_ages_of_two_in_one_sentence(other: tuple[int, int], alarms: int) -> Non
     girls = described("the girls")
     told = [aged(article, girls, years, at=0) for article, pair in (("a", (12, 16)), ("b", other)) for years in pair]
     assert len(find(*corpus(told))) == alarms
+
+
+@pytest.mark.parametrize(
+    ("span", "years", "alarms"),
+    [
+        ("in his 40s", 44, 0),
+        ("in his 40s", 50, 0),
+        ("in his 40s", 52, 1),
+        ("in his late teens", 24, 1),
+        ("in his early 30s", 31, 0),
+        ("between 20 and 25", 29, 1),
+    ],
+)
+def test_an_age_told_as_a_span(span: str, years: int, alarms: int) -> None:
+    suspect = described("the suspect")
+    one = aged("a", suspect, years)
+    amount = parse_amount(span)
+    assert amount is not None
+    value = amount.model_copy(update={"noun": "suspect", "dimension": "age", "unit": "year"})
+    assert len(find(*corpus([one.model_copy(update={"value": value}), aged("b", suspect, years)]))) == alarms
 
 
 def test_a_name_inside_a_description() -> None:

@@ -21,6 +21,7 @@ from discrepancy.pipeline.mentions import (
     EventMention,
     QuantityMention,
 )
+from discrepancy.pipeline.quantities.decades import is_hedged
 from discrepancy.schema import (
     Actor,
     ActorType,
@@ -299,7 +300,9 @@ class Assembly(Material):
         inside = self.spoken[token if at is None else at]
         if slot is Slot.AGE or frame is None or at is None:
             polarity, modality = Polarity.AFFIRMED, Modality.ASSERTED
-            if slot is Slot.OCCURRENCE:
+            if slot is Slot.AGE and is_hedged(self.syntax, token):
+                modality = Modality.LIKELY
+            elif slot is Slot.OCCURRENCE:
                 polarity, modality = self._certainty(token, inside)
             elif inside is not None and slot is not Slot.AGE:
                 polarity, modality = self.attributions[inside].polarity, self.attributions[inside].modality

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from discrepancy.pipeline.quantities.nouns import is_manner
 from discrepancy.pipeline.quantities.relations import is_harm
 from discrepancy.pipeline.syntax import Syntax
 from discrepancy.values.counted import is_person
@@ -88,6 +89,8 @@ def counts_one(syntax: Syntax, i: int) -> bool:
     """Does "one" count: "one soldier", "one of the men"; not "no one", "the one who", "one should"."""
     if (i > 0 and syntax.lower[i - 1] == "including") or syntax.lower[i + 1 : i + 2] == ["of"]:
         return True
+    if syntax.lower[i - 1] == "," and i + 1 < len(syntax) and is_manner(syntax, i + 1):
+        return True  # "three men were shot, one fatally"
     if i > 0 and syntax.lower[i - 1] in (
         "no",
         "any",
@@ -111,7 +114,7 @@ def counts_one(syntax: Syntax, i: int) -> bool:
     return syntax.tag[i] == "CD" and syntax.pos[i] == "NUM" and syntax.head[i] > i
 
 
-def _is_person(syntax: Syntax, i: int) -> bool:
+def is_human(syntax: Syntax, i: int) -> bool:
     entity = syntax.doc[i].ent_type_
     lemma = syntax.lemma[i]
     return entity in ("PERSON", "PER") or is_person(lemma)
@@ -125,8 +128,10 @@ def aged_person(syntax: Syntax, start: int, end: int, found: Found) -> int | Non
     short = 3 if syntax.lower[end : end + 3] == ["y", "/", "o"] else int(syntax.lower[end : end + 1] == ["yo"])
     if short:  # "21 y/o Ana Roe", "a 21 yo man"
         person = end + short
-        named = person < len(syntax) and (_is_person(syntax, person) or syntax.pos[person] == "PROPN")
+        named = person < len(syntax) and (is_human(syntax, person) or syntax.pos[person] == "PROPN")
         return person if named else None
+    if (of := _person_of(syntax, start, end)) is not None:
+        return of
     if not syntax.doc[start].text.isdecimal() and value < 10:
         return None
     before = start - 1
@@ -138,7 +143,7 @@ def aged_person(syntax: Syntax, start: int, end: int, found: Found) -> int | Non
         name = before - 1
         if syntax.lower[name] == "," and name > 0:
             name -= 1
-        if _is_person(syntax, name) or _is_listed(syntax, name, end) or (
+        if is_human(syntax, name) or _is_listed(syntax, name, end) or (
             syntax.pos[name] == "PROPN" and syntax.doc[name].ent_type_ == "" and syntax.lower[before] == ","
             and (syntax.head[start] == name or syntax.lower[end : end + 1] == [","]) and value >= 10
         ):  # fmt: skip
@@ -161,6 +166,21 @@ def aged_person(syntax: Syntax, start: int, end: int, found: Found) -> int | Non
         if subject is not None:
             return subject
     return None
+
+
+def _person_of(syntax: Syntax, start: int, end: int) -> int | None:
+    """The one whose age a number after "of" is: "a man of about 60", "a boy of nine"; not "a mother of two"."""
+    of = start - 1
+    while of > 1 and syntax.lower[of] in _ABOUT:
+        of -= 1
+    if of < 1 or syntax.lower[of] != "of" or syntax.lower[of - 1] not in _OF_AN_AGE:
+        return None
+    return None if _plural_after(syntax, end) else of - 1
+
+
+_OF_AN_AGE: Final = frozenset({"man", "woman", "boy", "girl", "child", "toddler", "lad", "youth", "male", "female"})
+_ABOUT: Final = frozenset({"about", "around", "roughly", "approximately", "some", "nearly", "almost", "just", "only",
+                           "over", "under"})  # fmt: skip
 
 
 def _are_aged(syntax: Syntax, noun: int, start: int, end: int) -> bool:
@@ -240,7 +260,7 @@ def person_of_age(syntax: Syntax, start: int, end: int) -> int | None:
         if syntax.lower[head] in ("age", "ages", "aged"):
             i, head = head, syntax.head[head]
         if syntax.pos[head] in ("NOUN", "PROPN", "PRON") and head != i:
-            noun = _name_beside(syntax, head)
+            noun = name_beside(syntax, head)
             if not is_harm(syntax, noun):
                 return noun
             continue
@@ -250,7 +270,7 @@ def person_of_age(syntax: Syntax, start: int, end: int) -> int | None:
             if subject is not None and not start <= subject < end:
                 return subject
     if end < len(syntax) and syntax.pos[end] in ("NOUN", "PROPN") and not is_harm(syntax, end):
-        return _name_beside(syntax, end)
+        return name_beside(syntax, end)
     return None
 
 
@@ -259,7 +279,7 @@ def person_before(syntax: Syntax, start: int) -> int | None:
     before = start - 1
     if before > 0 and syntax.lower[before] in (",", "(", "-", "–", "—", "--"):
         before -= 1
-    return before if before >= 0 and _is_person(syntax, before) else None
+    return before if before >= 0 and is_human(syntax, before) else None
 
 
 _YOUNGER_OR_OLDER: Final = frozenset({"over", "under"})
@@ -274,13 +294,13 @@ def person_of_bound(syntax: Syntax, start: int, number: int, end: int, found: Fo
     if end != number + 1 or not 0 < value <= OLDEST or value != int(value):
         return None
     before = start - 1
-    if syntax.lower[before] in _ANYBODY or _is_person(syntax, before):
+    if syntax.lower[before] in _ANYBODY or is_human(syntax, before):
         return before
     subject = syntax.child(number, "nsubj") if syntax.child(number, "cop") is not None else None
     if subject is None:
         return None
     whole = (subject, *syntax.each(subject, "nmod"))
-    person = next((i for i in whole if _is_person(syntax, i)), None)
+    person = next((i for i in whole if is_human(syntax, i)), None)
     return subject if person is None and syntax.lower[subject] in _PERSON_PRONOUNS else person
 
 
@@ -291,7 +311,7 @@ def person_aged(syntax: Syntax, start: int) -> int | None:
     return person_before(syntax, start - 1)
 
 
-def _name_beside(syntax: Syntax, noun: int) -> int:
+def name_beside(syntax: Syntax, noun: int) -> int:
     """The name that a description goes with: "reporter Anna Berg", "Mr. Berg, an engineer"; the noun itself else."""
     if syntax.pos[noun] == "PROPN":
         return noun

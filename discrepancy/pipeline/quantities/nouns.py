@@ -105,8 +105,13 @@ def _named_with_of(syntax: Syntax, number: int, head: int) -> int | None:
 def _is_nominal(syntax: Syntax, i: int) -> bool:
     """Can a token be a counted head; of verbs, only a participle that stands for a noun ("two wounded")."""
     if syntax.pos[i] not in ("VERB", "AUX"):
-        return syntax.pos[i] in NOMINAL
+        return syntax.pos[i] in NOMINAL and not is_manner(syntax, i)
     return syntax.tag[i] in ("VBN", "NNS") and syntax.lemma[i] not in _ACTIVE
+
+
+def is_manner(syntax: Syntax, i: int) -> bool:
+    """Is a token an adverb that says how: "two fatally"."""
+    return syntax.tag[i] == "RB" and syntax.lower[i].endswith("ly")
 
 
 _ACTIVE: Final = frozenset({"die", "survive", "escape", "arrive", "remain", "attend", "vote"})

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from discrepancy.pipeline import store
 from discrepancy.pipeline.mentions import DateMention, QuantityMention
-from discrepancy.pipeline.quantities import names, nouns, relations, topics
+from discrepancy.pipeline.quantities import decades, names, nouns, relations, tolls, topics
 from discrepancy.pipeline.quantities.carrying import carry, is_suspended
 from discrepancy.pipeline.quantities.words import Words
 from discrepancy.pipeline.syntax import Syntax
@@ -42,6 +42,8 @@ class Draft:
     noun_lemma: str = ""
     subset_of: int | None = None
     sum_of: tuple[int, ...] = ()
+    text: str = ""
+    """Readable form, where it is not the text's own words."""
 
 
 HARMED: Final = frozenset(
@@ -69,6 +71,7 @@ def mentions(doc: Doc) -> list[QuantityMention]:
             drafts.append(draft)
             carry(syntax, words, drafts, blocked)
     drafts.extend(_casualties(syntax, words, drafts))
+    _running_tolls(syntax, words, drafts)
     drafts.sort(key=lambda draft: (draft.start, draft.end))
     _free(drafts)
     relations.resolve(syntax, drafts, crowded)
@@ -149,6 +152,9 @@ def _draft(
         core_end,
         found.category,
     )
+    if found.decade:
+        draft.noun = decades.person(syntax, draft.start, draft.end)
+        return None if draft.noun is None and decades.is_owned(syntax, draft.start) else draft
     suspended = is_suspended(words, found)
     if crowded and syntax.sentence[number_start] in crowded:
         draft.noun = None if suspended else nouns.beside(syntax, number_start, core_end)
@@ -274,6 +280,31 @@ def _casualties(syntax: Syntax, words: Words, drafts: list[Draft]) -> list[Draft
     return found
 
 
+def _running_tolls(syntax: Syntax, words: Words, drafts: list[Draft]) -> None:
+    """ "A second victim has died": at least two have, in place of the one that its article counts."""
+    found = list(tolls.find(syntax))
+    if not found:
+        return
+    holders = {i: draft for draft in drafts for i in range(draft.start, draft.end)}
+    for toll in found:
+        held = {id(draft): draft for i in (toll.start, toll.ordinal) if (draft := holders.get(i)) is not None}
+        if any(draft.noun != toll.noun and draft.category != "ratio" for draft in held.values()):
+            continue
+        at, last = words.first[toll.start], words.first[toll.ordinal]
+        while last + 1 < len(words.token) and words.token[last + 1] == toll.ordinal:
+            last += 1
+        number = float(toll.number)
+        amount = Found(at, last + 1, at, last + 1, (number,), (1.0,), Bound.AT_LEAST, unit_end=last + 1)
+        first, end, stop = words.words[at].start, words.words[last].end, toll.ordinal + 1
+        drafts[:] = [draft for draft in drafts if id(draft) not in held]  # "a seventh body" is no seventh of one
+        drafts.append(Draft(amount, toll.start, stop, first, end, toll.start, stop, stop, "count", toll.noun))
+        drafts[-1].text = tolls.readable(toll.number, nouns.lemma(syntax, toll.noun))
+
+
+def _one(noun: str) -> str:
+    return "person" if noun == "people" else noun
+
+
 def _mention(
     syntax: Syntax, draft: Draft, narrowed: dict[int, tuple[str, ...]], about: tuple[int, ...]
 ) -> QuantityMention:
@@ -291,7 +322,7 @@ def _mention(
         if not draft.elided and draft.end <= noun <= draft.end + 4:
             text = syntax.doc[draft.start : noun + 1].text
         elif lemma and draft.category == "count":
-            text = f"{text} {syntax.doc[noun].text}"
+            text = f"{text} {_one(lemma) if draft.found.numbers == (1.0,) else syntax.doc[noun].text}"
     elif lemma:
         text = f"{text} {lemma}"
     return QuantityMention(
@@ -299,7 +330,7 @@ def _mention(
         end=draft.end,
         start_char=draft.start_char,
         end_char=draft.end_char,
-        amount=draft.found.amount(text, lemma, modifiers),
+        amount=draft.found.amount(draft.text or text, lemma, modifiers),
         category=draft.category,
         number_start=draft.number_start,
         number_end=draft.number_end,

@@ -252,8 +252,21 @@ def _subset(syntax: Syntax, drafts: list[Draft], index: int) -> None:
         if whole_index is not None and draft.noun is None and draft.category == "count" and draft.found.unit is None:
             whole = drafts[whole_index]
             draft.noun, draft.noun_lemma, draft.elided = whole.noun, whole.noun_lemma, True
+    elif before > 0 and syntax.lower[before] == "," and _is_how(syntax, draft):
+        whole_index = _last_count(syntax, drafts, index, same_sentence=True)
+        if whole_index is not None and drafts[whole_index].found.numbers[0] > draft.found.numbers[0]:
+            draft.subset_of, draft.elided = whole_index, True
+            draft.noun, draft.noun_lemma = drafts[whole_index].noun, drafts[whole_index].noun_lemma
     elif before > 0 and syntax.lower[before] == "them" and syntax.lower[before - 1] in ("among", "of"):
         draft.subset_of = _last_count(syntax, drafts, index, same_sentence=True)
+
+
+def _is_how(syntax: Syntax, draft: Draft) -> bool:
+    """Does only how it befell them follow a number: "Four people were shot, two fatally, on Monday"."""
+    end = draft.end
+    if draft.noun is not None or draft.category != "count" or end >= len(syntax) or not nouns.is_manner(syntax, end):
+        return False
+    return end + 1 == len(syntax) or syntax.pos[end + 1] in ("PUNCT", "ADP", "CCONJ") or syntax.lower[end + 1] == "when"
 
 
 def _last_count(syntax: Syntax, drafts: list[Draft], index: int, same_sentence: bool = False) -> int | None:

@@ -38,6 +38,10 @@ _AFTER_HARM: Final = frozenset(
 """Words after "shot" in "girl shot in arm", where it is no noun."""
 _TARGETS: Final = frozenset({"car", "vehicle", "truck", "van", "bus", "house", "home", "officer", "police", "crowd"})
 """What is shot at, persons aside: where somebody is shot, he is shot at a party."""
+_DAYPARTS: Final = frozenset({"morning", "afternoon", "evening", "night"})
+_WEEKDAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_SEASONS: Final = frozenset("summer winter spring autumn fall holiday".split())
+"""Nouns that tell which kind of day it is: "a summer Sunday evening"."""
 _FINDING: Final = frozenset({"find", "leave", "discover"})
 _REFLEXIVE: Final = frozenset({"himself", "herself", "themselves", "self"})
 _OBJECT_FORMS: Final = [[word] for word in ("himself", "herself", "themselves", "him", "them")]
@@ -132,6 +136,8 @@ def mend(tree: Tree) -> None:
                 turn_predicate(tree, i)
         elif tree.lower[i] == "shot" and tree.pos[i] == "NOUN":
             turn_verb(tree, i)
+        elif tree.lower[i] in _DAYPARTS and i > 1 and tree.lower[i - 1] in _WEEKDAYS and tree.head[i - 2] == i:
+            turn_day(tree, i)
         elif tag in _NOUNS and tree.relation[i] in _PARTIES:
             if tree.relation[i] == "obj" and tree.lemma[tree.head[i]] in _SAYING:
                 turn_said(tree, i)
@@ -320,6 +326,20 @@ def turn_said(tree: Tree, i: int) -> None:
     if any(tree.tag[j] in _FINITE for j in (said, *tree.below[said])):
         passive = any(tree.relation[j] == "aux:pass" for j in tree.below[said])
         tree.hang(i, said, "nsubj:pass" if passive else "nsubj")
+
+
+def turn_day(tree: Tree, i: int) -> None:
+    """ "Hurt in a shooting Tuesday night": the noun before a day is no part of a compound with it, but dated by it."""
+    noun = i - 2
+    event = tree.tag[noun] in ("NN", "NNS") or (tree.tag[noun] == "VBG" and tree.lemma[noun] in _HARM)
+    if tree.relation[noun] not in ("compound", "amod") or not event or tree.lower[noun] in _SEASONS:
+        return
+    tree.hang(i, noun, "nmod:unmarked")
+    for j in list(tree.below[i]):
+        if j < noun or (j > i and tree.relation[j] in ("nmod", "acl", "acl:relcl", "punct")):
+            tree.hang(j, noun, tree.relation[j])
+    if tree.pos[noun] == "VERB":
+        tree.pos[noun], tree.tag[noun], tree.lemma[noun] = "NOUN", "NN", tree.lower[noun]
 
 
 def turn_particle(tree: Tree, i: int) -> None:

@@ -54,13 +54,23 @@ ANSWERED = [
     ("They responded to a call earlier Saturday of an injured child.", "responded"),
     ("Police responded to a blast in the harbor on Friday.", "responded"),
 ]
+BESIDE = [
+    ("One man is dead after a shooting Tuesday night in Dalton.", "shooting"),
+    ("Two men were hurt in a stabbing Monday evening in Bray.", "stabbing"),
+    ("The robbery Tuesday afternoon was the third.", "robbery"),
+    ("They met on a rainy Friday night.", "met"),
+    ("A gunman who opened fire at a mall Sunday afternoon was killed by officers.", "opened"),
+    ("The mill burned down and the owner was sentenced to death Monday.", "sentenced"),
+    ("Ada Finch died of her wounds on Friday.", "died"),
+    ("Court records show that at about 7:14 p.m. Reed bought a knife.", "bought"),
+]
 BEGUN = [
     ("Things went wrong around 1:30 p.m. on Friday.", "went"),
     ("Two men fought. It was around 6 a.m. Sunday, police said.", "was"),
 ]
 
 
-@pytest.mark.parametrize(("text", "word"), [*TOLD, *SAID, *SCENES, *FOUND, *ANSWERED, *BEGUN])
+@pytest.mark.parametrize(("text", "word"), [*TOLD, *SAID, *SCENES, *FOUND, *ANSWERED, *BESIDE, *BEGUN])
 def test_a_time_belongs_to_what_it_tells_of(nlp: Language, text: str, word: str) -> None:
     times = [fact for fact in nlp(text)._.facts if fact.slot.value == "time"]
     assert [fact.event and fact.event.trigger.text for fact in times] == [word]

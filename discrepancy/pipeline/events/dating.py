@@ -98,7 +98,8 @@ def _modified(syntax: Syntax, date: DateMention, is_event: Sequence[bool]) -> in
             said = _said(syntax, i, date) if _says(syntax, i) else None
             return _predicate(syntax, i, date) if said is None else said
         if is_event[i] and syntax.pos[i] == "NOUN" and relation != "conj" and not _is_bare_object(syntax, i):
-            return i
+            if not _is_goal(syntax, i):
+                return i
         if syntax.child(i, "cop") is not None:
             return syntax.child(i, "cop")
     return _next_verb(syntax, date)
@@ -169,13 +170,19 @@ def _beside(syntax: Syntax, date: DateMention, is_event: Sequence[bool]) -> int 
             return said
         noun = syntax.head[date.end - 1]
         return None if noun == after and syntax.pos[noun] == "NOUN" else before
+    told = _in_that_clause(syntax, before, after)
+    if told is not None:
+        return told
     if following == "that" and syntax.relation[after] == "mark":  # "told reporters Monday that"
         verb = syntax.head[syntax.head[after]]
         if verb < date.start and syntax.pos[verb] == "VERB":
             return verb
     if before != date.start - 1 or date.value.type is TimeType.DURATION:
         return None
-    if is_event[before] and syntax.pos[before] == "NOUN":
+    relative = _relative(syntax, before, after)
+    if relative is not None:
+        return relative
+    if is_event[before] and syntax.pos[before] == "NOUN" and not _is_goal(syntax, before):
         subject = syntax.relation[before] in ("nsubj", "nsubj:pass") and syntax.head[before] >= after
         predicate = subject or (after < len(syntax) and syntax.pos[after] in ("VERB", "AUX"))
         return before if predicate or syntax.relation[before] in ("obl", "nmod") else None
@@ -186,6 +193,37 @@ def _beside(syntax: Syntax, date: DateMention, is_event: Sequence[bool]) -> int 
                 return i if is_event[i] and syntax.pos[i] == "NOUN" else None
             i = syntax.head[i]
     return None
+
+
+def _in_that_clause(syntax: Syntax, before: int, after: int) -> int | None:
+    """ "Records show that at 9 p.m. he left": what follows "that" and a time is what happened then."""
+    while before > 0 and syntax.pos[before] == "ADP":
+        before -= 1
+    if syntax.lower[before] != "that" or syntax.pos[before] not in ("SCONJ", "PRON") or not before:
+        return None
+    above = syntax.head[before]
+    if above > before:
+        return above if above >= after and syntax.pos[above] in _PREDICATES else None
+    return next((i for i in syntax.each(above, "ccomp") if i >= after and syntax.pos[i] in _PREDICATES), None)
+
+
+def _relative(syntax: Syntax, before: int, after: int) -> int | None:
+    """ "The man who robbed a bank Monday was caught": a day between a relative clause and its verb is the clause's."""
+    if after >= len(syntax) or syntax.pos[after] not in ("VERB", "AUX"):
+        return None
+    i = before
+    for _ in range(_FAR):
+        if syntax.relation[i] == "acl:relcl":
+            subject = syntax.head[i]
+            return i if syntax.relation[subject].startswith("nsubj") and syntax.head[subject] >= after else None
+        i = syntax.head[i]
+    return None
+
+
+def _is_goal(syntax: Syntax, noun: int) -> bool:
+    """ "On his way to work Monday", "sentenced to death Monday": the day is not the noun's."""
+    bare = not any(syntax.relation[j] in ("det", "nmod:poss", "amod", "compound") for j in syntax.children[noun])
+    return bare and syntax.tag[noun] == "NN" and syntax.preposition(noun) == "to"
 
 
 def _says(syntax: Syntax, i: int) -> bool:
@@ -270,14 +308,17 @@ _FINDING: Final = frozenset({"find", "discover", "locate"})
 
 
 def _answered(syntax: Syntax, at: int) -> int | None:
-    """What was done at a call for help: "responded to a call around noon", "got a report Friday of a fire"."""
+    """What was done at a call for help, or came of wounds: "responded to a call at noon", "died of burns Friday"."""
     above = syntax.head[at]
+    if syntax.lemma[above] in _ENDS and syntax.preposition(at) in ("of", "from", "to") and syntax.relation[at] == "obl":
+        return above if above < at else None
     if syntax.lemma[at] not in _CALLS or syntax.relation[at] not in ("obl", "obj") or above > at:
         return None
     return above if syntax.pos[above] == "VERB" and syntax.lemma[above] in _ANSWERS else None
 
 
 _CALLS: Final = frozenset({"call", "report", "alarm"})
+_ENDS: Final = frozenset({"die", "succumb", "recover"})
 _ANSWERS: Final = frozenset("respond answer receive get dispatch send summon rush go come arrive field".split())
 
 

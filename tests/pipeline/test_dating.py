@@ -50,8 +50,8 @@ FOUND = [
     ("He was found guilty of stabbing a clerk on May 3.", "stabbing"),
 ]
 ANSWERED = [
-    ("Police responded to a shooting call around 6:30 a.m. Sunday.", "responded"),
-    ("They responded to a call earlier Saturday of an injured child.", "responded"),
+    ("Police responded to a robbery call at 4:10 a.m. Thursday.", "responded"),
+    ("Crews responded to a call late Thursday of a trapped climber.", "responded"),
     ("Police responded to a blast in the harbor on Friday.", "responded"),
 ]
 BESIDE = [
@@ -65,7 +65,7 @@ BESIDE = [
     ("Court records show that at about 7:14 p.m. Reed bought a knife.", "bought"),
 ]
 BEGUN = [
-    ("Things went wrong around 1:30 p.m. on Friday.", "went"),
+    ("Things went wrong about 4:20 p.m. on Monday.", "went"),
     ("Two men fought. It was around 6 a.m. Sunday, police said.", "was"),
 ]
 

@@ -40,6 +40,9 @@ def told(value: str, text: str, anchor: str) -> TimeValue:
             ("2024-05-05T09:45", "9:45 a.m. on Sunday", "text"),
             "conflict",
         ),
+        (("2024-05-03T01:45", "1:45 Friday", "text"), ("2024-05-03T13:50", "1:50 p.m. Friday", "text"), "compatible"),
+        (("2024-05-03T01:15", "1:15 Friday", "text"), ("2024-05-03T21:00", "9 p.m. Friday", "text"), "conflict"),
+        (("2024-05-03T01:15", "1:15 Friday", "text"), ("2024-05-03TAF", "Friday afternoon", "text"), "refinement"),
     ],
 )
 def test_what_a_text_leaves_open_is_not_compared(

@@ -58,6 +58,8 @@ def is_figure_of_speech(item: Found, syntax: Syntax, first: int, last: int, dire
             return before == "of" and first > 1 and syntax.lemma[first - 2] in _OF_AN_AGE
         case Duration(count=None) if word.endswith("s") and last - first == 1:
             return (before == "of" and first > 1 and lower[first - 2] == "matter") or after == "when"
+        case OnDay() if word == "noon" and last - first == 1:
+            return before == "high"  # a duel's hour, not the report's
         case Reference() if word == "soon":
             return direction < 1 or before in _DEGREES or after in _LINKS
     return False

@@ -90,16 +90,18 @@ def candidate_pairs(articles: Sequence[Profile], rarity: Rarity, settings: Linki
 
 
 def strangers(a: Profile, b: Profile, rarity: Rarity, settings: LinkingSettings = LINKING) -> bool:
-    """Do two articles name other cities, or countries, and nothing rare in common: then no likeness makes them one.
+    """Do two articles name other cities, or countries, and other days, or nothing rare in common: no likeness counts.
 
     Short reports of two car bombs on one Monday share all their words. Where the place itself is what sources disagree
-    on, a name or a rare word holds the articles together.
+    on, a name or a rare word holds the articles together, and they do not disagree on the day as well.
     """
     if a.family == b.family or (a.people and not a.people.keys().isdisjoint(b.people)):
         return False
     mine, theirs = (a.cities, b.cities) if a.cities and b.cities else (a.wide, b.wide)
     if not mine or not theirs or mine & theirs:
         return False
+    if a.days and b.days and min(abs(one - two) for one in a.days for two in b.days) > _NEAR:
+        return True
     return all(rarity.of(word) < settings.rare for word in a.terms.keys() & b.terms.keys())
 
 
@@ -116,6 +118,8 @@ def unlikely(a: Profile, b: Profile, settings: LinkingSettings = LINKING) -> boo
     return bool(gaps) and all(1 < gap < _WEEK - 1 for gap in gaps)
 
 
+_NEAR: Final = 2
+"""Days that sources differ by, as a rule."""
 _WEEK: Final = 7
 
 
@@ -130,6 +134,9 @@ def evidence(a: Profile, b: Profile, rarity: Rarity) -> Evidence:
         "copies": float(a.family == b.family),
         "undated": float(a.published is None or b.published is None),
     }
+    found["title_told"] = (_told(a.title, b) + _told(b.title, a)) / 2
+    names = sum(rarity.of(word) >= LINKING.rare for word in a.terms.keys() & b.terms.keys() & (a.names | b.names))
+    found["names"] = names / (_FEW + names)
     found["person"] = shared(a.people, b.people, rarity)
     found["full_name"] = float(bool(a.full_names & b.full_names))
     found["no_person_shared"] = float(bool(a.people and b.people) and not a.people.keys() & b.people.keys())
@@ -144,6 +151,15 @@ def evidence(a: Profile, b: Profile, rarity: Rarity) -> Evidence:
         found["published_near"] = exp(-gap / 3)
         found["published_apart"] = float(gap > 30)
     return found
+
+
+_FEW: Final = 2
+"""Rare words of names in common that are half of what any number of them can say."""
+
+
+def _told(title: Mapping[str, float], other: Profile) -> float:
+    """Share of a title's words, by weight, that another article holds, in its title or its text."""
+    return fsum([weight**2 for word, weight in title.items() if word in other.terms or word in other.title])
 
 
 def shared(a: Mapping[str, float], b: Mapping[str, float], rarity: Rarity) -> float:
@@ -162,6 +178,6 @@ def _days(a: Mapping[int, float], b: Mapping[int, float]) -> Evidence:
     return {
         "day": same,
         "main_day_near": exp(-abs(main_a - main_b) / 2),
-        "days_apart": float(nearest > 2),
+        "days_apart": float(nearest > _NEAR),
         "days_far_apart": float(nearest > 10),
     }

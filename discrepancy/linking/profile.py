@@ -17,6 +17,7 @@ from discrepancy.settings import LINKING, LinkingSettings
 from discrepancy.values.names import name_words
 from discrepancy.values.spelling import fold
 
+_NAMED: Final = {ActorType.PERSON, ActorType.ORGANISATION, ActorType.PRODUCT}
 _WIDE: Final = {PlaceType.COUNTRY, PlaceType.REGION}
 
 
@@ -47,6 +48,8 @@ class Profile:
     weekdays: frozenset[int]
     """Days of the week that its events are dated to, Monday being 1, also where no date is known."""
     ages: frozenset[float]
+    names: frozenset[str]
+    """Words of the names of persons, organisations and places."""
 
 
 def profiles(
@@ -73,6 +76,8 @@ def _profile(extraction: Extraction, family: str, rarity: Rarity, settings: Link
     kept = dict(sorted(weights.items(), key=lambda item: (-item[1], item[0]))[: settings.terms])
     people, full_names = _people(extraction)
     places = list(_places(extraction))
+    named = [name_words(actor.name) for actor in extraction.actors if actor.type in _NAMED]
+    named += [tuple(fold(place.name).split()) for place in _all_places(extraction)]
     return Profile(
         id=extraction.article_id,
         family=family,
@@ -94,6 +99,7 @@ def _profile(extraction: Extraction, family: str, rarity: Rarity, settings: Link
             and fact.value.bound is not Bound.RANGE
             and fact.value.low is not None
         ),
+        names=frozenset(word for words in named for word in words),
     )
 
 

@@ -143,6 +143,8 @@ _EVIDENCE: Final = {
     "words": "rare words in common",
     "article_words": "rare words in common",
     "title": "words of the titles",
+    "title_told": "words of one title in the other article",
+    "names": "rare names in common",
     "person": "the same persons",
     "full_name": "a full name in common",
     "no_person_shared": "no person in common",

@@ -46,7 +46,9 @@ ARTICLES = (
     "main_day_near days_apart days_far_apart published_near published_apart undated words*day words*published_near "
     "words*person title*place words*main_day_near place*day place*main_day_near words*no_person_shared person*age "
     "words*title words*words words*place person*published_near person*place person*full_name words*undated "
-    "person*undated place*undated no_person_shared*undated no_place_shared*undated title*undated"
+    "person*undated place*undated no_person_shared*undated no_place_shared*undated title*undated "
+    "title_told names title_told*published_near names*published_near names*day names*undated title_told*person "
+    "full_name*published_apart words*age"
 ).split()
 MENTIONS = (
     "word related article_words same_article same_sentence near context party no_party_shared rare_word statement agent "

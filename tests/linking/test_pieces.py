@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from discrepancy.linking.blocking import candidates
 from discrepancy.linking.clustering import cluster
-from discrepancy.linking.incidents import evidence, find_incidents
+from discrepancy.linking.incidents import evidence, find_incidents, strangers
 from discrepancy.linking.matching import scorer
 from discrepancy.linking.profile import profiles
 from discrepancy.linking.rarity import Rarity, rarity_over
 from discrepancy.linking.when import Days, days_of, gap
-from discrepancy.schema import TimeType, TimeValue
-from tests.linking.builders import article, day
+from discrepancy.schema import Extraction, TimeType, TimeValue
+from tests.linking.builders import article, city, day, frame
 
 EVIDENCE_PARTS = {
     name: {part for key in scorer(name).weights for part in key.split("*")}
@@ -125,6 +125,38 @@ def test_evidence_is_symmetric_and_explained() -> None:
     assert set(found) <= EVIDENCE_PARTS["articles"] | {"full_name"}
     assert {name for name, _ in model.explain(found)} >= {"words", "person"}
     assert 0 < model.score(found) < 1
+
+
+def test_names_and_titles_told_in_the_other_article_are_evidence() -> None:
+    corpus = [
+        article("a", "moren harbour blast", people=("Ilka Moren",)),
+        article("b", "moren harbour fire", people=("Ilka Moren",)),
+        article("c", "quay harbour ferry"),
+    ]
+    corpus[0] = corpus[0].model_copy(update={"title": "Harbour fire"})
+    families = {name: name for name in "abc"}
+    rarity = rarity_over(corpus, families)
+    one, two, three = profiles(corpus, families, rarity)
+    told = evidence(one, two, rarity)
+    assert told["names"] == pytest.approx(1 / 3)
+    assert told["title_told"] == pytest.approx(0.5)
+    assert evidence(one, three, rarity)["names"] == 0
+    assert evidence(one, three, rarity)["title_told"] < told["title_told"]
+
+
+@pytest.mark.parametrize(
+    ("published", "are"),
+    [pytest.param("2023-05-03", False, id="a name holds"), pytest.param("2023-04-01", True, id="other days as well")],
+)
+def test_articles_of_other_cities_and_days_are_strangers(published: str, are: bool) -> None:
+    def told(name: str, place: str, date: str) -> Extraction:
+        attack = frame("attack", places=(city(place),), time=day(date))
+        return article(name, "attack moren harbour", attack, published=published, places=(place,))
+
+    corpus = [told("a", "Tarvia", "2023-05-02"), told("b", "Dunmere", published)]
+    rarity = rarity_over(corpus, {"a": "a", "b": "b"})
+    one, two = profiles(corpus, {"a": "a", "b": "b"}, rarity)
+    assert strangers(one, two, rarity) is are
 
 
 @pytest.mark.parametrize("name", ["articles", "mentions", "happenings", "mains"])

@@ -115,6 +115,8 @@ CERTAINTY = [
     ("It is unlikely that rebels attacked the village.", "attacked", "affirmed", "unlikely"),
     ("The rebels allegedly attacked the village.", "attacked", "affirmed", "possible"),
     ("The leader denied that the rebels attacked the village.", "attacked", "denied", "asserted"),
+    ("It was first reported that rebels attacked the village.", "attacked", "affirmed", "possible"),
+    ("The leader said he was going to attack the village.", "attack", "affirmed", "future"),
     ("The rebels are to attack the village.", "attack", "affirmed", "future"),
     ("Lawmakers met ahead of elections next month.", "elections", "affirmed", "future"),
 ]

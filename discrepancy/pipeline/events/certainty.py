@@ -19,6 +19,7 @@ _FUTURE: Final = frozenset({"will", "would", "shall", "should", "must", "'ll", "
 _ACCUSE: Final = frozenset({"accuse", "suspect", "charge"})
 _IF: Final = frozenset({"if", "whether", "unless"})
 _CONDITION: Final = frozenset({"if", "unless"})
+_AT_FIRST: Final = frozenset({"first", "initially", "originally"})
 _RANK: Final = {
     Modality.ASSERTED: 0,
     Modality.LIKELY: 1,
@@ -140,6 +141,8 @@ def _above(syntax: Syntax, verb: int) -> tuple[bool, Modality]:
                 _, own = _own(syntax, above)
                 modality = weaker(modality, own if own in (Modality.FUTURE, Modality.POSSIBLE) else Modality.ASSERTED)
         elif relation in ("xcomp", "ccomp", "csubj", "csubj:pass") or (relation in ("acl", "advcl") and infinitive):
+            if syntax.tag[above] == "VBN" and any(syntax.lower[j] in _AT_FIRST for j in syntax.each(above, "advmod")):
+                modality = weaker(modality, Modality.POSSIBLE)  # "it was first reported that"
             if lemma in classes["fail"]:
                 denied = not denied
             elif lower in classes["unlikely"]:
@@ -150,7 +153,7 @@ def _above(syntax: Syntax, verb: int) -> tuple[bool, Modality]:
                 modality = weaker(
                     modality, Modality.FUTURE if infinitive and not _perfect(syntax, i) else Modality.LIKELY
                 )
-            elif infinitive and lemma in classes["plan"]:
+            elif infinitive and (lemma in classes["plan"] or lower in ("going", "gonna")):
                 modality = weaker(modality, Modality.FUTURE)
             elif infinitive and lemma in classes["attempt"]:
                 modality = weaker(modality, Modality.POSSIBLE)

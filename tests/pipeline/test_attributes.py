@@ -24,6 +24,10 @@ CASES = [
     ("She was hit by a grey Toyota Camry.", "colour", "grey", None),
     ("The shooting was accidental.", "manner", "accident", None),
     ("It was a drive-by shooting.", "manner", "drive-by", None),
+    ("A coroner ruled the death a homicide.", "manner", "homicide", None),
+    ("Police are investigating the fall as a homicide.", "manner", "homicide", None),
+    ("The death of the banker was an apparent suicide.", "manner", "suicide", None),
+    ("Neighbours said it was just an accident.", "manner", "accident", None),
     ("The girl did not survive.", "life", "dead", "The girl"),
     ("The woman is expected to survive, doctors said.", "life", "alive", "The woman"),
     ("The boy is in critical condition.", "life", "alive", "The boy"),
@@ -45,6 +49,7 @@ CASES = [
     ("The blast left a girl in critical condition.", "condition", "bad", "a girl"),
     ("Mark Ode accidentally shot himself.", "hand", "own", "Mark Ode"),
     ("Mark Ode was stabbed by a neighbour.", "hand", "another's", "Mark Ode"),
+    ("Mark Ode killed his dog, then himself.", "hand", "own", "Mark Ode"),
 ]
 
 
@@ -71,6 +76,8 @@ OUTCOMES = ("life", "liberty", "verdict", "answer", "decision", "deathbed", "con
         ("Mark Ode died at the Marlow Recreation Center.", "deathbed"),
         ("The sailor lay in critical but stable condition.", "condition"),
         ("Doctors warn of life-threatening injuries.", "condition"),
+        ("Homicide detectives were called. Roe was in an accident.", "manner"),
+        ("The death was not ruled a homicide.", "manner"),
         ("Mark Ode was fatally injured on Tuesday.", "life"),
         ("Doctors treated the man injured on Tuesday.", "life"),
     ],

@@ -59,6 +59,14 @@ _MANNERS: Final[Mapping[str, str]] = {
     "inadvertently": "accident", "drive-by": "drive-by", "intentional": "intent", "intentionally": "intent",
     "deliberate": "intent", "deliberately": "intent", "targeted": "target", "random": "random", "randomly": "random",
 }  # fmt: skip
+_FINDINGS: Final = {"homicide": "homicide", "suicide": "suicide", "accident": "accident", "murder": "homicide"}
+"""What a coroner or the police take a death for."""
+_RULING: Final = frozenset({"rule", "deem", "classify", "label", "declare", "call", "describe", "consider"})
+_APPARENT: Final = frozenset({"apparent", "suspected", "possible"})
+_THAT: Final = frozenset({"it", "this", "that"})
+_DEATHS: Final = frozenset({"shooting", "death", "stabbing", "incident", "killing", "discharge"})
+_RULED: Final = 10
+"""Tokens from a ruling to what a death was ruled to be."""
 _HYPHENATED: Final = {"drive": "by"}
 _PARTS: Final = frozenset(
     "head face neck throat eye jaw forehead chest breast torso abdomen stomach belly back side rib shoulder arm elbow "
@@ -111,6 +119,8 @@ class Attributes:
             pos = syntax.pos[i]
             if lower in _MANNERS or lower in _HYPHENATED:
                 yield from self._manner(i)
+            elif lower in _FINDINGS:
+                yield from self._finding(i)
             if lower in _COLOURS and i < syntax.head[i] <= i + _WIDE and self._is_vehicle(i, syntax.head[i]):
                 noun = syntax.head[i]
                 yield Attribute(COLOUR, Phrase(head=lower, text=syntax.doc[i : noun + 1].text), i, noun + 1, noun)
@@ -300,6 +310,22 @@ class Attributes:
             return  # "the house was targeted": of what was done to somebody it tells nothing
         if text in _MANNERS:
             yield Attribute(MANNER, Phrase(head=_MANNERS[text], text=text), i, end, None)
+
+    def _finding(self, i: int) -> Iterator[Attribute]:
+        """What a death was found to be: "was ruled a homicide", "investigated as a suicide", "an apparent suicide"."""
+        syntax = self.syntax
+        first = max(i - _RULED, syntax.sentence_starts[syntax.sentence[i]])
+        if any(syntax.lower[j] in _OPEN for j in range(syntax.sentence_starts[syntax.sentence[i]], i)):
+            return
+        ruled = any(syntax.lemma[j] in _RULING for j in range(first, i))
+        looked_into = syntax.lower[first:i].count("as") and any(
+            syntax.lemma[j] == "investigate" for j in range(first, i)
+        )
+        apparent = syntax.lower[i - 1] in _APPARENT if i else False
+        subject = syntax.child(i, "nsubj") if syntax.child(i, "cop") is not None else None
+        said_so = subject is not None and (syntax.lower[subject] in _THAT or syntax.lemma[subject] in _DEATHS)
+        if ruled or looked_into or said_so or (apparent and syntax.lower[i] == "suicide"):
+            yield Attribute(MANNER, Phrase(head=_FINDINGS[syntax.lower[i]], text=syntax.doc[i].text), i, i + 1, None)
 
     # ------------------------------------------------------------ helpers
 

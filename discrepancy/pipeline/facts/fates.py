@@ -212,7 +212,10 @@ def hands(syntax: Syntax, events: Sequence[EventMention]) -> Iterator[Fate]:
             near = [a.head for a in event.agents if abs(a.head - event.head) <= _NEAR]
             first, last = min([event.head, *near]), max([event.head, *near])
             for argument in event.patients:
-                yield Fate("hand", "another's", last, first, argument.head, index)
+                if syntax.lower[argument.head] in _REFLEXIVE:  # "kills a child, then himself"
+                    yield Fate("hand", "own", max(argument.head, event.head), event.head, event.agents[0].head, index)
+                else:
+                    yield Fate("hand", "another's", last, first, argument.head, index)
 
 
 _HARM: Final = frozenset({"attack", "injury", "death"})

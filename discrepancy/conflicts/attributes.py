@@ -124,7 +124,11 @@ def _containing(part: str) -> list[str]:
 
 _EXCLUDING: Final = frozenset(
     frozenset(pair)
-    for pair in (("accident", "intent"), ("accident", "target"), ("accident", "drive-by"), ("random", "target"))
+    for pair in (
+        *(("accident", other) for other in ("intent", "target", "drive-by", "homicide", "suicide")),
+        ("random", "target"),
+        ("suicide", "homicide"),
+    )
 )
 
 

@@ -193,7 +193,7 @@ def _another(fact: Fact) -> bool:
 def _one_subject(a: Fact, b: Fact, context: Context) -> bool:
     """Is an attribute or outcome said of one party: by name, by a role that nobody shares, or of what happened."""
     if a.aspect != b.aspect:  # an accident, and what somebody is charged with for it
-        return True
+        return a.article_id != b.article_id
     if a.subject is None or b.subject is None:
         return a.subject is b.subject
     if a.aspect in ("answer", "contest") and not _one_object(a, b):
@@ -203,7 +203,7 @@ def _one_subject(a: Fact, b: Fact, context: Context) -> bool:
     one, two = persons.full_name(a), persons.full_name(b)
     if one and two:
         return persons.are_one(one, two)
-    if context.one_role(a, b):
+    if context.one_role(a, b) or context.one_age(a, b):
         return True
     if a.aspect in ("nationality", "condition"):
         size = context.group_size(a)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 
-from discrepancy.conflicts import times
+from discrepancy.conflicts import persons, times
 from discrepancy.conflicts.amounts import Comparison
 from discrepancy.conflicts.outcomes import HIT, HURT, KILLED, outcome, outcome_of
 from discrepancy.conflicts.roles import DEAD, Roles, roles
@@ -85,6 +85,8 @@ class Context:
     """Rules of the user's own."""
     tolls: dict[str, float | None] = field(default_factory=dict, repr=False, compare=False)
     """Article -> deaths that it tells of, filled when asked for."""
+    ages: dict[str, dict[str, str]] = field(default_factory=dict, repr=False, compare=False)
+    """Article -> person -> age, filled when asked for."""
     beside: dict[str, Beside] = field(default_factory=dict, repr=False, compare=False)
     """Fact id -> what stands beside it, filled when asked for."""
 
@@ -159,6 +161,14 @@ class Context:
                 return amount.low if amount.bound is Bound.EXACT and (amount.low or 0) > 1 else None
         return None
 
+    def age_of(self, fact: Fact) -> str:
+        """The age of a fact's subject, if its article gives it to nobody who is named otherwise; empty: not known."""
+        if fact.subject is None:
+            return ""
+        if fact.article_id not in self.ages:
+            self.ages[fact.article_id] = persons.ages(self.extractions[fact.article_id].facts)
+        return self.ages[fact.article_id].get(fold(fact.subject.name), "")
+
     def harmed(self, article: str) -> float | None:
         """How many were hurt or hit, as an article tells: the most that it counts; None: it counts none."""
         counts = [
@@ -192,6 +202,11 @@ class Context:
         """Are the subjects of two facts the one bearer of a role in one incident."""
         mine = self.incident.get(a.article_id)
         return mine is not None and mine == self.incident.get(b.article_id) and bool(self.roles(a) & self.roles(b))
+
+    def one_age(self, a: Fact, b: Fact) -> bool:
+        """Are the subjects of two facts of one age in one incident."""
+        mine, age = self.incident.get(a.article_id), self.age_of(a)
+        return bool(age) and age == self.age_of(b) and mine is not None and mine == self.incident.get(b.article_id)
 
     def one_death(self, a: Fact, b: Fact) -> bool:
         """Do the articles of two facts each tell of one death, in one incident."""

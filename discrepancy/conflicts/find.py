@@ -109,7 +109,10 @@ def settled(facts: Sequence[Fact]) -> frozenset[str]:
 
 
 def _kept(said: Sequence[Fact]) -> list[Fact]:
-    """What remains of the answers of one voice."""
+    """What remains of the answers of one voice: what it holds to outdoes what it only tells of ("first reported")."""
+    firm = [fact for fact in said if fact.modality is not Modality.POSSIBLE]
+    if said[0].aspect == "hand" and firm:
+        said = [fact for fact in said if fact in firm or not any(rivals(fact, other) for other in firm)]
     against = [sum(rivals(fact, other) for other in said if other is not fact) for fact in said]
     if not any(against):
         return list(said)

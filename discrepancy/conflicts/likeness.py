@@ -17,7 +17,20 @@ from discrepancy.conflicts.comparable import compare, compare_values
 from discrepancy.conflicts.context import Context, speaker_key
 from discrepancy.conflicts.elsewhere import is_of_period, setting
 from discrepancy.conflicts.sides import value_key
-from discrepancy.schema import Actor, Amount, Fact, Phrase, Place, Reason, Slot, SpeakerKind, TimeValue, Value, Verdict
+from discrepancy.schema import (
+    Actor,
+    Amount,
+    Fact,
+    Modality,
+    Phrase,
+    Place,
+    Reason,
+    Slot,
+    SpeakerKind,
+    TimeValue,
+    Value,
+    Verdict,
+)
 from discrepancy.settings import COMPARING
 from discrepancy.values.spelling import fold
 
@@ -131,7 +144,9 @@ class Answers:
         known = self._also.get((mine, voice))
         if known is None:
             known = self._also[mine, voice] = any(
-                k != mine and compare(self.facts[mine], self.facts[k], self.context)[0] is Verdict.EQUAL
+                k != mine
+                and self.facts[k].modality is not Modality.POSSIBLE  # "it was first reported that"
+                and compare(self.facts[mine], self.facts[k], self.context)[0] is Verdict.EQUAL
                 for k in self._said[voice]
             )
         return known
@@ -178,8 +193,10 @@ def likeness(fact: Fact, context: Context) -> Hashable:
         own = context.published(fact)
     elif fact.slot is Slot.COUNT and outcomes.outcome(fact) in (outcomes.HIT, outcomes.HURT):
         own = context.deaths(fact.article_id)
-    elif fact.aspect == "nationality":
-        own = context.group_size(fact)
+    elif fact.aspect in ("nationality", "condition"):
+        own = context.group_size(fact), context.age_of(fact)
+    elif fact.slot is Slot.OCCURRENCE:
+        own = context.age_of(fact)
     return (
         _statement(fact),
         setting(fact),

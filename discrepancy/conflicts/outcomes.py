@@ -217,11 +217,17 @@ def counted(fact: Fact) -> str:
         return "attackers"
     if amount.noun in ATTACKERS and not alone:
         return f"attackers:{what}" if fact.role is Role.AGENT else ""
+    if what in _PERCEIVED:
+        return ""
     if what == "infected" and amount.noun == "case":
         return f"persons:{what}"
     if is_person(amount.noun) or alone:
         return f"persons:{what}" if what in _LEMMAS else _crowd(fact, amount)
     return "" if amount.noun in _UNCOUNTED else amount.noun
+
+
+_PERCEIVED: Final = frozenset({"hear", "overhear", "smell"})
+"""What each witness tells for himself."""
 
 
 def is_of_attackers(fact: Fact) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import Final
 
-from discrepancy.schema import ActorType, Amount, Bound, Fact
+from discrepancy.schema import ActorType, Amount, Bound, Fact, Slot
 from discrepancy.values.counted import is_person
 from discrepancy.values.names import misspelt, name_words, same_person
 from discrepancy.values.spelling import fold
@@ -45,7 +46,7 @@ def full_name(fact: Fact) -> str:
     if len(words) < _FULL:
         return ""
     own = (
-        _named_before(fact) == name
+        name in (_named_before(fact), _named_after(fact))
         or not noun
         or fold(noun) in _GENERATIONS
         or bool(set(name_words(noun)) & set(words))
@@ -59,6 +60,13 @@ def _named_before(fact: Fact) -> str:
     return found[1] if found is not None else ""
 
 
+def _named_after(fact: Fact) -> str:
+    """The name right after a described person's age in apposition: "a 40-year-old nurse, Ana Roe, fell"."""
+    found = _AFTER_COMMA.match(fact.evidence.sentence, max(fact.evidence.end - fact.evidence.sentence_start, 0))
+    return found[1] if found is not None else ""
+
+
+_AFTER_COMMA: Final = re.compile(r"(?: [a-z-]+){1,3}, ((?:[A-Z][\w.'’-]* ){1,3}[A-Z][\w'’-]+)(?=\W*$|[,;)]| [a-z])")
 _APPOSITION: Final = re.compile(r"((?:[A-Z][\w.'’-]* ){1,3}[A-Z][\w'’-]+),? (?:(?:an?|the) )?$")
 
 
@@ -135,7 +143,7 @@ def _is_of_another(fact: Fact, before: str) -> bool:
     end = max(fact.evidence.end - fact.evidence.sentence_start, 0)
     after = fact.evidence.sentence[end : end + _REACH]
     told = [found[1] for found in (_NAME_BEFORE.search(before), _NAME_AFTER.match(after)) if found is not None]
-    told.append(_name_in(fact.value.text, _noun(fact)))
+    told += [_name_in(fact.value.text, _noun(fact)), _named_after(fact)]
     if not any(told) and words[-1] not in name_words(fact.evidence.sentence):
         return False  # "he is 25": as far as coreference goes
     return not any(name and words[-1] in name_words(name) and _agree(name_words(name), words) for name in told)
@@ -228,6 +236,36 @@ def given_name(fact: Fact) -> str:
     subject, noun = fact.subject, fold(_noun(fact))
     alone = name_words(subject.name) if subject is not None and subject.type is ActorType.PERSON else ()
     return alone[0] if len(alone) == 1 and noun in ("", alone[0]) else ""
+
+
+def ages(facts: Iterable[Fact]) -> dict[str, str]:
+    """Person -> exact age, for those of whom an article gives one that no two named persons of it share."""
+    found: dict[str, str] = {}
+    named: dict[str, set[str]] = defaultdict(set)
+    for fact in facts:
+        subject, amount = fact.subject, fact.value
+        if subject is None:
+            continue
+        age = ""
+        if (
+            fact.slot is Slot.AGE
+            and isinstance(amount, Amount)
+            and amount.low == amount.high
+            and amount.low is not None
+        ):
+            age = "" if is_general(fact) else f"{amount.low:g} {amount.unit}"
+        elif subject.type is ActorType.DESCRIBED and (told := _TOLD_AGE.search(subject.name)) is not None:
+            age = f"{told[1]} {told[2]}"
+        if not age:
+            continue
+        found.setdefault(fold(subject.name), age)
+        if subject.type is ActorType.PERSON:
+            named[age].add(fold(subject.name))
+    return {name: age for name, age in found.items() if len(named[age]) < _TWO}
+
+
+_TWO: Final = 2
+_TOLD_AGE: Final = re.compile(r"\b(\d{1,3})-(year|month|week|day)-old\b")
 
 
 def are_listed(a: Fact, b: Fact) -> bool:

@@ -192,6 +192,8 @@ def _of_subject(fact: Fact, context: Context) -> tuple[Question, ...]:
         if given := persons.given_name(fact):
             found.append(Question(fact.slot, incident, f"given:{given}"))
         return (*found, Question(fact.slot, incident, what)) if not name and persons.kind(fact) else tuple(found)
+    if what in _OF_THE_HURT and (age := context.age_of(fact)):
+        found.append(Question(fact.slot, incident, f"{what}:{age}"))
     once = _ONCE.search(fact.evidence.sentence) is not None
     if (
         what == "charge" and attributes.is_of_intent(fact.value) and not once
@@ -212,6 +214,9 @@ def _of_subject(fact: Fact, context: Context) -> tuple[Question, ...]:
             found.append(Question(fact.slot, incident, f"{what}:{fact.subject.head or fold(fact.subject.name)}"))
     return tuple(found)
 
+
+_OF_THE_HURT = frozenset({"life", "condition", "hand"})
+"""What is asked of a person whom an age alone tells from the others of an incident."""
 
 _ONCE = re.compile(r"\b(?:originally|initially|at first)\b", re.IGNORECASE)
 """In the sentence of a charge that stands no more."""

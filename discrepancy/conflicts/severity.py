@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+from discrepancy.conflicts.outcomes import is_of_attackers
 from discrepancy.linking.kinds import is_harm
 from discrepancy.schema import (
     ActorType,
@@ -67,7 +68,7 @@ def confidence(slot: Slot, sides: Sequence[Side], causes: Sequence[Cause]) -> fl
         for fact in side.facts
     ):
         sure *= 0.4  # nobody's word against another's: more often two agents of two deeds
-    if slot is Slot.COUNT and _far_apart(sides):
+    if slot is Slot.COUNT and _far_apart(sides) and not any(is_of_attackers(f) for side in sides for f in side.facts):
         sure *= 0.3
     if Cause.SUBSET in causes:
         sure *= 0.75

@@ -80,6 +80,25 @@ DISPUTED = [
         "Two climbers had injuries that were not life-threatening after a rockfall near Chamonix on Monday.",
     ),
     (
+        "life",
+        "update",
+        "A man and his 9-month-old son were hit by a tram in Ghent on Friday. The 9-month-old was in critical condition.",
+        "A 9-month-old baby died on Saturday after a tram hit him in Ghent on Friday. His father, 31, was hurt.",
+    ),
+    (
+        "hand",
+        "conflict",
+        "A 9-year-old boy shot himself with a rifle at a farm near Brno on Monday, police said.",
+        "A 9-year-old boy was shot by his sister at a farm near Brno on Monday. It was first reported that the boy had "
+        "shot himself.",
+    ),
+    (
+        "manner",
+        "conflict",
+        "A coroner in Leeds ruled the death of the banker Paul Renwick an accident on Monday. Renwick fell from a roof.",
+        "The death of Paul Renwick, a banker who fell from a roof in Leeds, was ruled a homicide on Monday.",
+    ),
+    (
         "hospital",
         "conflict",
         "A bus driver was injured when his coach overturned near Brno on Sunday. The driver, 38, was taken to"

@@ -18,6 +18,7 @@ from tests.conflicts.build import corpus, counted, hurt, killed
         ("three people", "shoot", "attack", "persons:hit"),
         ("three other people", "shoot", "attack", "persons:hurt"),
         ("three people", "describe", "other", ""),
+        ("three shots", "hear", "other", ""),
         ("40 rockets", "fire", "attack", "rocket"),
         ("three counts", "charge", "charge", ""),
         ("two gunmen", "shoot", "attack", ""),
@@ -31,6 +32,7 @@ def test_what_is_counted(words: str, lemma: str, kind: str, what: str) -> None:
     ("one", "other", "alarms"),
     [
         ("two gunmen", "three gunmen", 1),
+        ("two gunmen", "20 men", 1),
         ("three men", "two attackers", 1),
         ("two gunmen", "two men", 0),
         ("two officers", "three gunmen", 0),

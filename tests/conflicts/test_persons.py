@@ -41,6 +41,26 @@ def test_ages(facts: list[Fact], alarms: int) -> None:
     assert len(find(*corpus(facts))) == alarms
 
 
+@pytest.mark.parametrize(
+    ("sentence", "alarms"),
+    [("A 40-year-old nurse, Ana Roe, fell.", 1), ("A 40-year-old nurse, whom Ana Roe knew, fell.", 0)],
+)
+def test_a_name_after_a_description(sentence: str, alarms: int) -> None:
+    told = aged("a", person("Ana Roe"), 40, sentence=sentence)
+    evidence = told.evidence.model_copy(update={"sentence_start": told.evidence.start - sentence.index("40")})
+    nurse = told.value.model_copy(update={"noun": "nurse"})
+    assert (
+        len(
+            find(
+                *corpus(
+                    [told.model_copy(update={"evidence": evidence, "value": nurse}), aged("b", person("Ana Roe"), 30)]
+                )
+            )
+        )
+        == alarms
+    )
+
+
 @pytest.mark.parametrize(("other", "alarms"), [((12, 14), 1), ((12, 16), 0), ((16, 12), 0)])
 def test_ages_of_two_in_one_sentence(other: tuple[int, int], alarms: int) -> None:
     girls = described("the girls")

@@ -124,6 +124,8 @@ def _is_of_one(fact: Fact, amount: Amount) -> bool:
     """Is an age told as a span that of one person: "a man in his 40s", not "children aged 5 to 12"."""
     if amount.bound is not Bound.RANGE or not amount.low or amount.high is None or amount.high - amount.low > _SPAN:
         return False
+    if "their" in amount.text.lower().split():
+        return False
     if amount.noun in _SEVERAL or not is_person(amount.noun):
         return full_name(fact) != ""
     return fact.item is None or fact.item.text.lower() == amount.noun.lower()

@@ -38,7 +38,7 @@ class QuantityMention(TokenMention):
 
     amount: Amount
     category: str
-    """count, measure, money, percent, age, ratio, multiplier, score"""
+    """count, measure, money, percent, age, ratio, multiplier, score, base (the 100,000 of "4.2 per 100,000 people")"""
     number_start: int
     """Token indices of the bare number."""
     number_end: int

@@ -27,7 +27,7 @@ _STAGES: Final = frozenset(
 _ABBREVIATIONS: Final = frozenset({"no", "nos", "sec", "art", "fig", "vol", "ch", "pp", "par", "op", "ver"})
 _STREETS: Final = frozenset(
     """street st avenue ave road rd boulevard blvd drive dr lane ln highway hwy place pl court ct square plaza way
-    terrace parkway pkwy""".split()
+    terrace parkway pkwy freeway fwy expressway turnpike crescent circle alley trail""".split()
 )
 _STREETS_BEFORE: Final = frozenset({"ave", "avenue", "boulevard", "place", "via"})
 """Such words that stand before the street's name in some languages: 22 Avenue Foch."""

@@ -81,7 +81,10 @@ _LOWER: Final = frozenset({Bound.MORE_THAN, Bound.AT_LEAST})
 _UPPER: Final = frozenset({Bound.LESS_THAN, Bound.AT_MOST})
 
 _STARTERS: Final = (
-    numbers.STARTERS | agespans.STARTERS | {phrase.split()[0] for phrase in VAGUE} | {"most", "majority", "the"}
+    numbers.STARTERS
+    | agespans.STARTERS
+    | {phrase.split()[0] for phrase in VAGUE}
+    | {"most", "majority", "the", "twice"}
 )
 
 
@@ -102,6 +105,8 @@ def _at(words: Sequence[Word], i: int, floor_index: int) -> Found | None:
         lower == "a" and i + 1 < len(words) and words[i + 1].lower == "majority"
     ):
         return _majority(words, i)
+    if lower == "twice":
+        return _twice(words, i)
     span = agespans.age_span(words, i, floor_index)
     if span is not None:
         return span
@@ -349,6 +354,13 @@ def _majority(words: Sequence[Word], i: int) -> Found | None:
                 return None
             return Found(i, end, i, end, (0.5,), (0.01,), Bound.MORE_THAN, "ratio", unit_end=end)
     return None
+
+
+def _twice(words: Sequence[Word], i: int) -> Found | None:
+    """ "Twice as many votes": a multiple, where "twice" tells how many and not how often."""
+    if lower_at(words, i + 1) != "as" or lower_at(words, i + 2) not in ("many", "much"):
+        return None
+    return Found(i, i + 1, i, i + 1, (2.0,), (1.0,), category="multiplier", unit_end=i + 1)
 
 
 def _is_margin(words: Sequence[Word], end: int) -> bool:

@@ -127,6 +127,8 @@ class Assembly(Material):
         ids: dict[int, str] = {}
         pending: list[tuple[int, QuantityMention]] = []
         for index, quantity in enumerate(self.quantities):
+            if quantity.category == "base":
+                continue
             slot = _slot(quantity)
             if slot in (Slot.DURATION, Slot.MEASURE) and quantity.amount.dimension == "time":
                 if any(start < quantity.end_char and quantity.start_char < end for start, end in taken):

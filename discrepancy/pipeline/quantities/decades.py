@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from discrepancy.pipeline.quantities.names import is_human, name_beside
+from discrepancy.pipeline.quantities.names import CROWDS, is_human, name_beside
 from discrepancy.pipeline.quantities.nouns import top
 from discrepancy.pipeline.syntax import Syntax
 
@@ -20,8 +20,6 @@ _BETWEEN: Final = frozenset(
     be""".split()
 )
 _DEPTH: Final = 6
-_MORE: Final = frozenset({"male", "female", "couple", "pair", "twins", "twin", "duo", "trio"})
-"""Nouns that are persons only where an age is said of them."""
 
 
 def is_owned(syntax: Syntax, start: int) -> bool:
@@ -66,14 +64,14 @@ def _before(syntax: Syntax, start: int) -> int | None:
         i -= 1
     if i < 0 or syntax.sentence[i] != syntax.sentence[start]:
         return None
-    if syntax.pos[i] in ("NOUN", "PROPN") and (is_human(syntax, i) or syntax.lemma[i] in _MORE):
+    if syntax.pos[i] in ("NOUN", "PROPN") and (is_human(syntax, i) or syntax.lemma[i] in CROWDS):
         return name_beside(syntax, i)
     return None
 
 
 def _can_be(syntax: Syntax, i: int) -> bool:
     named = syntax.pos[i] == "PROPN"
-    return named or syntax.lower[i] in _PERSONS or syntax.lemma[i] in _MORE or is_human(syntax, i)
+    return named or syntax.lower[i] in _PERSONS or syntax.lemma[i] in CROWDS or is_human(syntax, i)
 
 
 _HEDGES: Final = frozenset(

@@ -135,17 +135,18 @@ def aged_person(syntax: Syntax, start: int, end: int, found: Found) -> int | Non
     if not syntax.doc[start].text.isdecimal() and value < 10:
         return None
     before = start - 1
-    if syntax.lower[before] in ("also", "now", "then", "only", "just") and before > 1:
+    if syntax.lower[before] in ("also", "now", "then", "only", "just", "both", "each", "all") and before > 1:
         before -= 1
     if before > 0 and syntax.lower[before] == "," and _are_aged(syntax, before - 1, start, end):
-        return before - 1 if value >= _YOUNGEST_ASIDE or syntax.tag[before - 1] == "NNS" else None
+        young = syntax.tag[before - 1] == "NNS" or syntax.lemma[before - 1] in CHILDREN
+        return before - 1 if value >= _YOUNGEST_ASIDE or young else None
     if before > 0 and syntax.lower[before] in (",", "(") and (end == len(syntax) or syntax.lower[end] in ",.);:—-"):
         name = before - 1
         if syntax.lower[name] == "," and name > 0:
             name -= 1
         if is_human(syntax, name) or _is_listed(syntax, name, end) or (
             syntax.pos[name] == "PROPN" and syntax.doc[name].ent_type_ == "" and syntax.lower[before] == ","
-            and (syntax.head[start] == name or syntax.lower[end : end + 1] == [","]) and value >= 10
+            and (syntax.head[start] == name or syntax.lower[end : end + 1] in ([","], [";"])) and value >= 10
         ):  # fmt: skip
             if syntax.lower[before] == "(" and syntax.lower[end] != ")":
                 return None
@@ -188,12 +189,12 @@ def _are_aged(syntax: Syntax, noun: int, start: int, end: int) -> bool:
 
     "Of the officers, 12 and 14 stayed" counts officers.
     """
-    if not is_person(syntax.lemma[noun]) and syntax.lemma[noun] not in ("male", "female"):
+    if not is_person(syntax.lemma[noun]) and syntax.lemma[noun] not in CROWDS:
         return False
     if syntax.lower[syntax.sentence_starts[syntax.sentence[start]]] in ("of", "among"):
         return False
     joined = syntax.lower[end : end + 1] == ["and"] and syntax.pos[end + 1 : end + 2] == ["NUM"]
-    return joined or syntax.lower[end : end + 1] == [","]
+    return joined or syntax.lower[end : end + 1] in ([","], [";"])
 
 
 def _is_listed(syntax: Syntax, name: int, end: int) -> bool:
@@ -279,7 +280,17 @@ def person_before(syntax: Syntax, start: int) -> int | None:
     before = start - 1
     if before > 0 and syntax.lower[before] in (",", "(", "-", "–", "—", "--"):
         before -= 1
-    return before if before >= 0 and is_human(syntax, before) else None
+    human = before >= 0 and (is_human(syntax, before) or syntax.lemma[before] in CROWDS)
+    return before if human else None
+
+
+CROWDS: Final = frozenset({"male", "female", "couple", "pair", "twins", "twin", "duo", "trio", "triplet"})
+"""Nouns that are persons where an age is said of them."""
+CHILDREN: Final = frozenset(
+    """boy girl child baby infant toddler son daughter grandson granddaughter brother sister sibling nephew niece cousin
+    twin kid schoolboy schoolgirl stepson stepdaughter""".split()
+)
+"""Those who may be younger than others of whom an age is given between commas."""
 
 
 _YOUNGER_OR_OLDER: Final = frozenset({"over", "under"})

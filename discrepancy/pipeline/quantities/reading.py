@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Doc
@@ -74,6 +75,7 @@ def mentions(doc: Doc) -> list[QuantityMention]:
     _running_tolls(syntax, words, drafts)
     drafts.sort(key=lambda draft: (draft.start, draft.end))
     _free(drafts)
+    _bases(syntax, drafts)
     relations.resolve(syntax, drafts, crowded)
     taken = frozenset(i for draft in drafts for i in range(draft.start, draft.end))
     counted = {draft.noun for draft in drafts if draft.noun is not None}
@@ -187,6 +189,25 @@ def _rate_of_count(words: Words, draft: Draft) -> None:
     after = draft.noun + 1
     if draft.noun >= draft.number_end and after < len(words.first):
         draft.found.per = rate(words.words, words.first[after])[0]
+
+
+def _bases(syntax: Syntax, drafts: list[Draft]) -> None:
+    """ "4.2 murders per 100,000 people": one rate; the number that it is of counts nothing itself."""
+    for draft, base in pairwise(drafts):
+        if draft.category != "count" or base.category != "count" or draft.found.per or base.noun is None:
+            continue
+        between = syntax.lower[draft.end : base.start]
+        last = between[-2:] if between[-2:] == ["for", "every"] else between[-1:]
+        if last not in (["per"], ["for", "every"]) or len(between) - len(last) > _WIDEST_RATE:
+            continue
+        if base.found.bound is Bound.EXACT and base.found.numbers[0] >= _LEAST_BASE:
+            draft.found.per = f"{base.found.numbers[0]:,.0f} {nouns.lemma(syntax, base.noun)}"
+            base.category = "base"
+
+
+_WIDEST_RATE: Final = 3
+"""Tokens of what a rate counts: "4.2 traffic deaths per 100,000 people"."""
+_LEAST_BASE: Final = 100
 
 
 def _age_by_noun(syntax: Syntax, draft: Draft) -> None:
@@ -322,7 +343,8 @@ def _mention(
         if not draft.elided and draft.end <= noun <= draft.end + 4:
             text = syntax.doc[draft.start : noun + 1].text
         elif lemma and draft.category == "count":
-            text = f"{text} {_one(lemma) if draft.found.numbers == (1.0,) else syntax.doc[noun].text}"
+            one = draft.found.numbers == (1.0,)
+            text = f"{text} {_one(lemma) if one else lemma if lemma == 'people' else syntax.doc[noun].text}"
     elif lemma:
         text = f"{text} {lemma}"
     return QuantityMention(

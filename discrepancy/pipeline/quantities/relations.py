@@ -127,6 +127,9 @@ def _antecedent(syntax: Syntax, drafts: list[Draft], index: int) -> None:
     if crowd is not None:
         draft.noun, draft.noun_lemma, draft.elided = None, "people" if crowd else "", crowd
         return
+    if draft.category == "count" and syntax.lower[draft.end : draft.end + 1] == ["who"]:
+        draft.noun, draft.noun_lemma, draft.elided = None, "people", True
+        return
     named = _number_of(syntax, draft)
     if named is not None:
         draft.noun, draft.elided = named, True
@@ -161,6 +164,14 @@ def _antecedent(syntax: Syntax, drafts: list[Draft], index: int) -> None:
             if at != index - 1 or syntax.lower[draft.start - 1] not in COMPARED:
                 continue
         stands_itself = draft.noun is not None and syntax.lower[draft.noun] in ("others", "other")
+        one_before = harm and earlier.found.numbers == (1.0,) != draft.found.numbers and is_person(lemma)
+        if one_before and not stands_itself:
+            draft.noun, draft.noun_lemma, draft.elided = (
+                earlier.noun,
+                "people",
+                True,
+            )  # a man was killed and four wounded
+            return
         if stands_itself and is_person(lemma):
             lemma = "people"  # one miner was killed, and six others hurt
         draft.noun_lemma, draft.elided = lemma, not stands_itself

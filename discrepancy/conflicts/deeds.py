@@ -66,12 +66,17 @@ def _stage(frame: EventFrame) -> Stage:
     if frame.lemma in FINDING and any(_is_victim(patient) for patient in frame.patients):
         return Stage.FINDING
     parties = (*frame.agents, *frame.patients)
+    if frame.lemma == "report" and any(patient.head in _REPORTED for patient in frame.patients):
+        return Stage.CALL
     if frame.lemma in RESPONSE and any(
         party.head in RESPONDERS or not RESPONDERS.isdisjoint(re.findall(r"\w+", party.name.lower()))
         for party in parties
     ):
         return Stage.CALL
     return Stage.HARM
+
+
+_REPORTED: Final = frozenset("shooting incident crash fire attack stabbing accident collision explosion".split())
 
 
 def _is_victim(actor: Actor) -> bool:
@@ -98,7 +103,7 @@ def is_of_response(fact: Fact) -> bool:
 def dated(fact: Fact, frames: Iterable[EventFrame]) -> EventFrame | None:
     """The harm that a time is told of in its sentence, where the word that it hangs on says less: "came and fired"."""
     begin, end = fact.evidence.sentence_start, fact.evidence.sentence_start + len(fact.evidence.sentence)
-    if fact.event is not None and _is_onset(fact, fact.event):
+    if fact.event is not None and (_is_onset(fact, fact.event) or _is_heard(fact.event)):
         return fact.event.model_copy(update={"lemma": "happen"})
     if fact.event is None or fact.event.type not in _SAY_LITTLE or fact.event.lemma in _AFTER:
         return None
@@ -123,8 +128,18 @@ def _next_harm(fact: Fact, event: EventFrame, frames: Iterable[EventFrame]) -> E
         return None
     following = (frame for frame in frames if frame.sentence == event.sentence + 1 and kind(frame) == "harm")
     first = next(following, None)
-    untimed = first is not None and (first.time is None or first.time_reason not in _DATED)
-    return first if untimed and not first.several else None
+    if first is None or first.several or (first.time is not None and first.time_reason in _DATED):
+        return None
+    return first
+
+
+def _is_heard(frame: EventFrame) -> bool:
+    """Is what was heard the deed itself: "shots rang out", "neighbors heard gunfire"."""
+    heard = {"hear": frame.patients, "ring_out": frame.agents}.get(frame.lemma, ())
+    return any(not _SOUNDS.isdisjoint(party.name.lower().split()) for party in heard)
+
+
+_SOUNDS: Final = frozenset("shot shots gunshot gunshots gunfire shooting explosion explosions blast blasts".split())
 
 
 def _is_onset(fact: Fact, frame: EventFrame) -> bool:
@@ -179,7 +194,7 @@ _SAY_LITTLE: Final = UNTYPED | {"prevention"}
 _DATED: Final = ("syntax", "clause")
 _ONSET: Final = frozenset(
     "come go walk drive enter approach storm burst pull_up sneak break foil thwart avert prevent repel repulse "
-    "intercept".split()
+    "intercept quarrel argue argument fight dispute altercation brawl confrontation".split()
 )
 """What an attacker does first, and what is done against an attack: at the time of either the attack was."""
 _COMING: Final = frozenset("enter approach storm burst pull_up walk_up break_in confront ambush".split())

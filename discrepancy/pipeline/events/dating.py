@@ -6,9 +6,10 @@ somebody says happened, the scene of a story in front of what broke in on it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
+from discrepancy.pipeline.events.foreground import answered, found_so, happening, opens_with, sudden
 from discrepancy.pipeline.events.lexicon import lexicon
 from discrepancy.pipeline.mentions import DateMention
 from discrepancy.pipeline.syntax import Syntax
@@ -17,6 +18,8 @@ from discrepancy.schema import Granularity, TimeType
 _PREDICATES: Final = frozenset({"VERB", "AUX", "ADJ"})
 _PAST: Final = frozenset({"last", "ago", "earlier", "yesterday", "previous"})
 _YEARS: Final = frozenset({Granularity.YEAR, Granularity.DECADE, Granularity.CENTURY})
+_PLACED: Final = frozenset({"locate", "situate"})
+_FAR: Final = 3
 _COMPOUND: Final = 4
 """Nouns in a compound that a date stands before."""
 DEPTH: Final = 12
@@ -51,11 +54,15 @@ def dated(syntax: Syntax, date: DateMention, is_event: Sequence[bool]) -> int | 
     at = _modified(syntax, date, is_event)
     if at is None or date.value.type is TimeType.DURATION:
         return at
-    found = _found(syntax, at, date) or _answered(syntax, at)
-    if found is not None:
-        return found
-    sudden = _sudden(syntax, at)
-    return at if sudden is None or sudden < date.end else sudden
+    done = found_so(syntax, at, date) or answered(syntax, at)
+    if done is not None:
+        return done
+    scene = syntax.head[at] if syntax.relation[at] in ("xcomp", "obj", "obl") else at  # "was doing yoga at noon when"
+    broke_in = sudden(syntax, at) or sudden(syntax, scene)
+    if broke_in is not None and broke_in >= date.end:
+        return broke_in
+    noun = happening(syntax, at, date, is_event)
+    return at if noun is None else noun
 
 
 def _modified(syntax: Syntax, date: DateMention, is_event: Sequence[bool]) -> int | None:
@@ -92,6 +99,8 @@ def _modified(syntax: Syntax, date: DateMention, is_event: Sequence[bool]) -> in
         i = above
         if i in inside:
             continue
+        if syntax.relation[i] == "acl" and syntax.lemma[i] in _PLACED:
+            continue  # "was called to a house located on Ash Road at 6 p.m."
         if date.end <= i < syntax.head[i] and _is_aside(syntax, i):
             continue  # "Around noon, detectives believe, he left"
         if syntax.pos[i] in _PREDICATES and not (syntax.relation[i] == "amod" and not is_event[i]):
@@ -115,10 +124,6 @@ def _cleft(syntax: Syntax, date: DateMention) -> int | None:
             if clause >= date.end and opens_with(syntax, clause, _WHEN):
                 return clause
     return None
-
-
-def opens_with(syntax: Syntax, clause: int, words: Container[str]) -> bool:
-    return any(syntax.lower[j] in words and j < clause for j in syntax.children[clause])
 
 
 _WHEN: Final = frozenset({"when", "that"})
@@ -279,75 +284,6 @@ def _is_past(syntax: Syntax, i: int) -> bool:
     if helpers:
         return syntax.tag[helpers[0]] == "VBD"
     return syntax.tag[i] in ("VBD", "VBN") or syntax.pos[i] == "NOUN"
-
-
-def _found(syntax: Syntax, at: int, date: DateMention) -> int | None:
-    """The finding of what was so already: "found him shot around noon", "was found with a wound at 9 p.m."."""
-    i = at
-    for _ in range(_FAR):
-        above, relation = syntax.head[i], syntax.relation[i]
-        if above >= i:
-            return None
-        state = relation in ("xcomp", "acl", "obj", "ccomp") and syntax.tag[i] in ("VBN", "VBG", "VBD")
-        if relation == "acl" and syntax.pos[above] not in ("NOUN", "PROPN", "PRON"):
-            return None  # "found guilty of stabbing"
-        state = state or (i != at and relation in ("obj", "nsubj:pass"))
-        wound = relation in ("obl", "nmod") and syntax.preposition(i) in _IN_STATES
-        if not (state or wound) or any(syntax.lower[j] in ("to", "that", "who") for j in syntax.children[i] if j < i):
-            if not (wound and syntax.lower[i] == "death"):
-                return None
-        if syntax.lemma[above] in _FINDING and syntax.pos[above] == "VERB":
-            return above if above < date.start else None
-        i = above
-    return None
-
-
-_IN_STATES: Final = frozenset({"with", "from", "to", "in", "on", "inside", "at", "near", "outside", "behind"})
-_FAR: Final = 3
-_FINDING: Final = frozenset({"find", "discover", "locate"})
-
-
-def _answered(syntax: Syntax, at: int) -> int | None:
-    """What was done at a call for help, or came of wounds: "responded to a call at noon", "died of burns Friday"."""
-    above = syntax.head[at]
-    if syntax.lemma[above] in _ENDS and syntax.preposition(at) in ("of", "from", "to") and syntax.relation[at] == "obl":
-        return above if above < at else None
-    if syntax.lemma[at] not in _CALLS or syntax.relation[at] not in ("obl", "obj") or above > at:
-        return None
-    return above if syntax.pos[above] == "VERB" and syntax.lemma[above] in _ANSWERS else None
-
-
-_CALLS: Final = frozenset({"call", "report", "alarm"})
-_ENDS: Final = frozenset({"die", "succumb", "recover"})
-_ANSWERS: Final = frozenset("respond answer receive get dispatch send summon rush go come arrive field".split())
-
-
-def _sudden(syntax: Syntax, at: int) -> int | None:
-    """What broke in on a scene: "was walking home at noon when a wall fell", "were at home on Monday when it rang"."""
-    scene = syntax.head[at] if syntax.pos[at] == "AUX" and syntax.relation[at] == "cop" else at
-    helpers = [j for j in syntax.children[scene] if syntax.relation[j] in ("aux", "cop")]
-    if not helpers or syntax.lower[helpers[0]] not in _SCENES or syntax.child(scene, "aux:pass") is not None:
-        return None
-    told = syntax.head[scene] if syntax.relation[scene] == "ccomp" else scene  # parsers hang it on "said", too
-    for clause in (*syntax.each(scene, "advcl"), *(syntax.each(told, "advcl") if told < scene else ())):
-        if clause > scene and opens_with(syntax, clause, ("when",)) and syntax.child(clause, "cop") is None:
-            first = next((j for j in syntax.children[clause] if syntax.relation[j] in ("aux", "aux:pass")), clause)
-            past = syntax.tag[first] == "VBD" or (first == clause and syntax.tag[first] == "VBN")
-            if past and syntax.lower[first] != "had" and syntax.tag[clause] != "VBG":
-                return clause
-    return None
-
-
-_SCENES: Final = frozenset({"was", "were", "had"})
-"""First words of the verb that sets a scene."""
-
-
-def scene_of(syntax: Syntax, clause: int) -> int | None:
-    """The predicate of the scene on which a clause breaks in, its inverse being what is sudden."""
-    above = syntax.head[clause]
-    if syntax.relation[clause] != "advcl":
-        return None
-    return next((i for i in (above, *syntax.each(above, "ccomp")) if _sudden(syntax, i) == clause), None)
 
 
 def _next_verb(syntax: Syntax, date: DateMention) -> int | None:

@@ -12,8 +12,9 @@ from collections.abc import Container, Mapping, Sequence
 from typing import Final
 
 from discrepancy.pipeline.events.arguments import outcome
-from discrepancy.pipeline.events.dating import DEPTH, dated, is_of_thing, opens_with, scene_of, top
+from discrepancy.pipeline.events.dating import DEPTH, dated, is_of_thing, top
 from discrepancy.pipeline.events.drafts import Draft
+from discrepancy.pipeline.events.foreground import opens_with, scene_of
 from discrepancy.pipeline.mentions import DateMention
 from discrepancy.pipeline.syntax import Syntax
 from discrepancy.schema import Granularity, Modality, Polarity, TimeType

@@ -27,7 +27,6 @@ CASES = [
     ("A coroner ruled the death a homicide.", "manner", "homicide", None),
     ("Police are investigating the fall as a homicide.", "manner", "homicide", None),
     ("The death of the banker was an apparent suicide.", "manner", "suicide", None),
-    ("Neighbours said it was just an accident.", "manner", "accident", None),
     ("The girl did not survive.", "life", "dead", "The girl"),
     ("The woman is expected to survive, doctors said.", "life", "alive", "The woman"),
     ("The boy is in critical condition.", "life", "alive", "The boy"),

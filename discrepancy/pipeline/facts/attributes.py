@@ -61,10 +61,8 @@ _MANNERS: Final[Mapping[str, str]] = {
 }  # fmt: skip
 _FINDINGS: Final = {"homicide": "homicide", "suicide": "suicide", "accident": "accident", "murder": "homicide"}
 """What a coroner or the police take a death for."""
-_RULING: Final = frozenset({"rule", "deem", "classify", "label", "declare", "call", "describe", "consider"})
+_RULING: Final = frozenset({"rule", "deem", "classify", "declare"})
 _APPARENT: Final = frozenset({"apparent", "suspected", "possible"})
-_THAT: Final = frozenset({"it", "this", "that"})
-_DEATHS: Final = frozenset({"shooting", "death", "stabbing", "incident", "killing", "discharge"})
 _RULED: Final = 10
 """Tokens from a ruling to what a death was ruled to be."""
 _HYPHENATED: Final = {"drive": "by"}
@@ -322,9 +320,7 @@ class Attributes:
             syntax.lemma[j] == "investigate" for j in range(first, i)
         )
         apparent = syntax.lower[i - 1] in _APPARENT if i else False
-        subject = syntax.child(i, "nsubj") if syntax.child(i, "cop") is not None else None
-        said_so = subject is not None and (syntax.lower[subject] in _THAT or syntax.lemma[subject] in _DEATHS)
-        if ruled or looked_into or said_so or (apparent and syntax.lower[i] == "suicide"):
+        if ruled or looked_into or (apparent and syntax.lower[i] == "suicide"):
             yield Attribute(MANNER, Phrase(head=_FINDINGS[syntax.lower[i]], text=syntax.doc[i].text), i, i + 1, None)
 
     # ------------------------------------------------------------ helpers

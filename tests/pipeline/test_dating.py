@@ -65,14 +65,14 @@ BESIDE = [
     ("Court records show that at about 7:14 p.m. Reed bought a knife.", "bought"),
 ]
 NOW = [
-    ("Police are investigating an accidental shooting that took place Friday night near the town of Bray.", "shooting"),
+    ("Prosecutors are investigating a robbery that took place Monday evening outside Bray.", "robbery"),
     ("A mother is dead after a shooting in Fort Orchard, Valdoria, Tuesday morning.", "shooting"),
     ("Police are investigating a crash on Route 9 Monday evening.", "crash"),
     ("She is recovering from an attack outside a club Saturday night.", "attack"),
     ("The mayor is meeting with union leaders Tuesday.", "meeting"),
     ("The summit begins Monday in Lima after an attack on the hotel.", "begins"),
     ("The fire was reported at a mill located on Ash Road shortly before 6 p.m. Friday.", "reported"),
-    ("The detective was doing firearms training around 9:20 a.m. when he shot himself in the thigh.", "shot"),
+    ("The recruits were doing rope training about 6:05 a.m. Tuesday when a wall fell on them.", "fell"),
 ]
 BEGUN = [
     ("Things went wrong about 4:20 p.m. on Monday.", "went"),

@@ -13,12 +13,12 @@ PERSON_GROUPS = frozenset(
     combatant commander commuter concertgoer constable consumer contractor convict cook cop correspondent courier
     cousin crew crewmember criminal customer cyclist daughter dealer defendant demonstrator deputy detainee
     detective developer diner diplomat diver doctor driver editor elder employee engineer evacuee ex-boyfriend
-    ex-girlfriend ex-husband ex-wife executive expert extremist fan farmer father fiance fiancee fighter firebomber
-    firefighter foreigner friend fugitive girl girlfriend governor graduate grandchild granddaughter grandfather
-    grandmother grandparent grandson groom guard guerrilla guest gunner half-brother half-sister herder hijacker
-    hiker homeowner hostage housemate hunter husband immigrant infant informant inmate inspector instructor
+    ex-girlfriend ex-husband ex-wife executive expert extremist fan farmer father female fiance fiancee fighter
+    firebomber firefighter foreigner friend fugitive girl girlfriend governor graduate grandchild granddaughter
+    grandfather grandmother grandparent grandson groom guard guerrilla guest gunner half-brother half-sister herder
+    hijacker hiker homeowner hostage housemate hunter husband immigrant infant informant inmate inspector instructor
     insurgent intruder investigator islamist janitor jihadist judge juror justice kid kidnapper kindergartner
-    laborer labourer lawmaker lawyer leader lecturer lieutenant lifeguard looter loyalist major man manager marcher
+    laborer labourer lawmaker lawyer leader lecturer lieutenant lifeguard looter loyalist major male man manager marcher
     marine mayor medic medical member merchant migrant militant militiaman miner minister missionary monk mother
     motorcyclist motorist mourner murderer musician national negotiator neighbor neighbour nephew newborn niece
     nomad nun nurse occupant offender officer official operative opponent orphan owner paramedic parent

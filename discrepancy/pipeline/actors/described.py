@@ -183,7 +183,10 @@ _NEVER_ALONE: Final = frozenset(
 def _party_noun(syntax: Syntax, i: int) -> Noun | None:
     lower = syntax.lower[i]
     if lower == "old":
-        compound_age = i >= 4 and syntax.lower[i - 1] == "-" and syntax.lower[i - 2] in ("year", "years")
+        hyphened = i >= 4 and syntax.lower[i - 1] == "-" and syntax.lower[i - 2] in _AGED
+        compound_age = hyphened or (
+            i >= 3 and syntax.lower[i - 1] in _AGED and _determiner(syntax, i - _AGE, i) in _DEFINITE | _INDEFINITE
+        )
         governed = syntax.head[i] > i and syntax.pos[syntax.head[i]] in ("NOUN", "PROPN")
         followed = i + 1 < len(syntax) and syntax.pos[i + 1] in ("NOUN", "PROPN", "ADJ", "NUM")
         return PERSON if compound_age and not governed and not followed else None
@@ -195,6 +198,9 @@ def _party_noun(syntax: Syntax, i: int) -> Noun | None:
     return found
 
 
+_AGED: Final = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "days"})
+_AGE: Final = 4
+"""Tokens of an age before "old": "the 17 year", "a two and a half year"."""
 _SUBSTANTIVE: Final = frozenset({"injured", "wounded", "dead", "deceased", "accused"})
 
 

@@ -40,7 +40,7 @@ CASUALTY: Final = frozenset(
 )
 """Predicates under which an article counts one casualty: "a soldier was killed"."""
 
-ATTACKERS: Final = frozenset({"gunman", "shooter", "attacker", "assailant", "bomber"})
+ATTACKERS: Final = frozenset({"gunman", "shooter", "attacker", "assailant"})
 """Those of whom an article counts one that attacks: "a gunman opened fire"."""
 
 _DYING: Final = frozenset({"die", "died", "dead", "drown", "drowned", "perish", "perished", "dies"})

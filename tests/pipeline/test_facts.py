@@ -25,6 +25,7 @@ FRAMES = [
     ("Five people were stabbed, one fatally.", "count", "one", "fatally", "people", "patient"),
     ("A fisherman and his two kids were discovered dead.", "count", "two", "dead", "kids", "patient"),
     ("Two gunmen walked into a cafe and opened fire.", "count", "Two", "opened", "gunmen", "agent"),
+    ("5 shot in Marlow, two fatally", "count", "5", "shot", None, "patient"),
     ("Two nurses stabbed at clinic", "count", "Two", "stabbed", "nurses", "patient"),
     ("Police studied the triple homicide.", "count", "triple homicide", "homicide", None, "patient"),
 ]

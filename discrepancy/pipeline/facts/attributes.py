@@ -33,6 +33,8 @@ _DEGREES: Final = frozenset(
     {"first", "second", "third", "first-degree", "second-degree", "third-degree", "capital", "attempted", "negligent"}
     | {"vehicular", "involuntary", "voluntary", "aggravated", "reckless"}
 )
+_SEEING: Final = frozenset({"find", "discover", "locate", "see", "treat", "transport", "take"})
+"""What is done to the wounded by those who come."""
 _LIVING: Final = frozenset({"live", "reside"})
 _NATIVE: Final = frozenset({"resident", "native", "inhabitant"})
 _STRIKING: Final = frozenset({"shoot", "hit", "strike", "stab", "wound", "injure", "graze", "hurt", "cut", "bite"})
@@ -258,12 +260,26 @@ class Attributes:
             passive = obj is None and (syntax.is_passive(above) or syntax.relation[above] == "acl")
             subject = obj if obj is not None else self._subject(above) if passive else None
         elif syntax.lemma[above] in _WOUNDS and syntax.pos[above] == "NOUN":
-            verb = syntax.head[above]
-            if syntax.pos[verb] == "VERB":
-                subject = self._subject(verb)
+            subject = self._wounded(above)
         if subject is not None and syntax.lemma[subject] not in _WOUNDS:
             part = self._part_of_body(i)
             yield Attribute(WOUND, Phrase(head=syntax.lemma[part], text=syntax.lemma[part]), part, part + 1, subject)
+
+    def _wounded(self, wound: int) -> int | None:
+        """Who has a wound: "a boy with a wound", "found him with a wound", "the boy, suffering from a wound"."""
+        syntax = self.syntax
+        for above in syntax.ancestors(wound):
+            if syntax.preposition(wound) == "with" and is_person(syntax.lemma[above]):
+                return above
+            if syntax.pos[above] != "VERB":
+                continue
+            found = syntax.child(above, "obj")
+            if syntax.lemma[above] in _SEEING and not syntax.is_passive(above):
+                return found
+            if syntax.relation[above] in ("xcomp", "advcl") and syntax.lemma[syntax.head[above]] in _SEEING:
+                return syntax.child(syntax.head[above], "obj")
+            return self._subject(above)
+        return None
 
     def _part_of_body(self, i: int) -> int:
         """The part itself: "the back of the head" is the head."""

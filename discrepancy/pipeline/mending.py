@@ -238,6 +238,13 @@ def turn_verb(tree: Tree, i: int) -> None:
     if joins or any(tree.relation[j] == "aux:pass" for j in tree.below[i]):
         tree.pos[i], tree.tag[i], tree.lemma[i] = "VERB", tree.tag[above] if joins else "VBN", "shoot"
         return
+    number = next(
+        (j for j in tree.below[i] if tree.relation[j] == "nummod" and tree.lower[j] not in ("1", "one")), None
+    )
+    if number == i - 1 and relation in ("root", "dep", "parataxis"):  # "5 shot in Marlow": of shots there would be an s
+        tree.relation[number] = "nsubj:pass"
+        tree.pos[i], tree.tag[i], tree.lemma[i] = "VERB", "VBN", "shoot"
+        return
     active = _has_target(tree, i) or tree.lower[i + 1 : i + 2] in _OBJECT_FORMS
     noun = next((j for j in tree.below[i] if j < i and tree.relation[j] == "nsubj"), i - 1)
     if noun < 0 or tree.head[noun] != i:

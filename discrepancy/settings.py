@@ -233,6 +233,9 @@ class ComparingSettings:
     far_days: int = 31
     """Days between two times from which they are of two events: sources mistake days, now and then a month."""
 
+    charge_days: float = 7
+    """Days from which two arrests or charges of one person are for two things."""
+
     other_days: float = 1.5
     """Days between two times from which an event that its sentence dates is not the one that its article is about, so
     that the dead and hurt counted for it are others: reports differ by a day on when something was."""

@@ -96,6 +96,8 @@ def apart(a: Fact, b: Fact, context: Context) -> Reason | None:
     two = b.value if isinstance(b.value, TimeValue) else _time(b)
     if one is None or two is None:
         return None
+    if a.slot is Slot.TIME and _one_by_one(a) and _one_by_one(b) and times.in_two_weeks(one, two):
+        return Reason.DIFFERENT_EVENT
     weeks = a.slot is Slot.TIME and context.published(a) != context.published(b) and times.in_other_weeks(one, two)
     return Reason.DIFFERENT_EVENT if weeks or times.far(one, two) else None
 
@@ -121,6 +123,11 @@ def _same_deed(a: Fact, b: Fact, context: Context) -> bool:
         return True
     named = all(any(actor.type is ActorType.PERSON for actor in frame.patients) for frame in (one, two))
     return one.type == two.type == "death" and not named and context.one_death(a, b)
+
+
+def _one_by_one(fact: Fact) -> bool:
+    """Is a time that of an arrest or a charge, of which one person may have several."""
+    return fact.event is not None and fact.event.type in ("arrest", "charge")
 
 
 _OF_PARTIES = deeds.UNTYPED | deeds.ONE_BY_ONE
@@ -321,10 +328,24 @@ def compare(a: Fact, b: Fact, context: Context) -> Comparison:
         if not _leave_as_many(a, b, context):
             return Verdict.INCOMPARABLE, (Reason.DIFFERENT_PHASE,), ()
         a, b = _survivors(a, context), _survivors(b, context)
+    if a.aspect == b.aspect == "liberty" and _caught(a, b, context):
+        return Verdict.INCOMPARABLE, (Reason.DIFFERENT_PHASE,), ()
     if a.slot is Slot.AGE and isinstance(mine, Amount) and isinstance(others, Amount):
         return _ages(a, b, mine, others, context)
     found = compare_values(a, b)
     return (explained(a, b, context) or found) if found[0] is Verdict.CONFLICT else found
+
+
+def _caught(a: Fact, b: Fact, context: Context) -> bool:
+    """Was somebody at large when one report was written, and caught no earlier than that, as far as the other says."""
+    poles = {fact.value.head: fact for fact in (a, b) if isinstance(fact.value, Phrase)}
+    if poles.keys() != {"free", "held"}:
+        return False
+    free, held = context.published(poles["free"]), context.published(poles["held"])
+    caught = _time(poles["held"])
+    if free is None or held is None:
+        return False
+    return caught.start.date() >= free if caught is not None and caught.start is not None else held > free
 
 
 def _leave_as_many(a: Fact, b: Fact, context: Context) -> bool:

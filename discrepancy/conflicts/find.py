@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from hashlib import blake2b
 from itertools import combinations
@@ -71,16 +71,22 @@ _BY_ROLE = OF_SUBJECTS | {Slot.PATIENT}
 
 
 def _widest(conflicts: Iterable[Conflict]) -> Iterable[Conflict]:
-    """Conflicts over persons that are no part of another: one person is asked about by name and by role."""
-    kept: dict[tuple[Slot, str], list[frozenset[str]]] = defaultdict(list)  # under each of their facts
+    """Conflicts over persons that are no part of another: one person is asked about by name, by role and by age."""
+    kept: dict[tuple[Slot, str], list[dict[str, int]]] = defaultdict(list)  # sides by fact, under each of their facts
     for conflict in sorted(conflicts, key=lambda one: (-sum(len(each.facts) for each in one.sides), one.id)):
-        facts = frozenset(fact.id for each in conflict.sides for fact in each.facts)
         if conflict.slot in _BY_ROLE:
-            if any(facts <= other for other in kept[conflict.slot, min(facts)]):
+            own = {fact.id: number for number, each in enumerate(conflict.sides) for fact in each.facts}
+            if any(_is_told_in(own, other) for fact in own for other in kept[conflict.slot, fact]):
                 continue
-            for fact in facts:
-                kept[conflict.slot, fact].append(facts)
+            for fact in own:
+                kept[conflict.slot, fact].append(own)
         yield conflict
+
+
+def _is_told_in(own: Mapping[str, int], other: Mapping[str, int]) -> bool:
+    """Do two sides of one conflict share facts with two sides of another."""
+    shared = {(side, other[fact]) for fact, side in own.items() if fact in other}
+    return any(a != c and b != d for a, b in shared for c, d in shared)
 
 
 def asked(context: Context) -> dict[Question, list[Fact]]:

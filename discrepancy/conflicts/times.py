@@ -228,10 +228,16 @@ def far(a: TimeValue, b: TimeValue) -> bool:
 
 
 def in_other_weeks(a: TimeValue, b: TimeValue) -> bool:
-    """Are two times of days, one told by a weekday or a word like "overnight", so far apart that the week differs."""
+    """Are two times of days or weeks, one told by a weekday or as "last week", so far apart that the week differs."""
     loose = any(value.anchor == "publication" and not is_dated(value) for value in (a, b))
-    precise = max(calendar.rank(a.granularity), calendar.rank(b.granularity)) <= calendar.rank(Granularity.DAY)
+    precise = max(calendar.rank(a.granularity), calendar.rank(b.granularity)) <= calendar.rank(Granularity.WEEK)
     return loose and precise and days_apart(a, b) > COMPARING.week_days
+
+
+def in_two_weeks(a: TimeValue, b: TimeValue) -> bool:
+    """Are two times more than a week apart, or told by the month."""
+    coarse = max(calendar.rank(a.granularity), calendar.rank(b.granularity)) > calendar.rank(Granularity.WEEK)
+    return coarse or days_apart(a, b) > COMPARING.charge_days
 
 
 def days_apart(a: TimeValue, b: TimeValue) -> float:

@@ -86,6 +86,12 @@ DISPUTED = [
         "A 9-month-old baby died on Saturday after a tram hit him in Ghent on Friday. His father, 31, was hurt.",
     ),
     (
+        "liberty",
+        "conflict",
+        "The robber Paul Renwick was arrested in Leeds on Monday, police said. Renwick is in custody.",
+        "Paul Renwick, who robbed a bank in Leeds on Monday, remains at large, police said on Wednesday.",
+    ),
+    (
         "hand",
         "conflict",
         "A 9-year-old boy shot himself with a rifle at a farm near Brno on Monday, police said.",
@@ -140,8 +146,8 @@ DISPUTED = [
     (
         "liberty",
         "conflict",
-        "The bank robber Kurt Weil remained at large on Thursday, police in Bremen said.",
-        "Kurt Weil was arrested in Bremen on Wednesday for robbing a bank, police said on Thursday.",
+        "The bank robber Kurt Weil remained at large on Monday, police in Bremen said.",
+        "Kurt Weil was arrested in Bremen on Sunday for robbing a bank, police said on Monday.",
     ),
 ]
 
@@ -203,3 +209,9 @@ def test_no_accident_is_a_murder(nlp: Language, charge: str, alarms: int) -> Non
         f"Adam Roe was charged with {charge} after a guest was shot dead at a hunting lodge near Duluth on Monday."
     )
     assert len(disputed(nlp, accident, charged)) == alarms
+
+
+def test_who_is_caught_after_a_report_was_at_large_in_it(nlp: Language) -> None:
+    free = "The bank robber Kurt Weil remained at large on Monday, police in Bremen said. Weil robbed a bank on Sunday."
+    held = "The bank robber Kurt Weil was arrested in Bremen on Wednesday, police said. He robbed a bank on Sunday."
+    assert disputed(nlp, free, held) == []

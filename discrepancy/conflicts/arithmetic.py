@@ -157,7 +157,10 @@ def _named_beside(fact: Fact) -> bool:
     return _ONE_MORE.search(before) is not None
 
 
-_ONE_MORE = re.compile(r"(?:\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]er|[A-Z][a-z]+) and |\bcondition\b[^.;]{0,20} and )$")
+_ONE_MORE = re.compile(
+    r"(?:\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]er|[A-Z][a-z]+) and |\bcondition\b[^.;]{0,20} and "
+    r"|\bfighting for (?:his|her) life\b[^.;]{0,20} )$"
+)
 
 
 def _single_patients(fact: Fact, context: Context) -> int:

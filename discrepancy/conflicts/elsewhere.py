@@ -51,7 +51,7 @@ _PERIOD: Final = re.compile(
 
 
 def setting(fact: Fact) -> tuple[str, str]:
-    """(Ordinal of the event, the town that its sentence puts it in), as far as told: "the second stage", "in Ombra".
+    """(Ordinal of the event, the town or quarter that its sentence puts it in): "the second stage", "in Ombra".
 
     A town that the gazetteer does not hold: of those that it holds linking knows where they lie.
     """
@@ -60,7 +60,7 @@ def setting(fact: Fact) -> tuple[str, str]:
     if frame is not None:
         at = frame.trigger.end - fact.evidence.sentence_start
         ordinal = _ORDINAL.search(sentence[max(at - len(frame.trigger.text) - _BEFORE, 0) : max(at, 0)])
-    towns = {name for name in _IN.findall(sentence) if _is_unknown(name)}
+    towns = {name for name in (*_IN.findall(sentence), *_QUARTER.findall(sentence)) if _is_unknown(name)}
     return ordinal[1].lower() if ordinal is not None else "", towns.pop() if len(towns) == 1 else ""
 
 
@@ -70,6 +70,9 @@ _ORDINAL: Final = re.compile(
     r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b", re.I
 )
 _IN: Final = re.compile(r"\bin ((?:[A-Z][a-z]+ ){0,2}[A-Z][a-z]+)\b(?!['’])")
+_QUARTER: Final = re.compile(
+    r"\bin the ((?:[A-Z][a-z]+ ){0,2}[A-Z][a-z]+) (?:neighbou?rhood|district|section|suburb)\b"
+)
 _NO_TOWNS: Final = frozenset(
     "January February March April May June July August September October November December Monday Tuesday Wednesday "
     "Thursday Friday Saturday Sunday Parliament Congress Senate Court English French".split()

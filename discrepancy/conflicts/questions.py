@@ -76,7 +76,7 @@ def _of_event(fact: Fact, context: Context) -> tuple[Question, ...]:
     if sentenced is not None:
         return (Question(fact.slot, "name:" + sentenced, "prison"),)
     if fact.slot is Slot.TIME and isinstance(fact.value, TimeValue):
-        if fact.value.type not in _POINTS:
+        if fact.value.type not in _POINTS or _AS_OF.search(_told_before(fact)):
             return ()
         frame = deeds.dated(fact, context.extractions[fact.article_id].events) or frame
     if event is None or frame is None or _is_named_only(frame, fact.evidence):
@@ -115,6 +115,14 @@ def _of_event(fact: Fact, context: Context) -> tuple[Question, ...]:
     if fact.slot is Slot.AGENT:
         return _of_agent(fact, frame, event)
     return (Question(fact.slot, event, deeds.kind(frame)),)
+
+
+_AS_OF = re.compile(r"\bas of $", re.IGNORECASE)
+"""Before a time that something had gone on until."""
+
+
+def _told_before(fact: Fact) -> str:
+    return fact.evidence.sentence[: max(fact.evidence.start - fact.evidence.sentence_start, 0)]
 
 
 def _of_agent(fact: Fact, frame: EventFrame, event: str) -> tuple[Question, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from discrepancy.conflicts.elsewhere import is_elsewhere
-from tests.conflicts.build import killed
+from discrepancy.conflicts.find import find
+from tests.conflicts.build import corpus, killed
 
 
 @pytest.mark.parametrize(
@@ -29,3 +30,10 @@ from tests.conflicts.build import killed
 )
 def test_a_sentence_that_turns_to_another_happening(sentence: str, elsewhere: bool) -> None:
     assert is_elsewhere(killed("a", "three people", sentence=sentence)) is elsewhere
+
+
+@pytest.mark.parametrize(("quarter", "alarms"), [("Birch Park", 0), ("Larkdale", 1)])
+def test_quarters_of_which_the_other_report_does_not_speak(quarter: str, alarms: int) -> None:
+    here = killed("a", "four people", sentence="Four people were killed in the Larkdale neighborhood of Ombra.")
+    there = killed("b", "two people", sentence=f"Two people were killed in the {quarter} neighborhood of Ombra.")
+    assert len(find(*corpus([here, there]))) == alarms

@@ -9,6 +9,7 @@ from discrepancy.pipeline.actors.draft import Chain, Draft
 from discrepancy.pipeline.syntax import Syntax
 from discrepancy.settings import ACTORS
 
+_REFLEXIVES: Final = frozenset({"himself", "herself", "itself", "themselves"})
 _POSSESSIVES: Final = frozenset({"his", "her", "its", "their", "hers"})
 
 
@@ -21,6 +22,9 @@ class Pronouns:
         self.things = _things(syntax, drafts)
 
     def party(self, draft: Draft) -> Chain | None:
+        own = self._of_its_clause(draft) if self.syntax.lower[draft.head] in _REFLEXIVES else None
+        if own is not None:
+            return own
         if draft.gender in ("m", "f"):
             return self._best(draft, lambda chain: chain.is_person and chain.gender in ("", draft.gender))
         if draft.number == "pl":
@@ -30,6 +34,14 @@ class Pronouns:
         if not self._animate(draft):
             return None
         return self._best(draft, lambda chain: chain.is_group and chain.number == "sg")
+
+    def _of_its_clause(self, draft: Draft) -> Chain | None:
+        """The subject of the clause, which is what a reflexive stands for: "her daughter hurt herself"."""
+        subject = self.syntax.subject(self.syntax.head[draft.head])
+        for chain in self.chains:
+            if any(mention.head == subject for mention in chain.mentions[-2:]):
+                return chain if draft.gender not in ("m", "f") or chain.gender in ("", draft.gender) else None
+        return None
 
     def _animate(self, draft: Draft) -> bool:
         """Is "they" or "it" used of somebody who acts, with no thing as the nearer antecedent."""

@@ -104,7 +104,7 @@ def fates(syntax: Syntax, events: Sequence[EventMention]) -> Iterator[Fate]:
             polarity = Polarity.DENIED if syntax.is_negated(i) else Polarity.AFFIRMED
             start = i
             if lemma not in table["predicate"]:
-                start = next((j for j in range(i - 1, max(i - 4, -1), -1) if syntax.lower[j] in _PREPOSITIONS), i)
+                start = next((j for j in range(i - 1, max(i - 5, -1), -1) if syntax.lower[j] in _PREPOSITIONS), i)
             yield Fate(known[0], _turned(known, polarity), i, start, subject, None)
 
 

@@ -6,19 +6,13 @@ for which it holds a pair apart.
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from discrepancy.conflicts import (
     actors,
     ages,
-    amounts,
-    attributes,
     deeds,
     outcomes,
-    persons,
-    phrases,
-    places,
     times,
     wholes,
 )
@@ -26,6 +20,8 @@ from discrepancy.conflicts.amounts import Comparison
 from discrepancy.conflicts.arithmetic import explained
 from discrepancy.conflicts.context import Context, speaker_key
 from discrepancy.conflicts.elsewhere import is_of_period, set_apart
+from discrepancy.conflicts.subjects import OF_SUBJECTS, described_alike, is_dead, subjects_apart
+from discrepancy.conflicts.verdicts import compare_values
 from discrepancy.schema import (
     Actor,
     ActorType,
@@ -34,7 +30,6 @@ from discrepancy.schema import (
     Fact,
     Modality,
     Phrase,
-    Place,
     Polarity,
     Reason,
     Role,
@@ -48,7 +43,6 @@ from discrepancy.values.names import Match, match_actors
 from discrepancy.values.spelling import fold
 
 _FIRM = frozenset({Modality.ASSERTED, Modality.LIKELY})
-OF_SUBJECTS = frozenset({Slot.AGE, Slot.ATTRIBUTE, Slot.OCCURRENCE})
 _PRESUPPOSED = frozenset({Slot.TIME, Slot.PLACE, Slot.AGE, Slot.ATTRIBUTE})
 """Who doubts that a group carried out the attack of last Friday does not doubt that it was on Friday."""
 
@@ -73,7 +67,7 @@ def apart(a: Fact, b: Fact, context: Context) -> Reason | None:
     if a.slot not in _PRESUPPOSED and _unsure(a.modality, b.modality):
         return Reason.NOT_ASSERTED
     if a.slot in OF_SUBJECTS:
-        return _subjects_apart(a, b, context)
+        return subjects_apart(a, b, context)
     if a.slot in (Slot.COUNT, Slot.MEASURE, Slot.DURATION) and _others_concerned(a, b):
         return Reason.DIFFERENT_ACTORS
     if set_apart(a, b, context.extractions[a.article_id], context.extractions[b.article_id]):
@@ -119,7 +113,7 @@ def _same_deed(a: Fact, b: Fact, context: Context) -> bool:
     if all(frame.lemma in deeds.HAPPEN or deeds.is_response(frame) for frame in (one, two)):
         return True
     mine, others = (*one.agents, *one.patients), (*two.agents, *two.patients)
-    if any(match_actors(x, y) is Match.SAME or _described_alike(x, y) for x in mine for y in others):
+    if any(match_actors(x, y) is Match.SAME or described_alike(x, y) for x in mine for y in others):
         return True
     named = all(any(actor.type is ActorType.PERSON for actor in frame.patients) for frame in (one, two))
     return one.type == two.type == "death" and not named and context.one_death(a, b)
@@ -162,109 +156,6 @@ def two_voices(a: Fact, b: Fact) -> bool:
     """Do two quoted parties speak: in one article nobody contradicts himself in one breath."""
     one, two = speaker_key(a.speaker), speaker_key(b.speaker)
     return one != two and SpeakerKind.ARTICLE not in (a.speaker.kind, b.speaker.kind)
-
-
-def _subjects_apart(a: Fact, b: Fact, context: Context) -> Reason | None:
-    if not context.related(a, b):
-        return Reason.DIFFERENT_EVENT
-    if a.slot is Slot.AGE and a.article_id == b.article_id and _years_apart(a, b) > COMPARING.age_gap:
-        return Reason.DIFFERENT_ACTORS  # father and son of one name
-    if a.slot is not Slot.AGE:
-        return None if _one_subject(a, b, context) else Reason.DIFFERENT_ACTORS
-    if context.one_role(a, b) and not _another(a) and not _another(b):
-        if all(persons.given_name(fact) for fact in (a, b)):
-            return None if persons.same(a, b) else Reason.DIFFERENT_ACTORS
-        if not persons.may_be_one(a, b) or _both_told(a, b, context):
-            return Reason.DIFFERENT_ACTORS
-        return None if _years_apart(a, b) <= COMPARING.age_gap else Reason.DIFFERENT_ACTORS
-    if not alike(a, b) or (not persons.given_name(a) and _both_told(a, b, context)):
-        return Reason.DIFFERENT_ACTORS
-    by_one_word = persons.given_name(a) and not all(persons.full_name(fact) for fact in (a, b))
-    return Reason.DIFFERENT_ACTORS if by_one_word and _years_apart(a, b) > COMPARING.age_gap else None
-
-
-def _years_apart(a: Fact, b: Fact) -> float:
-    return abs(persons.years(a) - persons.years(b))
-
-
-def is_dead(fact: Fact) -> bool:
-    """Does a fact say that somebody is dead."""
-    return fact.aspect == "life" and isinstance(fact.value, Phrase) and fact.value.head == "dead"
-
-
-def _another(fact: Fact) -> bool:
-    """ "Another 17-year-old" is one that has not been spoken of."""
-    return isinstance(fact.value, Amount) and fact.value.text.lower().startswith("another")
-
-
-def _one_subject(a: Fact, b: Fact, context: Context) -> bool:
-    """Is an attribute or outcome said of one party: by name, by a role that nobody shares, or of what happened."""
-    if a.aspect != b.aspect:  # an accident, and what somebody is charged with for it
-        return a.article_id != b.article_id
-    if a.subject is None or b.subject is None:
-        return a.subject is b.subject
-    if a.aspect in ("answer", "contest") and not _one_object(a, b):
-        return False
-    if a.aspect in _OF_EACH and not (_named_here(a) and _named_here(b)):
-        return False
-    one, two = persons.full_name(a), persons.full_name(b)
-    if one and two:
-        return persons.are_one(one, two)
-    if context.one_role(a, b) or context.one_age(a, b):
-        return True
-    if a.aspect in ("nationality", "condition"):
-        size = context.group_size(a)
-        if size is not None and size == context.group_size(b):
-            return True
-    return match_actors(a.subject, b.subject) is Match.SAME or _described_alike(a.subject, b.subject)
-
-
-_OF_EACH = frozenset({"wound", "hospital"})
-"""What each of several who are hurt has of his own, so that a pronoun is no sure sign of whose it is."""
-
-
-def _named_here(fact: Fact) -> bool:
-    """Does the sentence itself name or describe whose attribute it gives."""
-    words = {*re.findall(r"\w+", fact.evidence.sentence.lower())}
-    return fact.subject is not None and bool(words & {*re.findall(r"\w{3,}", fact.subject.name.lower())})
-
-
-def _one_object(a: Fact, b: Fact) -> bool:
-    """Is what was accepted and rejected, or won and lost, one thing, as far as both say."""
-    objects = [fact.event.patients if fact.event is not None else () for fact in (a, b)]
-    if not all(objects):
-        return a.aspect == "contest"
-    return any(
-        match_actors(one, two) is Match.SAME or _described_alike(one, two) for one in objects[0] for two in objects[1]
-    )
-
-
-def _described_alike(a: Actor, b: Actor) -> bool:
-    """Do two descriptions have one head, and no word that the other lacks on both sides: "the tax bill", "the bill"."""
-    if not a.head or a.head != b.head or a.head in persons.MANY:
-        return False
-    one, two = ({*fold(actor.name).split()} - {"the", "a", "an", "its", "this"} for actor in (a, b))
-    return one <= two or two <= one
-
-
-def _both_told(a: Fact, b: Fact, context: Context) -> bool:
-    """Does an article that gives one described person's age also give the other age: it knows them as two persons."""
-    return any(
-        other.slot is a.slot
-        and other.id != mine.id
-        and persons.may_be_one(other, theirs)
-        and compare_values(other, theirs)[0] is Verdict.EQUAL
-        for mine, theirs in ((a, b), (b, a))
-        for other in context.extractions[mine.article_id].facts
-    )
-
-
-def alike(a: Fact, b: Fact) -> bool:
-    """Are the persons alike whose ages or attributes two facts give; facts of other slots always are."""
-    if a.slot is Slot.AGE:
-        return persons.same(a, b)
-    one, two = persons.full_name(a), persons.full_name(b)
-    return not (a.slot in OF_SUBJECTS and one and two) or persons.are_one(one, two)
 
 
 def _others_concerned(a: Fact, b: Fact) -> bool:
@@ -374,31 +265,6 @@ def _survivors(fact: Fact, context: Context) -> Fact:
         if (end := getattr(amount, name)) is not None
     }
     return fact.model_copy(update={"value": amount.model_copy(update=ends)})
-
-
-def _kind(fact: Fact) -> ActorType | None:
-    return None if fact.subject is None else fact.subject.type
-
-
-def compare_values(a: Fact, b: Fact) -> Comparison:
-    """Verdict on two facts' values alone."""
-    mine, others = a.value, b.value
-    if a.slot in (Slot.ATTRIBUTE, Slot.OCCURRENCE):
-        if a.aspect != b.aspect:
-            return attributes.accident_or_charge(mine, others)
-        grouped = a.aspect == "nationality" and ActorType.PERSON not in (_kind(a), _kind(b))
-        return attributes.compare(a.aspect, mine, others, group=grouped)
-    if isinstance(mine, Amount) and isinstance(others, Amount):
-        return amounts.compare(outcomes.plain(a, mine), outcomes.plain(b, others))
-    if isinstance(mine, TimeValue) and isinstance(others, TimeValue):
-        return times.compare(mine, others)
-    if isinstance(mine, Actor) and isinstance(others, Actor):
-        return attributes.weapons(mine.head, others.head) if a.slot is Slot.INSTRUMENT else actors.compare(mine, others)
-    if isinstance(mine, Place) and isinstance(others, Place):
-        return places.compare(mine, others)
-    if isinstance(mine, Phrase) and isinstance(others, Phrase):
-        return phrases.compare(mine, others)
-    return Verdict.INCOMPARABLE, (Reason.DIFFERENT_UNIT,), ()
 
 
 def _ages(a: Fact, b: Fact, mine: Amount, others: Amount, context: Context) -> Comparison:

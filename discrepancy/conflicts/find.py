@@ -9,13 +9,14 @@ from hashlib import blake2b
 from itertools import combinations
 
 from discrepancy.conflicts import explain, outcomes, persons, severity
-from discrepancy.conflicts.comparable import OF_SUBJECTS, alike, compare_values, is_dead
 from discrepancy.conflicts.context import Context, Rule
 from discrepancy.conflicts.deeds import stage
 from discrepancy.conflicts.likeness import Answers, teller
 from discrepancy.conflicts.linkage import linkage
 from discrepancy.conflicts.questions import Question, questions
 from discrepancy.conflicts.sides import components, side, split
+from discrepancy.conflicts.subjects import OF_SUBJECTS, alike, is_dead
+from discrepancy.conflicts.verdicts import compare_values
 from discrepancy.schema import (
     Actor,
     Amount,

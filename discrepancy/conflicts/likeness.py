@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from discrepancy.conflicts import outcomes, persons, wholes
 from discrepancy.conflicts.amounts import Comparison
 from discrepancy.conflicts.arithmetic import beside
-from discrepancy.conflicts.comparable import compare, compare_values
+from discrepancy.conflicts.comparable import compare
 from discrepancy.conflicts.context import Context, speaker_key
 from discrepancy.conflicts.elsewhere import is_of_period, setting
 from discrepancy.conflicts.sides import value_key
+from discrepancy.conflicts.verdicts import compare_values
 from discrepancy.schema import (
     Actor,
     Amount,

@@ -13,9 +13,11 @@ from discrepancy.values.names import Match, match_actors
 from discrepancy.values.spelling import fold
 
 OF_SUBJECTS = frozenset({Slot.AGE, Slot.ATTRIBUTE, Slot.OCCURRENCE})
+"""Slots of what is said of a person, or of what happened."""
 
 
 def subjects_apart(a: Fact, b: Fact, context: Context) -> Reason | None:
+    """Why two facts are not said of one person or thing; None: as far as the articles tell, they are."""
     if not context.related(a, b):
         return Reason.DIFFERENT_EVENT
     if a.slot is Slot.AGE and a.article_id == b.article_id and _years_apart(a, b) > COMPARING.age_gap:

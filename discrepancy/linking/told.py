@@ -121,6 +121,14 @@ def stated(fact: Fact, accused: Container[tuple[str, int]] = ()) -> bool:
     )
 
 
+def _is_teaser(fact: Fact) -> bool:
+    """Does a sentence further down end without a full stop: the headline of another report, put beside or below."""
+    return fact.evidence.sentence.rstrip()[-1:] not in _ENDS
+
+
+_ENDS: Final = frozenset(".!?:;,\"'”’)…")
+
+
 def read(report: Report, day: date | None, settings: TollSettings) -> Reading:
     reading = Reading()
     reading.suicide = any(
@@ -154,6 +162,8 @@ def read(report: Report, day: date | None, settings: TollSettings) -> Reading:
                 continue
             dated = event.time is not None and event.time.start is not None
             if not headline and not dated and 0 <= event.sentence - apart <= _FOLLOWING:
+                continue
+            if not headline and event.sentence > settings.lead_sentences and _is_teaser(fact):
                 continue
             if headline:
                 weight = settings.headline

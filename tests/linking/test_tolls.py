@@ -46,6 +46,12 @@ def test_the_toll_of_one_report(nlp: Language, text: str, killed: int, injured: 
     assert toll([report(nlp, text)]) == Toll(date(2024, 5, 5), killed, injured)
 
 
+def test_the_headline_of_another_report_below_a_text_is_no_part_of_it(nlp: Language) -> None:
+    text = "A fire on Sunday hurt two cooks.\n\nIt broke out at noon.\n\nNobody saw it.\n\nThe cooks are well.\n\n"
+    assert toll([report(nlp, text + "Three killed in bus crash")]).killed == 0
+    assert toll([report(nlp, text + "Three were killed in the crash.")]).killed == 3
+
+
 def test_another_day_is_another_incident(nlp: Language) -> None:
     text = "A man was wounded in a shooting on Sunday. In March, nine people were killed at a mall."
     assert toll([report(nlp, text)]) == Toll(date(2024, 5, 5), 0, 1)

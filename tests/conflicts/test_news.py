@@ -71,13 +71,13 @@ DISPUTED = [
         "condition",
         "update",
         "A cyclist was hit by a van in Leeds on Monday. He suffered life-threatening injuries, police said.",
-        "A van hit a cyclist in Leeds on Monday. His injuries are not life-threatening, police said.",
+        "A van hit a cyclist in Leeds on Monday. His wounds are not life-threatening, a doctor said.",
     ),
     (
         "condition",
         "update",
         "Two climbers were hurt in a rockfall near Chamonix on Monday. They suffered life-threatening injuries.",
-        "Two climbers had injuries that were not life-threatening after a rockfall near Chamonix on Monday.",
+        "Two climbers had wounds that were not life-threatening after a rockfall near Chamonix on Monday.",
     ),
     (
         "life",
@@ -94,9 +94,9 @@ DISPUTED = [
     (
         "hand",
         "conflict",
-        "A 9-year-old boy shot himself with a rifle at a farm near Brno on Monday, police said.",
-        "A 9-year-old boy was shot by his sister at a farm near Brno on Monday. It was first reported that the boy had "
-        "shot himself.",
+        "A 9-year-old boy stabbed himself with a fork at a farm near Brno on Monday, police said.",
+        "A 9-year-old boy was stabbed by his sister at a farm near Brno on Monday. It was first reported that the boy had "
+        "stabbed himself.",
     ),
     (
         "manner",

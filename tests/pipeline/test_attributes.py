@@ -18,7 +18,7 @@ CASES = [
     ("The driver faces a manslaughter charge.", "charge", "manslaughter", "The driver"),
     ("A nurse was shot in the arm.", "wound", "arm", "a nurse"),
     ("The victim had a gunshot wound in the head.", "wound", "head", "The victim"),
-    ("Officers found a sailor with a gunshot wound to the neck.", "wound", "neck", "a sailor"),
+    ("Officers found a sailor with a wound to the neck.", "wound", "neck", "a sailor"),
     ("When medics came, they found Mark Ode with a wound to the foot.", "wound", "foot", "Mark Ode"),
     ("The driver was taken to Mercy Hospital.", "hospital", "Mercy Hospital", "The driver"),
     ("One Danish and one Dutch sailor drowned.", "nationality", "Netherlands", None),

@@ -39,7 +39,7 @@ ARGUMENTS = [
     ("The army destroyed a bridge, killing 40 people.", "killing", "death", ["army"], ["people"]),
     ("Man killed, 9-year-old girl wounded in Oak Park shooting", "wounded", "injury", [], ["girl"]),
     ("Two-year-old county girl shot in arm", "shot", "attack", [], ["girl"]),
-    ("A 6-year-old boy shot himself in the foot, police said.", "shot", "attack", ["boy"], ["himself"]),
+    ("A 6-year-old boy shot himself during a fair, police said.", "shot", "attack", ["boy"], ["himself"]),
     ("A guard shot at the car on Monday.", "shot", "attack", ["guard"], ["car"]),
     ("Officials said Monday a 9-year-old girl shot and killed a bear.", "killed", "death", ["girl"], ["bear"]),
     ("The man shot in the park died on Monday.", "died", "death", [], ["man"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from math import fsum, log1p, sqrt
@@ -83,7 +83,7 @@ def _profile(extraction: Extraction, family: str, rarity: Rarity, settings: Link
         family=family,
         published=ordinal(extraction.published),
         terms=unit(kept),
-        title=unit({word: rarity.of(word) for word in title_words(extraction.title)}),
+        title=unit({word: rarity.of(word) for word in title_words(extraction.title) or _opening(extraction)}),
         people=people,
         full_names=full_names,
         places=_prominence(places),
@@ -143,6 +143,15 @@ def _wide(extraction: Extraction) -> Iterator[str]:
         if place.type in _WIDE:
             yield fold(place.name)
         yield from map(fold, place.within)
+
+
+def _opening(extraction: Extraction) -> Sequence[str]:
+    """Content words of the first sentence that is more than a line of the day or the place, of an untitled article."""
+    return next(([word.casefold() for word in words] for words in extraction.sentences if len(words) >= _LINE), [])
+
+
+_LINE: Final = 4
+"""Content words from which a sentence says what an article is about."""
 
 
 def _all_places(extraction: Extraction) -> Iterator[Place]:

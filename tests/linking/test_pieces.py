@@ -144,6 +144,14 @@ def test_names_and_titles_told_in_the_other_article_are_evidence() -> None:
     assert evidence(one, three, rarity)["title_told"] < told["title_told"]
 
 
+def test_the_first_sentence_stands_for_a_title() -> None:
+    untitled = article("a", "harbour fire moren port").model_copy(
+        update={"sentences": (("moren",), ("harbour", "fire", "night", "port"), ("crew", "boat", "night", "sea"))}
+    )
+    (found,) = profiles([untitled], {"a": "a"}, rarity_over([untitled], {"a": "a"}))
+    assert set(found.title) == {"harbour", "fire", "night", "port"}
+
+
 @pytest.mark.parametrize(
     ("published", "are"),
     [pytest.param("2023-05-03", False, id="a name holds"), pytest.param("2023-04-01", True, id="other days as well")],

@@ -148,6 +148,9 @@ class LinkingSettings:
     """Days that one event's dates may span: sources differ by days, now and then by a month's name, and a longer span
     means that distinct events were chained."""
 
+    lead_of_harm: float = 0.45
+    """How early harm must be told to need nothing in common with what the article is about: in four sentences."""
+
     untyped: float = 0.2
     """What a mention counts for as what its article is about, where its word is of no known kind or tells what somebody
     said or looked into: counted as much as others, one incident in five would be called after "say" or "click"."""

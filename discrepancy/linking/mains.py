@@ -25,6 +25,9 @@ Group = Sequence[int]
 _OF_OTHERS: Final = frozenset({STATEMENT, "investigation"})
 """Kinds of what is said and looked into: something else."""
 
+_SHARED: Final = ("agent", "patient", "place", "day", "instrument")
+"""Evidence that harm told further down is that of the lead."""
+
 _APART: Final = ("days_apart", "place_differs", "other_agent_here", "instrument_differs")
 """Evidence that tells what it is said of apart from the main happening."""
 
@@ -76,7 +79,8 @@ def gathered(
             continue
         why = evidence(wholes[main], item)
         score = model.score(why)
-        if score >= model.threshold and not any(why.get(name) for name in _APART):
+        told = why["lead"] >= settings.lead_of_harm or any(why.get(name) for name in _SHARED)
+        if told and score >= model.threshold and not any(why.get(name) for name in _APART):
             found[main].append((-score, item.nodes[0].id, number))
     joined = {number: list(group) for number, group in enumerate(groups)}
     for main, parts in found.items():

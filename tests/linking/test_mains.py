@@ -30,6 +30,7 @@ def told(lemma: str, kind: str, **given: Any) -> EventFrame:
         pytest.param(told("injury", "injury", time=day("2023-04-20")), False, id="on another day"),
         pytest.param(told("gunfire", "attack", places=(city("Morvale"),)), False, id="at another place"),
         pytest.param(told("gunfire", "attack", sentence=40), False, id="far down"),
+        pytest.param(told("injury", "injury", sentence=6), False, id="further down, with nothing in common"),
         pytest.param(told("arrest", "arrest", sentence=1), False, id="no harm"),
     ],
 )
